@@ -1,0 +1,82 @@
+#include "calendar/text.hpp"
+
+#include <algorithm>
+
+namespace calendar {
+
+bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string lower(std::string_view text) {
+    std::string result{text};
+    std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
+    return result;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::size_t find_word(std::string_view text, std::string_view what, std::size_t from) {
+    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size()));
+    const auto found =
+        std::search(begin, text.end(), what.begin(), what.end(), [](char x, char y) { return lower(x) == y; });
+    return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::string fold(std::string_view text) {
+    constexpr std::string_view no_break_space = "\xC2\xA0";
+    std::string result;
+    bool gap = false;
+    while (!text.empty()) {
+        const std::size_t space = is_blank(text.front()) ? 1 : text.starts_with(no_break_space) ? 2 : 0;
+        if (space == 0) {
+            if (gap && !result.empty()) result += ' ';
+            result += text.front();
+        }
+        gap = space != 0;
+        text.remove_prefix(space == 0 ? 1 : space);
+    }
+    return result;
+}
+
+std::optional<int> digits(std::string_view text) {
+    if (text.empty() || text.size() > 9 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
+    int number = 0;
+    for (const char c : text) number = number * 10 + (c - '0');
+    return number;
+}
+
+std::string_view cut(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+    std::size_t end = most;
+    // No sequence is longer than four bytes; a longer run is no UTF-8 and may be cut anywhere.
+    while (end > 0 && most - end < 4 && continues(end)) --end;
+    return text.substr(0, continues(end) ? most : end);
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t most = 60;
+    const std::string folded = fold(cut(text, 4 * most));
+    const std::string_view shown = cut(folded, most);
+    return '"' + std::string{shown} + (shown.size() < folded.size() ? "...\"" : "\"");
+}
+
+}  // namespace calendar

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Small questions about strangers' text. ASCII only where letters or digits are meant; other bytes pass through.
+namespace calendar {
+
+bool is_blank(char);
+bool is_digit(char);
+bool is_letter(char);
+char lower(char);
+
+std::string lower(std::string_view);
+/// Equal but for the case of ASCII letters.
+bool same_word(std::string_view, std::string_view);
+/// Where `what` (in lower case) begins in `text` in any case, from `from` on; npos if nowhere.
+std::size_t find_word(std::string_view text, std::string_view what, std::size_t from = 0);
+
+/// Without ASCII white space at both ends.
+std::string_view trim(std::string_view);
+/// Trimmed, and every stretch of white space (no-break spaces too) as one space.
+std::string fold(std::string_view);
+
+/// A number of ASCII digits alone, one to nine of them.
+std::optional<int> digits(std::string_view);
+
+/// At most `most` bytes of `text`, never ending inside a UTF-8 sequence.
+std::string_view cut(std::string_view text, std::size_t most);
+/// For quoting strangers in a sentence: folded, at most 60 bytes, `...` where cut, in straight quotes.
+std::string in_quotes(std::string_view);
+
+}  // namespace calendar

@@ -1,0 +1,60 @@
+#include "calendar/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace calendar;
+
+TEST_CASE("numbers are ASCII digits alone, nine at most") {
+    struct {
+        std::string text;
+        int number;  // -1: none
+    } rows[] = {{"0", 0},
+                {"123456", 123456},
+                {"999999999", 999999999},
+                {"000000012", 12},
+                {"", -1},
+                {"-1", -1},
+                {"+1", -1},
+                {"1 ", -1},
+                {"1000000000", -1},
+                {"12a", -1},
+                {"1.0", -1},
+                {"\xD9\xA1\xD9\xA2", -1},
+                {"\xEF\xBC\x91", -1}};
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(digits(row.text).value_or(-1) == row.number);
+    }
+}
+
+TEST_CASE("white space is folded, no-break spaces too") {
+    CHECK(fold("\r\n a \t b\xC2\xA0 c\xC2\xA0") == "a b c");
+    CHECK(fold("") == "");
+    CHECK(fold(" \n ") == "");
+    CHECK(trim("\t a b\r\n") == "a b");
+}
+
+TEST_CASE("text is never cut inside a UTF-8 sequence") {
+    CHECK(cut("abc", 3) == "abc");
+    CHECK(cut("abcd", 3) == "abc");
+    CHECK(cut("ab\xC3\xA9", 3) == "ab");
+    CHECK(cut("a\xE2\x80\x93z", 3) == "a");
+    CHECK(cut("\xF0\x9F\x98\x80", 3) == "");
+    CHECK(cut("\x80\x80\x80\x80\x80\x80\x80\x80", 6).size() == 6);
+}
+
+TEST_CASE("words are found and compared in any case of ASCII letters") {
+    CHECK(same_word("ConFig", "config"));
+    CHECK_FALSE(same_word("config", "confi"));
+    CHECK(find_word("UTC Late BACKPORT window", "backport") == 9);
+    CHECK(find_word("backpor", "backport") == std::string_view::npos);
+    CHECK(find_word("aa", "a", 1) == 1);
+    CHECK(find_word("aa", "a", 5) == std::string_view::npos);
+}
+
+TEST_CASE("strangers are quoted on one short line") {
+    CHECK(in_quotes("a\n b") == "\"a b\"");
+    CHECK(in_quotes(std::string(100, 'x')) == '"' + std::string(60, 'x') + "...\"");
+}

@@ -1,0 +1,57 @@
+#include "bot/desk/addressed.hpp"
+
+#include <algorithm>
+
+#include "bot/desk/names.hpp"
+
+namespace bot::desk {
+namespace {
+
+constexpr std::size_t longest = 400;  // bytes of a command worth reading
+
+bool blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    text = text.substr(0, longest);
+    std::vector<std::string> words;
+    std::string word;
+    const auto end = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (char c : text) {
+        if (blank(c)) {
+            end();
+        } else {
+            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        }
+    }
+    end();
+    return words;
+}
+
+std::string_view trim_front(std::string_view s) {
+    while (!s.empty() && blank(s.front())) s.remove_prefix(1);
+    return s;
+}
+
+}  // namespace
+
+std::optional<Addressed> addressed(const LineHeard& line, std::string_view nick) {
+    const std::string_view text = trim_front(line.text);
+    const bool in_private = line.channel.empty();
+    const bool named = !nick.empty() && text.size() >= nick.size() && fold(text.substr(0, nick.size())) == fold(nick);
+    if (named) {
+        const std::string_view rest = text.substr(nick.size());
+        if (!rest.empty() && (rest.front() == ':' || rest.front() == ',')) {
+            return Addressed{words_of(rest.substr(1)), true};
+        }
+        if (!rest.empty() && blank(rest.front())) return Addressed{words_of(rest), in_private};
+    }
+    if (in_private) return Addressed{words_of(text), true};
+    return std::nullopt;
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,49 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bot/desk/ledger.hpp"
+#include "bot/desk/sentences.hpp"
+#include "bot/desk/settings.hpp"
+#include "calendar/window.hpp"
+
+namespace bot::desk {
+
+/// Fills a sentence in. Every `{name}` of it must be among `values`.
+std::string tell(Sentence, const std::vector<std::pair<std::string_view, std::string>>& values = {});
+
+}  // namespace bot::desk
+
+/// What is said unasked, from values to English.
+namespace bot::desk::announcements {
+
+using calendar::Window;
+
+/// The state of the calendar a line is said from.
+struct Source {
+    std::string page_url;
+    std::optional<std::chrono::seconds> age;  ///< set when the wiki did not answer just now
+};
+
+/// The first line of a start: pings the deployers; for a freeze nobody.
+std::string opening(const Window&, const Settings&, const Source&, Instant now);
+/// The second line, for windows that take lists: pings the requestors, or says that there is nothing listed.
+std::string requests(const Window&);
+/// The window has another start. `to` is how the page shows it now.
+std::string moved(const Window& from, const Window& to, const Source&, Instant now);
+std::string cancelled(const Window&, const Source&, Instant now);
+
+/// The line's text with its marks: late, repeat.
+std::string marked(const Ledger::Line&, Instant now);
+
+/// The window's name, cleaned and bounded.
+std::string name_of(const Window&);
+/// `2/6 patches`, `1 patch`.
+std::string patch_count(const Window&);
+/// The page's address with the window's anchor.
+std::string link(const Window&, const Source&);
+
+}  // namespace bot::desk::announcements

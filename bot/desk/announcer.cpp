@@ -1,0 +1,82 @@
+#include "bot/desk/announcer.hpp"
+
+#include <algorithm>
+
+namespace bot::desk {
+namespace {
+
+using calendar::Window;
+
+Cause start_cause(const Window& w, std::string_view line) {
+    return "start/" + calendar::to_text(w.start) + "/" + std::string(line) + "/" + w.name;
+}
+
+/// Cards of the same start and name are one window: their people are pinged together.
+Window joined(Window window, const Window& twin) {
+    for (const auto& nick : twin.deployers) {
+        if (std::find(window.deployers.begin(), window.deployers.end(), nick) == window.deployers.end()) {
+            window.deployers.push_back(nick);
+        }
+    }
+    window.requests.insert(window.requests.end(), twin.requests.begin(), twin.requests.end());
+    window.end = std::max(window.end, twin.end);
+    return window;
+}
+
+}  // namespace
+
+Cause deployers_cause(const Window& w) {
+    return start_cause(w, "deployers");
+}
+Cause requestors_cause(const Window& w) {
+    return start_cause(w, "requestors");
+}
+
+bool announced(const Ledger& ledger, const Window& w) {
+    return ledger.knows(deployers_cause(w));
+}
+
+std::vector<Window> due_starts(const calendar::Schedule& schedule, const Ledger& ledger, Instant since, Instant now) {
+    std::vector<Window> due;
+    for (const auto& w : schedule.started(now - grace - std::chrono::seconds{1}, now)) {
+        if (w.end <= now || w.start < since || announced(ledger, w)) continue;
+        const auto twin = std::find_if(due.begin(), due.end(), [&](const Window& d) { return same_window(d, w); });
+        if (twin == due.end()) {
+            due.push_back(w);
+        } else {
+            *twin = joined(*twin, w);
+        }
+    }
+    return due;
+}
+
+void announce(Ledger& ledger, const Window& w, const Settings& settings, const announcements::Source& source,
+              Instant now) {
+    const Instant until = std::min(w.start + grace + std::chrono::seconds{1}, w.end);
+    const std::string about = announcements::name_of(w);
+    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, now), w.start, until);
+    if (w.takes_lists() && !w.freeze) {
+        ledger.want(requestors_cause(w), about, announcements::requests(w), w.start, until);
+    }
+}
+
+void announce(Ledger& ledger, const Edits::Told& edit, const announcements::Source& source, Instant now) {
+    const Cause cause = "edit/" + calendar::to_text(edit.before.start) + "/" +
+                        (edit.after ? calendar::to_text(edit.after->start) : std::string("gone")) + "/" +
+                        calendar::to_text(now) + "/" + edit.before.name;
+    const std::string text = edit.after ? announcements::moved(edit.before, *edit.after, source, now)
+                                        : announcements::cancelled(edit.before, source, now);
+    ledger.want(cause, announcements::name_of(edit.before), text, now, now + grace);
+}
+
+void carry_over(Ledger& ledger, const calendar::Changes& changes, Instant now) {
+    const auto adopt = [&](const Window& before, const Window& after) {
+        if (after.start > now) return;
+        ledger.adopt(deployers_cause(after), deployers_cause(before));
+        ledger.adopt(requestors_cause(after), requestors_cause(before));
+    };
+    for (const auto& pair : changes.renamed) adopt(pair.before, pair.after);
+    for (const auto& pair : changes.moved) adopt(pair.before, pair.after);
+}
+
+}  // namespace bot::desk

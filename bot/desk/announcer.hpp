@@ -1,0 +1,36 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/edits.hpp"
+#include "bot/desk/ledger.hpp"
+#include "bot/desk/reading.hpp"
+
+namespace bot::desk {
+
+/// A start is announced within this long, late; after that not at all.
+constexpr std::chrono::minutes grace{15};
+
+/// The causes of a start's two lines.
+Cause deployers_cause(const calendar::Window&);
+Cause requestors_cause(const calendar::Window&);
+
+/// Whether this start has been taken care of, or is being.
+bool announced(const Ledger&, const calendar::Window&);
+
+/// Which starts are due: in the grace, not over, not before `since` (when this store first looked), not known to the
+/// ledger. In page order.
+std::vector<calendar::Window> due_starts(const calendar::Schedule&, const Ledger&, Instant since, Instant now);
+
+/// Enters the lines of a start.
+void announce(Ledger&, const calendar::Window&, const Settings&, const announcements::Source&, Instant now);
+
+/// Enters the line of an edit.
+void announce(Ledger&, const Edits::Told&, const announcements::Source&, Instant now);
+
+/// A window announced under another name or start, both in the past, was announced under this one.
+void carry_over(Ledger&, const calendar::Changes&, Instant now);
+
+}  // namespace bot::desk

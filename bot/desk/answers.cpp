@@ -1,0 +1,279 @@
+#include "bot/desk/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/announcer.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/times.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+using announcements::name_of;
+using calendar::Window;
+using std::chrono::floor;
+
+constexpr std::size_t longest_line = 380;        // bytes: one line of IRC, with the asker and the mask before it
+constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
+constexpr std::size_t longest_reason = 120;
+
+std::string reason(const std::string& why) {
+    return shorten(clean(why), longest_reason);
+}
+
+std::string plural(std::size_t n, std::string_view one) {
+    return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+/// Joins items by "; ", into as many lines as it takes.
+std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t room = longest_line) {
+    std::vector<std::string> lines;
+    for (const auto& item : items) {
+        if (!lines.empty() && lines.back().size() + 2 + item.size() <= room) {
+            lines.back() += "; " + item;
+        } else {
+            lines.push_back(item);
+        }
+    }
+    return lines;
+}
+
+/// `, 2/6 patches (1 scheduled, 1 done)`, nothing for a window that takes no lists and has none.
+std::string patches_of(const Window& w) {
+    if (!w.takes_lists() && w.used() == 0) return {};
+    std::map<calendar::Status, std::set<int>> by_status;
+    for (const auto& r : w.requests) {
+        for (const auto& p : r.patches) {
+            if (p.change) by_status[p.status].insert(*p.change);
+        }
+    }
+    std::string states;
+    for (const auto& [status, changes] : by_status) {
+        const std::string_view word = status == calendar::Status::pending    ? "scheduled"
+                                      : status == calendar::Status::done     ? "done"
+                                      : status == calendar::Status::not_done ? "not done"
+                                                                             : "unknown";
+        states += fmt::format("{}{} {}", states.empty() ? "" : ", ", changes.size(), word);
+    }
+    return ", " + announcements::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
+}
+
+/// The age of the calendar, behind the last line, once it matters.
+void add_age(std::vector<std::string>& lines, const Question& q) {
+    const Reading& reading = q.desk.reading;
+    const auto age = reading.age(q.now);
+    if (lines.empty() || age < stale_after) return;
+    const std::string why = reading.failure().empty() ? "the wiki was not asked since" : reason(reading.failure());
+    lines.back() = tell(Sentence::stale, {{"line", lines.back()}, {"age", lasting(age)}, {"why", why}});
+}
+
+std::optional<Reply> unless_read(const Question& q) {
+    if (q.desk.reading.ever_read()) return std::nullopt;
+    const std::string& why = q.desk.reading.failure();
+    return Reply{{tell(Sentence::never_read, {{"why", why.empty() ? "the wiki has not answered yet" : reason(why)}})}};
+}
+
+/// Its start is past, and nobody was or will be told of it.
+bool unannounced(const Window& w, const State& desk, Instant now) {
+    if (announced(desk.ledger, w)) {
+        const auto& line = desk.ledger.lines().at(deployers_cause(w));
+        return line.stage == Ledger::Stage::wanted && now >= line.until;
+    }
+    return (desk.since && w.start < *desk.since) || now > w.start + grace;
+}
+
+std::string open_item(const Window& w, const Question& q) {
+    if (w.freeze) return tell(Sentence::now_freeze, {{"end", when(w.end, q.now)}, {"name", name_of(w)}});
+    std::string item =
+        tell(Sentence::now_open, {{"name", name_of(w)}, {"left", lasting(w.end - q.now)}, {"patches", patches_of(w)}});
+    if (unannounced(w, q.desk, q.now)) return tell(Sentence::now_unannounced, {{"item", item}});
+    return item;
+}
+
+std::string coming_item(const Window& w, const Question& q) {
+    const std::string start = when(w.start, q.now);
+    const std::string away = lasting(w.start - q.now);
+    if (w.freeze) {
+        return tell(Sentence::next_freeze,
+                    {{"start", start}, {"away", away}, {"end", when(w.end, w.start)}, {"name", name_of(w)}});
+    }
+    std::string item = tell(Sentence::next_window,
+                            {{"name", name_of(w)}, {"start", start}, {"away", away}, {"patches", patches_of(w)}});
+    if (w.clock_moved == std::chrono::minutes{0}) return item;
+    const bool later = w.clock_moved > std::chrono::minutes{0};
+    const auto shift = later ? w.clock_moved : -w.clock_moved;
+    const std::string shown = shift == std::chrono::hours{1} ? "an hour" : lasting(shift);
+    return tell(later ? Sentence::hour_later : Sentence::hour_earlier, {{"item", item}, {"shift", shown}});
+}
+
+/// What starts next; when that is only a freeze, also the first window behind it.
+std::vector<std::string> coming(const Question& q) {
+    const auto& schedule = q.desk.reading.schedule();
+    std::vector<Window> starting = schedule.next_after(q.now);
+    std::vector<std::string> items;
+    const auto is_freeze = [](const Window& w) { return w.freeze; };
+    if (!starting.empty() && std::all_of(starting.begin(), starting.end(), is_freeze)) {
+        items.push_back(coming_item(starting.front(), q));
+        while (!starting.empty() && std::all_of(starting.begin(), starting.end(), is_freeze)) {
+            starting = schedule.next_after(starting.front().start);
+        }
+    }
+    for (const auto& w : starting) items.push_back(coming_item(w, q));
+    if (items.empty()) items.push_back(tell(Sentence::next_nothing));
+    return items;
+}
+
+std::vector<std::string> open_lines(const Question& q) {
+    std::vector<std::string> items;
+    for (const auto& w : q.desk.reading.schedule().open_at(q.now)) items.push_back(open_item(w, q));
+    if (items.empty()) {
+        std::vector<std::string> next = coming(q);
+        next.front() = tell(Sentence::now_nothing, {{"next", next.front()}});
+        items = std::move(next);
+    }
+    return pack(items);
+}
+
+void end_sentences(std::vector<std::string>& lines) {
+    for (auto& line : lines) {
+        if (line.find_last_of(".!?") != line.size() - 1) line += '.';
+    }
+}
+
+std::string calendar_state(const Question& q) {
+    const Reading& r = q.desk.reading;
+    if (!r.ever_read()) return tell(Sentence::state_never_read);
+    return tell(Sentence::state_read, {{"revision", std::to_string(r.revision())},
+                                       {"age", lasting(r.age(q.now))},
+                                       {"windows", plural(r.schedule().windows().size(), "window")}});
+}
+
+std::string unread_cards(const Reading& r) {
+    std::string lines;
+    std::size_t shown = 0;
+    for (const auto& card : r.unread()) {
+        if (shown++ == 5) break;
+        lines += (lines.empty() ? "" : ", ") + std::to_string(card.line);
+    }
+    return tell(Sentence::trouble_cards, {{"cards", plural(r.unread().size(), "card")}, {"lines", lines}});
+}
+
+std::string health(const State& desk) {
+    std::vector<std::string> troubles;
+    if (!desk.reading.failure().empty()) {
+        troubles.push_back(tell(Sentence::trouble_wiki, {{"why", reason(desk.reading.failure())}}));
+    }
+    if (!desk.link.trouble.empty()) troubles.push_back(reason(desk.link.trouble));
+    if (!desk.link.accounts) troubles.push_back(tell(Sentence::trouble_accounts));
+    if (!desk.reading.unread().empty()) troubles.push_back(unread_cards(desk.reading));
+    if (troubles.empty()) return tell(Sentence::all_well);
+    std::string what;
+    for (const auto& t : troubles) what += (what.empty() ? "" : "; ") + t;
+    return tell(Sentence::degraded, {{"what", what}});
+}
+
+std::string list_item(const Window& w) {
+    const std::string end = when(w.end, w.start);
+    std::string item = clock(w.start) + "\xE2\x80\x93" + end.substr(0, end.size() - 4) + " " + shorten(name_of(w), 70);
+    if (w.freeze) return item + " (freeze)";
+    return w.takes_lists() ? item + " " + std::to_string(w.used()) + "/" + std::to_string(*w.limit) : item;
+}
+
+}  // namespace
+
+Reply now(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    auto lines = open_lines(q);
+    end_sentences(lines);
+    add_age(lines, q);
+    return {lines};
+}
+
+Reply next(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    auto lines = pack(coming(q));
+    end_sentences(lines);
+    add_age(lines, q);
+    return {lines};
+}
+
+Reply now_and_next(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const bool any_open = !q.desk.reading.schedule().open_at(q.now).empty();
+    auto lines = open_lines(q);
+    if (any_open) {
+        for (auto& line : pack(coming(q), longest_line - 6)) lines.push_back("next: " + line);
+    }
+    end_sentences(lines);
+    add_age(lines, q);
+    return {lines};
+}
+
+Reply windows(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const std::string span = q.arguments.empty() ? "today" : q.arguments[0];
+    const auto today = floor<date::days>(q.now);
+    const Instant from = span == "tomorrow" ? today + date::days{1} : today;
+    const Instant to = from + date::days{span == "week" ? 7 : 1};
+    std::map<Instant, std::vector<std::string>> by_day;
+    for (const auto& w : q.desk.reading.schedule().between(from, to)) {
+        // One that began on an earlier day stands under the first day asked for.
+        by_day[std::max<Instant>(floor<date::days>(w.start), from)].push_back(list_item(w));
+    }
+    std::vector<std::string> lines;
+    for (const auto& [day, items] : by_day) {
+        for (const auto& line : pack(items, longest_line - 20)) {
+            lines.push_back(tell(Sentence::list_day, {{"day", date_of(day)}, {"items", line}}));
+        }
+    }
+    if (lines.empty()) {
+        lines.push_back(tell(Sentence::list_nothing, {{"span", span == "week" ? "in the next seven days" : span}}));
+    }
+    end_sentences(lines);
+    add_age(lines, q);
+    return {lines};
+}
+
+Reply refresh(const Question& q) {
+    const Permission& rule = *find_permission("refresh");
+    const auto asked = q.desk.refreshed;
+    const bool bound = role_of(q.by, q.desk.settings, q.desk.reading.schedule()) < rule.any_pace;
+    const bool soon = asked && *asked <= q.now && q.now - *asked < rule.pace;
+    if (bound && soon) {
+        const auto ago = std::max(q.now - *asked, std::chrono::seconds{1});
+        return {{tell(Sentence::refresh_too_soon, {{"ago", lasting(ago)}})}};
+    }
+    return {{}, true};
+}
+
+Reply ping(const Question& q) {
+    const Ledger::Line* last = q.desk.ledger.latest();
+    const auto coming_up = q.desk.reading.schedule().next_after(q.now);
+    const std::string said = last ? last->about + ", " + when(last->at, q.now) : tell(Sentence::nothing_said);
+    const std::string next = coming_up.empty()
+                                 ? tell(Sentence::next_nothing)
+                                 : name_of(coming_up.front()) + ", " + when(coming_up.front().start, q.now);
+    return {{tell(Sentence::alive, {{"version", q.desk.settings.version},
+                                    {"calendar", calendar_state(q)},
+                                    {"last", said},
+                                    {"next", next},
+                                    {"health", health(q.desk)}})}};
+}
+
+std::string refreshed(const State& desk, Outcome outcome, Instant now) {
+    const Speaker nobody{};
+    const Question q{desk, nobody, {}, now};
+    const Reading& r = desk.reading;
+    if (outcome == Outcome::failed) {
+        return tell(r.ever_read() ? Sentence::refresh_failed : Sentence::refresh_failed_first,
+                    {{"why", reason(r.failure())}, {"age", lasting(r.age(now))}});
+    }
+    std::string state = calendar_state(q);
+    if (!r.unread().empty()) state += "; " + unread_cards(r);
+    return tell(outcome == Outcome::read ? Sentence::refreshed : Sentence::refresh_unmoved, {{"calendar", state}});
+}
+
+}  // namespace bot::desk::answers

@@ -1,0 +1,122 @@
+#include "bot/desk/commands.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+
+namespace bot::desk {
+namespace {
+
+bool none(const std::vector<std::string>& a) {
+    return a.empty();
+}
+bool at_most_a_command(const std::vector<std::string>& a) {
+    return a.empty() || (a.size() == 1 && find_command(a[0]) != nullptr);
+}
+bool at_most_a_span(const std::vector<std::string>& a) {
+    return a.empty() || (a.size() == 1 && (a[0] == "today" || a[0] == "tomorrow" || a[0] == "week"));
+}
+
+constexpr Command table[] = {
+    {"help", "[command]", "list the commands, or explain one", &at_most_a_command, &answers::help},
+    {"next", "", "say which window comes next", &none, &answers::next},
+    {"now", "", "say which windows are open", &none, &answers::now},
+    {"nowandnext", "", "both of them", &none, &answers::now_and_next},
+    {"ping", "", "say that I am here, how old my calendar is and what does not work", &none, &answers::ping},
+    {"refresh", "", "read the calendar again now (once a minute)", &none, &answers::refresh},
+    {"windows", "[today|tomorrow|week]", "list the windows of a UTC day or of the next seven", &at_most_a_span,
+     &answers::windows},
+};
+
+constexpr Permission permissions[] = {
+    {"refresh", std::chrono::minutes{1}, Role::deployer},
+};
+
+/// How many slips of the finger make one of the other: a letter more, less or other, or two in the wrong order.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before, above, row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        before = std::exchange(above, row);
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
+            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + other});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+    }
+    return row[b.size()];
+}
+
+std::string form_of(const Command& c) {
+    return c.form.empty() ? std::string(c.name) : std::string(c.name) + " " + std::string(c.form);
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+const Command* find_command(std::string_view name) {
+    const auto found = std::find_if(std::begin(table), std::end(table), [&](auto& c) { return c.name == name; });
+    return found == std::end(table) ? nullptr : found;
+}
+
+const Permission* find_permission(std::string_view name) {
+    const auto found =
+        std::find_if(std::begin(permissions), std::end(permissions), [&](auto& p) { return p.command == name; });
+    return found == std::end(permissions) ? nullptr : found;
+}
+
+const Command* nearest_command(std::string_view word) {
+    constexpr std::size_t longest = 24;
+    if (word.empty() || word.size() > longest) return nullptr;
+    const Command* best = nullptr;
+    std::size_t least = std::max<std::size_t>(2, word.size() / 2);
+    for (const auto& c : table) {
+        const bool begins = word.size() >= 3 && c.name.substr(0, word.size()) == word;
+        const std::size_t d = begins ? 0 : distance(word, c.name);
+        if (d <= least && (!best || d < least)) {
+            best = &c;
+            least = d;
+        }
+    }
+    return best;
+}
+
+std::string misunderstood(const std::vector<std::string>& words) {
+    if (const Command* c = words.empty() ? nullptr : find_command(words[0]); c && words.size() > 1) {
+        return tell(Sentence::usage, {{"command", form_of(*c)}, {"what", std::string(c->what)}});
+    }
+    const std::string word = words.empty() ? std::string() : words[0];
+    const std::string shown = mention(shorten(clean(word), 40));
+    if (const Command* near = nearest_command(word)) {
+        return tell(Sentence::unknown_near, {{"word", shown}, {"near", std::string(near->name)}});
+    }
+    return tell(Sentence::unknown, {{"word", shown}});
+}
+
+namespace answers {
+
+Reply help(const Question& q) {
+    if (!q.arguments.empty()) {
+        const Command& c = *find_command(q.arguments[0]);
+        return {{tell(Sentence::help_one, {{"command", form_of(c)}, {"what", std::string(c.what)}})}};
+    }
+    std::string all;
+    for (const auto& c : commands()) {
+        if (!all.empty()) all += ", ";
+        all += form_of(c);
+    }
+    return {{tell(Sentence::help_all, {{"commands", all}})}};
+}
+
+}  // namespace answers
+}  // namespace bot::desk

@@ -1,0 +1,52 @@
+#pragma once
+#include <chrono>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/desk/people.hpp"
+#include "bot/desk/state.hpp"
+
+namespace bot::desk {
+
+/// One question, and all there is to answer it from.
+struct Question {
+    const State& desk;
+    const Speaker& by;
+    std::vector<std::string> arguments;
+    Instant now;
+};
+
+struct Reply {
+    std::vector<std::string> lines;
+    bool refresh = false;  ///< the wiki is to be asked; the asker hears when it has answered
+};
+
+/// One row for each command: `help`, arity and who may are read from it.
+struct Command {
+    std::string_view name;
+    std::string_view form;  ///< of its arguments
+    std::string_view what;
+    bool (*fits)(const std::vector<std::string>& arguments);
+    Reply (*answer)(const Question&);
+};
+
+/// Who may use a command how often; what has no row here is for anyone at any pace.
+struct Permission {
+    std::string_view command;
+    std::chrono::seconds pace;  ///< once in this long, whoever asks
+    Role any_pace;              ///< whom the pace does not bind
+};
+
+std::span<const Command> commands();  ///< sorted by name
+const Command* find_command(std::string_view name);
+const Permission* find_permission(std::string_view name);
+
+/// The known command that looks most like `word`; nullptr when none does.
+const Command* nearest_command(std::string_view word);
+
+/// What is said to a line that is surely for us and no command, or a command whose arguments do not fit.
+std::string misunderstood(const std::vector<std::string>& words);
+
+}  // namespace bot::desk

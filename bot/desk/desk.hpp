@@ -1,0 +1,54 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bot/desk/event.hpp"
+#include "bot/desk/settings.hpp"
+#include "calendar/instant.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+
+struct State;
+
+/// What the journal must do with the event just handled.
+enum class Keep {
+    no,      ///< it changed nothing that outlives an answer
+    lazily,  ///< losing the last few in a power cut is harmless
+    surely,  ///< on the disk before anything is acted on
+};
+
+/// All that Oriel knows, and what it decides. It opens no socket and no file and reads no clock, so the same desk
+/// serves the bot, the console, the preview, the transcripts and the simulation.
+///
+/// The desk after a restart is the journal handled again: every event for which `keep()` was not `no`, in order, each
+/// with its instant, and the actions thrown away. The clock may step in either direction between two events.
+class Desk {
+public:
+    explicit Desk(Settings);
+    Desk(Desk&&) noexcept;
+    Desk& operator=(Desk&&) noexcept;
+    ~Desk();
+
+    /// Takes in what happened and answers what is to be done, in this order.
+    std::vector<Action> handle(const Event&, Instant now);
+
+    /// What the journal must do with the event last handled, before its actions are done.
+    Keep keep() const;
+
+    /// When it next wants a Tick. Never far away: the page is polled.
+    Instant wakes_at() const;
+
+    /// Everything it knows, as the text of a Remembered event. Equal desks give equal texts.
+    std::string remember() const;
+
+    /// From now on other settings.
+    void reconfigure(Settings);
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace bot::desk

@@ -1,0 +1,71 @@
+#include "bot/desk/edits.hpp"
+
+#include <algorithm>
+
+namespace bot::desk {
+namespace {
+
+bool matters(const Window& w, Instant now) {
+    return !w.freeze && now < w.end && w.start <= now + Edits::near;
+}
+
+bool same_outcome(const std::optional<Window>& a, const std::optional<Window>& b) {
+    return a.has_value() == b.has_value() && (!a || calendar::same_window(*a, *b));
+}
+
+bool contains(const std::vector<Window>& windows, const Window& w) {
+    return std::any_of(windows.begin(), windows.end(),
+                       [&](const Window& other) { return calendar::same_window(other, w); });
+}
+
+}  // namespace
+
+std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, Instant now) {
+    const calendar::Changes changes = calendar::compare(reference_, current);
+    std::map<Key, Pending> found;
+    const auto note = [&](const Window& before, std::optional<Window> after) {
+        const Key key{before.start, before.name};
+        const auto known = pending_.find(key);
+        const bool same = known != pending_.end() && same_outcome(known->second.after, after);
+        // What mattered when it was first seen matters until the second look.
+        if (!same && !matters(before, now)) return;
+        const Instant noted = same && known->second.noted <= now ? known->second.noted : now;
+        found.emplace(key, Pending{before, std::move(after), noted});
+    };
+    for (const auto& pair : changes.moved) note(pair.before, pair.after);
+    for (const auto& window : changes.gone) note(window, std::nullopt);
+
+    std::vector<Told> told;
+    for (auto it = found.begin(); it != found.end();) {
+        if (now - it->second.noted < second_look) {
+            ++it;
+            continue;
+        }
+        told.push_back(Told{std::move(it->second.before), std::move(it->second.after)});
+        it = found.erase(it);
+    }
+    pending_ = std::move(found);
+
+    // What is not agreed on yet stays as it was.
+    std::vector<Window> agreed;
+    std::vector<Window> open_question;
+    for (const auto& [key, p] : pending_) {
+        if (p.after) open_question.push_back(*p.after);
+    }
+    for (const auto& w : current.windows()) {
+        if (!contains(open_question, w)) agreed.push_back(w);
+    }
+    for (const auto& [key, p] : pending_) agreed.push_back(p.before);
+    reference_ = calendar::Schedule(std::move(agreed));
+    return told;
+}
+
+std::optional<Instant> Edits::wakes_at() const {
+    std::optional<Instant> first;
+    for (const auto& [key, p] : pending_) {
+        if (!first || p.noted + second_look < *first) first = p.noted + second_look;
+    }
+    return first;
+}
+
+}  // namespace bot::desk

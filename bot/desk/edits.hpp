@@ -1,0 +1,45 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "calendar/schedule.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+using calendar::Window;
+
+/// What people must hear of edits: a window near its start, or open, that was moved or taken off the calendar. Nothing
+/// is told before a second reading, a minute or more later, agrees: edits are often put right at once.
+class Edits {
+public:
+    static constexpr std::chrono::seconds second_look{60};
+    static constexpr std::chrono::hours near{2};  ///< how long before its start a window matters
+
+    struct Told {
+        Window before;
+        std::optional<Window> after;  ///< where it went; none when it is gone
+    };
+
+    /// Takes in a good reading of the page at `now`; answers what is agreed on since.
+    std::vector<Told> read(const calendar::Schedule& current, Instant now);
+
+    /// When the second look is due, if one is.
+    std::optional<Instant> wakes_at() const;
+
+private:
+    friend struct Memory;
+    using Key = std::pair<Instant, std::string>;  // start and name
+    struct Pending {
+        Window before;
+        std::optional<Window> after;
+        Instant noted;
+    };
+    calendar::Schedule reference_;  // the windows as last agreed on
+    std::map<Key, Pending> pending_;
+};
+
+}  // namespace bot::desk

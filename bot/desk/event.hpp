@@ -1,0 +1,138 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bot::desk {
+
+/// Names one line that is said unasked: the same cause is never said twice. Kept in the journal.
+using Cause = std::string;
+
+// ---- Everything that can happen. Instants stand beside the event, not in it. ----
+
+/// The process began. What was asked for and not confirmed before is in doubt from here on.
+struct Started {
+    std::string version;
+    bool operator==(const Started&) const = default;
+};
+
+/// The clock reached `Desk::wakes_at()`.
+struct Tick {
+    bool operator==(const Tick&) const = default;
+};
+
+/// The page was read. `url` is its address for people, when the wiki told it.
+struct CalendarRead {
+    std::int64_t revision;
+    std::string text;
+    std::string url;
+    bool operator==(const CalendarRead&) const = default;
+};
+
+/// The wiki answered that the page still has this revision.
+struct CalendarUnmoved {
+    std::int64_t revision;
+    bool operator==(const CalendarUnmoved&) const = default;
+};
+
+/// The wiki could not be asked, or what it said is no page.
+struct CalendarUnreadable {
+    std::string why;
+    bool operator==(const CalendarUnreadable&) const = default;
+};
+
+/// The server has welcomed us. `accounts`: it tells services accounts, so roles can be known.
+struct LinkUp {
+    std::string nick;
+    bool accounts;
+    bool operator==(const LinkUp&) const = default;
+};
+struct LinkDown {
+    std::string why;
+    bool operator==(const LinkDown&) const = default;
+};
+
+/// Something about the link that people should know while it lasts ("not logged in: ..."); empty when it has passed.
+struct LinkTrouble {
+    std::string what;
+    bool operator==(const LinkTrouble&) const = default;
+};
+
+/// Our own nick changed, by our wish or not.
+struct NickIs {
+    std::string nick;
+    bool operator==(const NickIs&) const = default;
+};
+
+/// We are in this channel from now on; what is said there is heard.
+struct ChannelJoined {
+    std::string channel;
+    bool operator==(const ChannelJoined&) const = default;
+};
+struct ChannelLeft {
+    std::string channel, why;
+    bool operator==(const ChannelLeft&) const = default;
+};
+
+/// Who said something. A nick proves nothing; `account` is the services account of that very line.
+struct Speaker {
+    std::string nick;
+    std::optional<std::string> account;
+    std::string host;
+    bool operator==(const Speaker&) const = default;
+};
+
+/// A line somebody said. `channel` is empty for a private one. Our own lines are never heard.
+struct LineHeard {
+    Speaker by;
+    std::string channel;
+    std::string text;
+    bool operator==(const LineHeard&) const = default;
+};
+
+/// The whole line of this cause has reached the server.
+struct Said {
+    Cause cause;
+    bool operator==(const Said&) const = default;
+};
+
+/// The line of this cause was not confirmed before the link ended. `perhaps`: part of it may have been sent.
+struct Unsaid {
+    Cause cause;
+    bool perhaps;
+    bool operator==(const Unsaid&) const = default;
+};
+
+/// All that the desk knew at that point (`Desk::remember`); what came before is no longer needed.
+struct Remembered {
+    std::string state;
+    bool operator==(const Remembered&) const = default;
+};
+
+using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
+                           LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered>;
+
+// ---- Everything the desk may ask for. ----
+
+/// Say `text` to a channel or a nick. It is clean, and of any length: the carrier splits it.
+struct Say {
+    Cause cause;  ///< empty for an answer; otherwise Said or Unsaid must follow
+    std::string to;
+    std::string text;
+    bool urgent = false;  ///< overtakes what is not
+    bool operator==(const Say&) const = default;
+};
+
+/// Ask the wiki for the page's revision, and read the page when it moved (`have` is the one the desk has, 0 for none).
+/// Exactly one of CalendarRead, CalendarUnmoved and CalendarUnreadable must follow. A later one takes the place of an
+/// earlier one still under way.
+struct ReadCalendar {
+    std::int64_t have = 0;
+    bool operator==(const ReadCalendar&) const = default;
+};
+
+using Action = std::variant<Say, ReadCalendar>;
+
+}  // namespace bot::desk

@@ -1,0 +1,72 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/desk/event.hpp"
+#include "calendar/instant.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+
+/// The lines said unasked, by cause: why nothing is said twice and nothing is lost.
+class Ledger {
+public:
+    enum class Stage {
+        wanted,  ///< to be said as soon as somebody hears it
+        asked,   ///< given to the carrier, not confirmed
+        said,    ///< confirmed
+    };
+    enum class Doubt { none, restart, reconnect };  ///< why an earlier sending may or may not have arrived
+
+    struct Line {
+        std::uint64_t order;  ///< lines go out in the order in which they were wanted
+        Stage stage = Stage::wanted;
+        Doubt doubt = Doubt::none;
+        std::string about;     ///< the window's name
+        std::string text;      ///< without marks; empty once said
+        Instant due;           ///< when it should have been said; later by a minute is "late"
+        Instant until;         ///< from then on it is not worth saying
+        Instant at{};          ///< when it was last asked for, refused or confirmed
+        bool refused = false;  ///< the carrier gave it back; it rests a little before it is asked for again
+    };
+
+    /// How long a line rests that the carrier gave back.
+    static constexpr std::chrono::seconds rest{5};
+
+    bool knows(const Cause& cause) const { return lines_.count(cause) > 0; }
+    const std::map<Cause, Line>& lines() const { return lines_; }
+
+    /// To be said once. A cause that is known already changes nothing.
+    void want(const Cause&, std::string about, std::string text, Instant due, Instant until);
+    /// `cause` stands for the same thing as `like`, which is known: it needs no line of its own.
+    void adopt(const Cause& cause, const Cause& like);
+
+    /// What is to be said now, to `channel`, each marked when late or in doubt. They count as asked from here on.
+    std::vector<Say> take(const std::string& channel, Instant now);
+
+    void said(const Cause&, Instant now);
+    void unsaid(const Cause&, bool perhaps, Instant now);
+    /// The process began anew: what was asked and not confirmed is in doubt.
+    void restarted();
+
+    /// When a line that rests may be asked for again, if one does.
+    std::optional<Instant> wakes_at(Instant now) const;
+
+    /// The line confirmed last.
+    const Line* latest() const;
+
+    /// Forgets what is too old to come up again.
+    void prune(Instant now);
+
+private:
+    friend struct Memory;
+    std::map<Cause, Line> lines_;
+    std::uint64_t next_order_ = 1;
+};
+
+}  // namespace bot::desk

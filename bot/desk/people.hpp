@@ -1,0 +1,15 @@
+#pragma once
+#include "bot/desk/event.hpp"
+#include "bot/desk/settings.hpp"
+#include "calendar/schedule.hpp"
+
+namespace bot::desk {
+
+/// What somebody may do. Each includes those before it.
+enum class Role { anyone, deployer };
+
+/// By the services account of the very line, never by nick. With `deployers_from_calendar`, whoever some card names in
+/// `who` is a deployer too: under the account `[people]` joins to that nick, else under an account of the same name.
+Role role_of(const Speaker&, const Settings&, const calendar::Schedule&);
+
+}  // namespace bot::desk

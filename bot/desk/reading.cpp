@@ -1,0 +1,88 @@
+#include "bot/desk/reading.hpp"
+
+#include <algorithm>
+
+namespace bot::desk {
+
+std::chrono::seconds Reading::age(Instant now) const {
+    if (!read_at_) return std::chrono::seconds{0};
+    return std::max(now - *read_at_, std::chrono::seconds{0});
+}
+
+ReadCalendar Reading::ask(Instant now) {
+    asked_ = now;
+    under_way_ = true;
+    return ReadCalendar{revision_};
+}
+
+bool Reading::due(Instant now, std::chrono::seconds pace) const {
+    return next_due(now, pace) <= now;
+}
+
+Instant Reading::next_due(Instant now, std::chrono::seconds pace) const {
+    if (!asked_) return now;
+    Instant next = *asked_ + (under_way_ ? given_up : pace);
+    // Just before each start, unless the question is that young.
+    if (const auto start = schedule_.next_start(std::max(*asked_ + ahead, now - ahead)); start) {
+        next = std::min(next, std::max(*start - ahead, *asked_ + std::chrono::seconds{1}));
+    }
+    return next;
+}
+
+bool Reading::read(const CalendarRead& page, const calendar::Rules& rules, Instant now) {
+    calendar::Page understood = calendar::read_page(page.text, rules);
+    if (understood.windows.empty() && schedule_.windows().size() > 1) {
+        unreadable("the page holds no window any more");
+        return false;
+    }
+    settle(now);
+    schedule_ = calendar::Schedule(std::move(understood.windows));
+    unread_ = std::move(understood.unread);
+    text_ = page.text;
+    revision_ = page.revision;
+    if (!page.url.empty()) url_ = page.url;
+    return true;
+}
+
+void Reading::unmoved(Instant now) {
+    if (read_at_) settle(now);
+}
+
+void Reading::settle(Instant now) {
+    read_at_ = now;
+    failure_.clear();
+    under_way_ = false;
+    good_ = true;
+}
+
+void Reading::unreadable(const std::string& why) {
+    failure_ = why.empty() ? "no reason given" : why;
+    under_way_ = false;
+    good_ = false;
+}
+
+Reading::Fresh Reading::fresh(Instant since, Instant now) const {
+    if (!asked_ || *asked_ < since) return Fresh::no;
+    if (!under_way_) return good_ ? Fresh::yes : Fresh::failed;
+    if (now >= *asked_ + patience || now < *asked_) return Fresh::failed;
+    return Fresh::waiting;
+}
+
+std::optional<Instant> Reading::patience_ends() const {
+    if (!asked_ || !under_way_) return std::nullopt;
+    return *asked_ + patience;
+}
+
+void Reading::forget_questions() {
+    asked_.reset();
+    under_way_ = false;
+}
+
+void Reading::reread(const calendar::Rules& rules) {
+    if (!read_at_) return;
+    calendar::Page understood = calendar::read_page(text_, rules);
+    schedule_ = calendar::Schedule(std::move(understood.windows));
+    unread_ = std::move(understood.unread);
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,130 @@
+#include "bot/desk/record.hpp"
+
+#include "bot/desk/json.hpp"
+
+namespace bot::desk {
+namespace {
+
+// One row for each kind of event: its name in the journal, how it is written and how it is read. Names never change.
+Json fields(const Started& e) {
+    return {{"version", e.version}};
+}
+Json fields(const Tick&) {
+    return Json::object();
+}
+Json fields(const CalendarRead& e) {
+    return {{"revision", e.revision}, {"text", e.text}, {"url", e.url}};
+}
+Json fields(const CalendarUnmoved& e) {
+    return {{"revision", e.revision}};
+}
+Json fields(const CalendarUnreadable& e) {
+    return {{"why", e.why}};
+}
+Json fields(const LinkUp& e) {
+    return {{"nick", e.nick}, {"accounts", e.accounts}};
+}
+Json fields(const LinkDown& e) {
+    return {{"why", e.why}};
+}
+Json fields(const LinkTrouble& e) {
+    return {{"what", e.what}};
+}
+Json fields(const NickIs& e) {
+    return {{"nick", e.nick}};
+}
+Json fields(const ChannelJoined& e) {
+    return {{"channel", e.channel}};
+}
+Json fields(const ChannelLeft& e) {
+    return {{"channel", e.channel}, {"why", e.why}};
+}
+Json fields(const LineHeard& e) {
+    return {{"nick", e.by.nick},
+            {"account", optional_of(e.by.account)},
+            {"host", e.by.host},
+            {"channel", e.channel},
+            {"text", e.text}};
+}
+Json fields(const Said& e) {
+    return {{"cause", e.cause}};
+}
+Json fields(const Unsaid& e) {
+    return {{"cause", e.cause}, {"perhaps", e.perhaps}};
+}
+Json fields(const Remembered& e) {
+    return {{"state", e.state}};
+}
+
+std::string text(const Json& j, const char* key) {
+    return value_of<std::string>(j, key);
+}
+std::int64_t number(const Json& j, const char* key) {
+    return value_of<std::int64_t>(j, key);
+}
+
+struct Kind {
+    std::string_view name;
+    Event (*read)(const Json&);
+};
+
+// In the order of the variant.
+constexpr Kind kinds[] = {
+    {"started", [](const Json& j) -> Event { return Started{text(j, "version")}; }},
+    {"tick", [](const Json&) -> Event { return Tick{}; }},
+    {"calendar read",
+     [](const Json& j) -> Event {
+         return CalendarRead{number(j, "revision"), text(j, "text"), text(j, "url")};
+     }},
+    {"calendar unmoved", [](const Json& j) -> Event { return CalendarUnmoved{number(j, "revision")}; }},
+    {"calendar unreadable", [](const Json& j) -> Event { return CalendarUnreadable{text(j, "why")}; }},
+    {"link up",
+     [](const Json& j) -> Event {
+         return LinkUp{text(j, "nick"), value_of<bool>(j, "accounts")};
+     }},
+    {"link down", [](const Json& j) -> Event { return LinkDown{text(j, "why")}; }},
+    {"link trouble", [](const Json& j) -> Event { return LinkTrouble{text(j, "what")}; }},
+    {"nick is", [](const Json& j) -> Event { return NickIs{text(j, "nick")}; }},
+    {"channel joined", [](const Json& j) -> Event { return ChannelJoined{text(j, "channel")}; }},
+    {"channel left",
+     [](const Json& j) -> Event {
+         return ChannelLeft{text(j, "channel"), text(j, "why")};
+     }},
+    {"line heard",
+     [](const Json& j) -> Event {
+         return LineHeard{{text(j, "nick"), optional_at<std::string>(j, "account"), text(j, "host")},
+                          text(j, "channel"),
+                          text(j, "text")};
+     }},
+    {"said", [](const Json& j) -> Event { return Said{text(j, "cause")}; }},
+    {"unsaid",
+     [](const Json& j) -> Event {
+         return Unsaid{text(j, "cause"), value_of<bool>(j, "perhaps")};
+     }},
+    {"remembered", [](const Json& j) -> Event { return Remembered{text(j, "state")}; }},
+};
+static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
+
+}  // namespace
+
+std::string to_record(const Event& event) {
+    Json j = {{"event", std::string(kinds[event.index()].name)}};
+    j.update(std::visit([](const auto& e) { return fields(e); }, event));
+    return text_of(j);
+}
+
+Event from_record(std::string_view record) {
+    try {
+        const Json j = Json::parse(record);
+        const std::string name = text(j, "event");
+        for (const Kind& kind : kinds) {
+            if (kind.name == name) return kind.read(j);
+        }
+        throw BadRecord("the journal holds an event this Oriel does not know (\"" + name +
+                        "\"); a newer Oriel wrote it: run that one");
+    } catch (const nlohmann::json::exception& e) {
+        throw BadRecord(std::string("a record of the journal cannot be read: ") + e.what());
+    }
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,195 @@
+#include "bot/desk/remember.hpp"
+
+#include "bot/desk/json.hpp"
+
+namespace bot::desk {
+namespace {
+
+using calendar::Patch;
+using calendar::Request;
+using calendar::Window;
+
+Json to_json(const Window& w) {
+    Json requests = Json::array();
+    for (const auto& r : w.requests) {
+        Json patches = Json::array();
+        for (const auto& p : r.patches) {
+            patches.push_back({{"change", optional_of(p.change)},
+                               {"type", p.type},
+                               {"title", p.title},
+                               {"status", static_cast<int>(p.status)},
+                               {"by", optional_of(p.by)},
+                               {"sal", optional_of(p.sal)}});
+        }
+        requests.push_back({{"requestor", optional_of(r.requestor)}, {"patches", std::move(patches)}});
+    }
+    return {{"name", w.name},
+            {"start", seconds_of(w.start)},
+            {"end", seconds_of(w.end)},
+            {"limit", optional_of(w.limit)},
+            {"freeze", w.freeze},
+            {"deployers", w.deployers},
+            {"requests", std::move(requests)},
+            {"warnings", w.warnings},
+            {"line", w.line},
+            {"day", w.day.time_since_epoch().count()},
+            {"clock_moved", w.clock_moved.count()}};
+}
+
+Window window_of(const Json& j) {
+    Window w;
+    w.name = value_of<std::string>(j, "name");
+    w.start = instant_of(j.at("start"));
+    w.end = instant_of(j.at("end"));
+    w.limit = optional_at<int>(j, "limit");
+    w.freeze = value_of<bool>(j, "freeze");
+    w.deployers = value_of<std::vector<std::string>>(j, "deployers");
+    for (const auto& r : member(j, "requests")) {
+        Request request{optional_at<std::string>(r, "requestor"), {}};
+        for (const auto& p : member(r, "patches")) {
+            Patch patch;
+            patch.change = optional_at<int>(p, "change");
+            patch.type = value_of<std::string>(p, "type");
+            patch.title = value_of<std::string>(p, "title");
+            patch.status = static_cast<calendar::Status>(value_of<int>(p, "status"));
+            patch.by = optional_at<std::string>(p, "by");
+            patch.sal = optional_at<std::string>(p, "sal");
+            request.patches.push_back(std::move(patch));
+        }
+        w.requests.push_back(std::move(request));
+    }
+    w.warnings = value_of<std::vector<std::string>>(j, "warnings");
+    w.line = value_of<int>(j, "line");
+    w.day = date::local_days{date::days{value_of<int>(j, "day")}};
+    w.clock_moved = std::chrono::minutes{value_of<int>(j, "clock_moved")};
+    return w;
+}
+
+}  // namespace
+
+/// Reaches into the parts of the state.
+struct Memory {
+    static Json write(const Reading& r) {
+        return {{"text", r.text_},
+                {"url", r.url_},
+                {"failure", r.failure_},
+                {"revision", r.revision_},
+                {"read_at", optional_of(r.read_at_)},
+                {"asked", optional_of(r.asked_)},
+                {"under_way", r.under_way_},
+                {"good", r.good_}};
+    }
+    static void read(const Json& j, const calendar::Rules& rules, Reading& r) {
+        r = Reading{};
+        r.text_ = value_of<std::string>(j, "text");
+        r.url_ = value_of<std::string>(j, "url");
+        r.failure_ = value_of<std::string>(j, "failure");
+        r.revision_ = value_of<std::int64_t>(j, "revision");
+        r.read_at_ = instant_at(j, "read_at");
+        r.asked_ = instant_at(j, "asked");
+        r.under_way_ = value_of<bool>(j, "under_way");
+        r.good_ = value_of<bool>(j, "good");
+        r.reread(rules);
+    }
+
+    static Json write(const Edits& e) {
+        Json reference = Json::array();
+        for (const auto& w : e.reference_.windows()) reference.push_back(to_json(w));
+        Json pending = Json::array();
+        for (const auto& [key, p] : e.pending_) {
+            pending.push_back({{"before", to_json(p.before)},
+                               {"after", p.after ? to_json(*p.after) : Json(nullptr)},
+                               {"noted", seconds_of(p.noted)}});
+        }
+        return {{"reference", std::move(reference)}, {"pending", std::move(pending)}};
+    }
+    static void read(const Json& j, Edits& e) {
+        e = Edits{};
+        std::vector<Window> reference;
+        for (const auto& w : member(j, "reference")) reference.push_back(window_of(w));
+        e.reference_ = calendar::Schedule(std::move(reference));
+        for (const auto& p : member(j, "pending")) {
+            Edits::Pending pending{window_of(p.at("before")), {}, instant_of(p.at("noted"))};
+            if (!member(p, "after").is_null()) pending.after = window_of(p.at("after"));
+            const Edits::Key key{pending.before.start, pending.before.name};
+            e.pending_.emplace(key, std::move(pending));
+        }
+    }
+
+    static Json write(const Ledger& l) {
+        Json lines = Json::array();
+        for (const auto& [cause, line] : l.lines_) {
+            lines.push_back({{"cause", cause},
+                             {"order", line.order},
+                             {"stage", static_cast<int>(line.stage)},
+                             {"doubt", static_cast<int>(line.doubt)},
+                             {"about", line.about},
+                             {"text", line.text},
+                             {"due", seconds_of(line.due)},
+                             {"until", seconds_of(line.until)},
+                             {"at", seconds_of(line.at)},
+                             {"refused", line.refused}});
+        }
+        return {{"next", l.next_order_}, {"lines", std::move(lines)}};
+    }
+    static void read(const Json& j, Ledger& l) {
+        l = Ledger{};
+        l.next_order_ = value_of<std::uint64_t>(j, "next", 1);
+        for (const auto& entry : member(j, "lines")) {
+            Ledger::Line line;
+            line.order = value_of<std::uint64_t>(entry, "order");
+            line.stage = static_cast<Ledger::Stage>(value_of<int>(entry, "stage"));
+            line.doubt = static_cast<Ledger::Doubt>(value_of<int>(entry, "doubt"));
+            line.about = value_of<std::string>(entry, "about");
+            line.text = value_of<std::string>(entry, "text");
+            line.due = instant_of(entry.at("due"));
+            line.until = instant_of(entry.at("until"));
+            line.at = instant_of(entry.at("at"));
+            line.refused = value_of<bool>(entry, "refused");
+            l.lines_.emplace(entry.at("cause").get<std::string>(), std::move(line));
+        }
+    }
+
+    static Json write(const Link& l) {
+        return {
+            {"up", l.up}, {"accounts", l.accounts}, {"nick", l.nick}, {"trouble", l.trouble}, {"channels", l.channels}};
+    }
+    static void read(const Json& j, Link& l) {
+        l.up = value_of<bool>(j, "up");
+        l.accounts = value_of<bool>(j, "accounts", true);
+        l.nick = value_of<std::string>(j, "nick");
+        l.trouble = value_of<std::string>(j, "trouble");
+        l.channels = value_of<std::set<std::string>>(j, "channels");
+    }
+};
+
+std::string remember(const State& s) {
+    Json refreshers = Json::array();
+    for (const auto& w : s.refreshers) refreshers.push_back({{"nick", w.nick}, {"channel", w.channel}});
+    const Json j = {{"since", optional_of(s.since)},      {"last_now", optional_of(s.last_now)},
+                    {"link", Memory::write(s.link)},      {"reading", Memory::write(s.reading)},
+                    {"edits", Memory::write(s.edits)},    {"ledger", Memory::write(s.ledger)},
+                    {"refreshers", std::move(refreshers)}, {"refreshed", optional_of(s.refreshed)}};
+    return text_of(j);
+}
+
+void recall(State& s, const std::string& text) {
+    try {
+        const Json j = Json::parse(text);
+        s.since = instant_at(j, "since");
+        s.last_now = instant_at(j, "last_now");
+        Memory::read(member(j, "link"), s.link);
+        Memory::read(member(j, "reading"), s.settings.rules, s.reading);
+        Memory::read(member(j, "edits"), s.edits);
+        Memory::read(member(j, "ledger"), s.ledger);
+        s.refreshed = instant_at(j, "refreshed");
+        s.refreshers.clear();
+        for (const auto& w : member(j, "refreshers")) {
+            s.refreshers.push_back({value_of<std::string>(w, "nick"), value_of<std::string>(w, "channel")});
+        }
+    } catch (const nlohmann::json::exception& e) {
+        throw BadRecord(std::string("what the journal remembers cannot be read: ") + e.what());
+    }
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,34 @@
+#pragma once
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "calendar/page.hpp"
+
+namespace bot::desk {
+
+/// A person of the calendar, under other names. Keyed by the nick as written on the calendar.
+struct Person {
+    std::vector<std::string> nicks;  ///< other IRC nicks
+    std::string account;             ///< services account
+    std::string shell;               ///< name in deployment log lines
+    std::string gerrit;              ///< Gerrit user name
+};
+
+/// What the desk is told once, by the configuration.
+struct Settings {
+    std::string version;  ///< of Oriel, for `ping`
+    calendar::Rules rules;
+    std::chrono::seconds poll{60};                  ///< how often the page's revision is asked for
+    std::string channel = "#wikimedia-operations";  ///< where announcements go
+    /// The page for people, until the wiki tells its own address.
+    std::string page_url = "https://wikitech.wikimedia.org/wiki/Deployments";
+    /// Sentences to pick from at a start, `{window}` for its name; empty: the plain one.
+    std::vector<std::string> openings;
+    std::vector<std::string> deployers;  ///< services accounts
+    bool deployers_from_calendar = false;
+    std::map<std::string, Person> people;
+};
+
+}  // namespace bot::desk

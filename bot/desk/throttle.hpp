@@ -1,0 +1,34 @@
+#pragma once
+#include <chrono>
+#include <deque>
+#include <map>
+#include <string>
+
+#include "calendar/instant.hpp"
+
+namespace bot::desk {
+
+/// Keeps one asker from filling the channel: more than five commands in thirty seconds get one notice, then nothing
+/// until the oldest of them has passed.
+class Throttle {
+public:
+    static constexpr int most = 5;
+    static constexpr std::chrono::seconds span{30};
+
+    enum class Verdict { answer, notice, silence };
+
+    /// Counts one command by `asker` (an account, else a host).
+    Verdict heard(const std::string& asker, calendar::Instant now);
+
+    /// How long until the asker is answered again.
+    std::chrono::seconds wait(const std::string& asker, calendar::Instant now) const;
+
+private:
+    struct Asker {
+        std::deque<calendar::Instant> answered;
+        bool noticed = false;
+    };
+    std::map<std::string, Asker> askers_;
+};
+
+}  // namespace bot::desk

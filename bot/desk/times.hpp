@@ -1,0 +1,20 @@
+#pragma once
+#include <chrono>
+#include <string>
+
+#include "calendar/instant.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+
+/// `15:00`, UTC.
+std::string clock(Instant);
+/// `15:00 UTC`, with the day (`Tue 15:00 UTC`) when it is not that of `now`, with the date from a week on.
+std::string when(Instant, Instant now);
+/// `Mon 23 Nov`.
+std::string date_of(Instant);
+/// `50 s`, `12 min`, `1 h 0 min`, `3 d 4 h`: rounded down. Negative is 0.
+std::string lasting(std::chrono::seconds);
+
+}  // namespace bot::desk

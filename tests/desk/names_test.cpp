@@ -1,0 +1,38 @@
+#include "bot/desk/names.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace bot::desk;
+
+TEST_CASE("a ping is bare nicks parted by spaces, nobody twice and nothing that is no nick") {
+    struct Row {
+        std::vector<std::string> nicks;
+        std::string pings;
+    };
+    const Row rows[] = {
+        {{"ada", "kay"}, "ada kay"},
+        {{"ada", "ADA", "kay", "ada"}, "ada kay"},
+        {{"[ada]", "{ada}"}, "[ada]"},  // one nick under the RFC 1459 case mapping
+        {{"^demon", "_joe_", "Lucas_WMDE"}, "^demon _joe_ Lucas_WMDE"},
+        {{"ada: come here", "kay\r\nQUIT", "", "#channel", "9lives", "kay"}, "kay"},
+        {{"N/A"}, ""},
+        {{}, ""},
+    };
+    for (const auto& row : rows) CHECK(pings(row.nicks) == row.pings);
+}
+
+TEST_CASE("a mention highlights nobody") {
+    CHECK(mention("ada") ==
+          "a\xE2\x80\x8B"
+          "da");
+    CHECK(mention("\xC3\xA9va") == "\xC3\xA9\xE2\x80\x8Bva");
+    CHECK(mention("x") == "x\xE2\x80\x8B");
+    CHECK(mention("") == "");
+    CHECK(mentions({"ada", "kay"}).find("ada") == std::string::npos);
+    CHECK(mentions({"ada", "kay"}).find("kay") == std::string::npos);
+}
+
+TEST_CASE("case is folded as servers do by RFC 1459") {
+    CHECK(fold("Ada[]\\~") == "ada{}|^");
+    CHECK(fold("\xC3\x89") == "\xC3\x89");
+}

@@ -1,0 +1,49 @@
+#include "bot/desk/record.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace bot::desk;
+
+TEST_CASE("every kind of event is read back as it was written") {
+    const Event events[] = {
+        Started{"0.1.0"},
+        Tick{},
+        CalendarRead{123, "{{card}}\r\n\"quoted\" \xC3\xA9", "https://wiki.example/wiki/Deployments"},
+        CalendarUnmoved{9'000'000'000},
+        CalendarUnreadable{"HTTP 503"},
+        LinkUp{"oriel", true},
+        LinkDown{"reset"},
+        LinkTrouble{"not logged in"},
+        NickIs{"oriel_"},
+        ChannelJoined{"#a"},
+        ChannelLeft{"#a", "kicked"},
+        LineHeard{{"ada", "Ada", "host.example"}, "#a", "oriel: now"},
+        LineHeard{{"ada", std::nullopt, "host.example"}, "", "now"},
+        Said{"start/x"},
+        Unsaid{"start/x", true},
+        Remembered{"{\"since\":1}"},
+    };
+    for (const auto& event : events) {
+        CAPTURE(to_record(event));
+        CHECK(from_record(to_record(event)) == event);
+        CHECK(to_record(event).find('\n') == std::string::npos);
+    }
+}
+
+TEST_CASE("bytes that are no UTF-8 are kept as the replacement character") {
+    const auto read = std::get<CalendarRead>(from_record(to_record(CalendarRead{1, "a\xFFz", ""})));
+    CHECK(read.text == "a\xEF\xBF\xBDz");
+}
+
+TEST_CASE("a field that an older Oriel did not write has its default") {
+    CHECK(from_record(R"({"event":"calendar read","revision":5,"text":"t"})") == Event{CalendarRead{5, "t", ""}});
+    CHECK(from_record(R"({"event":"unsaid","cause":"c","new field":7})") == Event{Unsaid{"c", false}});
+}
+
+TEST_CASE("a record that cannot be read says so") {
+    for (const auto* record : {"", "{", "[]", "7", R"({"event":"flying"})", R"({"event":7})", R"({})",
+                               R"({"event":"calendar read","revision":"five"})"}) {
+        CAPTURE(record);
+        CHECK_THROWS_AS(from_record(record), BadRecord);
+    }
+}

@@ -1,0 +1,109 @@
+#include "tests/desk/stage.hpp"
+
+#include <stdexcept>
+
+namespace tests {
+
+using namespace bot::desk;
+using namespace std::chrono_literals;
+
+Stage::Stage(Instant begin, Settings settings)
+    : settings_(std::move(settings)), desk_(std::make_unique<bot::store::KeptDesk>(settings_, journal_)), now_(begin) {}
+
+void Stage::start() {
+    happen(LinkUp{"oriel", true});
+    happen(ChannelJoined{settings_.channel});
+}
+
+void Stage::restart() {
+    desk_.reset();
+    desk_ = std::make_unique<bot::store::KeptDesk>(settings_, journal_);
+    unconfirmed_.clear();
+    coming_.clear();
+    hangs_until_.reset();
+    happen(Started{settings_.version});
+}
+
+void Stage::run_to(Instant t) {
+    if (t < now_) {
+        now_ = t;
+        return happen(Tick{});
+    }
+    for (int steps = 0;; ++steps) {
+        if (steps > 100'000) throw std::logic_error("the desk wants to be woken without end");
+        Instant next = desk_->wakes_at();
+        if (hangs_until_ && *hangs_until_ < next) next = *hangs_until_;
+        if (next > t) break;
+        now_ = std::max(next, now_);
+        if (hangs_until_ && *hangs_until_ <= now_) {
+            hangs_until_.reset();
+            happen(CalendarUnreadable{"no answer within 30 s"});
+        } else {
+            happen(Tick{});
+        }
+    }
+    now_ = t;
+    if (desk_->wakes_at() <= t) happen(Tick{});
+}
+
+void Stage::happen(const Event& event) {
+    coming_.push_back(event);
+    settle();
+}
+
+void Stage::settle() {
+    for (int steps = 0; !coming_.empty(); ++steps) {
+        if (steps > 10'000) throw std::logic_error("the desk answers without end");
+        const Event event = std::move(coming_.front());
+        coming_.pop_front();
+        for (const auto& action : desk_->happen(event, now_)) {
+            if (const auto* say = std::get_if<Say>(&action)) {
+                said_.push_back(*say);
+                if (say->cause.empty()) continue;
+                if (confirms_) {
+                    coming_.push_back(Said{say->cause});
+                } else {
+                    unconfirmed_.push_back(say->cause);
+                }
+            } else {
+                const auto have = std::get<ReadCalendar>(action).have;
+                hangs_until_.reset();
+                if (wiki_ == Wiki::hangs) {
+                    hangs_until_ = now_ + 30s;
+                } else if (wiki_ == Wiki::fails) {
+                    coming_.push_back(CalendarUnreadable{"HTTP 503"});
+                } else if (have != 0 && have == revision_) {
+                    coming_.push_back(CalendarUnmoved{have});
+                } else {
+                    coming_.push_back(CalendarRead{revision_, page_, {}});
+                }
+            }
+        }
+    }
+}
+
+void Stage::set_page(std::string text) {
+    page_ = std::move(text);
+    ++revision_;
+}
+
+void Stage::drop_link(bool perhaps) {
+    for (const auto& cause : std::exchange(unconfirmed_, {})) happen(Unsaid{cause, perhaps});
+    happen(LinkDown{"connection reset"});
+}
+
+std::vector<Say> Stage::take_said() {
+    return std::exchange(said_, {});
+}
+
+bool Stage::journal_agrees() {
+    const bot::store::KeptDesk again(settings_, journal_);
+    return again.desk().remember() == desk_->desk().remember();
+}
+
+void Stage::reconfigure(Settings settings) {
+    settings_ = settings;
+    desk_->reconfigure(std::move(settings));
+}
+
+}  // namespace tests

@@ -1,0 +1,63 @@
+#pragma once
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bot/store/kept_desk.hpp"
+
+namespace tests {
+
+using calendar::Instant;
+
+/// A desk with a clock, a wiki and a channel that are all under the test's hand. Everything happens in order, at once,
+/// unless the test says otherwise.
+class Stage {
+public:
+    explicit Stage(Instant begin, bot::desk::Settings = {});
+
+    /// Lets the clock run to `t`; the desk is woken whenever it wants. Back in time: the clock is put back.
+    void run_to(Instant t);
+    void happen(const bot::desk::Event&);
+    Instant now() const { return now_; }
+
+    /// The process ends and begins again; what was not confirmed stays so.
+    void restart();
+    void start();  ///< the link comes up and the channel is joined
+
+    enum class Wiki { answers, fails, hangs };
+    void set_page(std::string text);
+    const std::string& page() const { return page_; }
+    void set_wiki(Wiki wiki) { wiki_ = wiki; }
+    /// Whether the carrier confirms what it is given.
+    void set_confirms(bool confirms) { confirms_ = confirms; }
+    const std::vector<bot::desk::Cause>& unconfirmed() const { return unconfirmed_; }
+    /// The link drops: what is unconfirmed is reported so.
+    void drop_link(bool perhaps);
+
+    /// What was said since the last call.
+    std::vector<bot::desk::Say> take_said();
+
+    /// The journal handled again gives the same desk.
+    bool journal_agrees();
+    const bot::desk::Desk& desk() const { return desk_->desk(); }
+    void reconfigure(bot::desk::Settings);
+
+private:
+    void settle();
+
+    bot::desk::Settings settings_;
+    bot::store::Journal journal_{":memory:"};
+    std::unique_ptr<bot::store::KeptDesk> desk_;
+    Instant now_;
+    std::string page_;
+    std::int64_t revision_ = 0;
+    Wiki wiki_ = Wiki::answers;
+    bool confirms_ = true;
+    std::optional<Instant> hangs_until_;
+    std::deque<bot::desk::Event> coming_;
+    std::vector<bot::desk::Say> said_;
+    std::vector<bot::desk::Cause> unconfirmed_;
+};
+
+}  // namespace tests

@@ -1,0 +1,217 @@
+#include "tests/desk/transcript.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+
+#include "tests/desk/stage.hpp"
+
+namespace tests {
+namespace {
+
+using namespace bot::desk;
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size())
+        text.replace(at, from.size(), to);
+    return text;
+}
+
+std::optional<std::string> after(const std::string& line, std::string_view word) {
+    if (line.compare(0, word.size(), word) != 0) return std::nullopt;
+    return line.substr(word.size());
+}
+
+Instant instant(std::string text) {  // `2026-11-23 14:00[:05]`
+    text = replace_all(std::move(text), " ", "T") + "Z";
+    const auto read = calendar::parse_instant(text);
+    if (!read) throw std::runtime_error("no instant: " + text);
+    return *read;
+}
+
+/// Plays one file line by line.
+class Player {
+public:
+    explicit Player(std::istream& in) : in_(in) {}
+
+    Played play() {
+        std::string line;
+        for (int number = 1; std::getline(in_, line); ++number) {
+            played_.wanted += line + "\n";
+            if (line.rfind("oriel> ", 0) == 0 || line.rfind("oriel (to ", 0) == 0) continue;
+            got(line);
+            try {
+                direct(line);
+            } catch (const std::exception& e) {
+                throw std::runtime_error("line " + std::to_string(number) + ": " + e.what());
+            }
+            show_said();
+        }
+        played_.journal_agrees = stage_ && stage_->journal_agrees();
+        return played_;
+    }
+
+private:
+    void got(const std::string& line) { played_.got += line + "\n"; }
+
+    void show_said() {
+        if (!stage_) return;
+        for (const auto& say : stage_->take_said()) {
+            const std::string who = say.to == settings_.channel ? "oriel> " : "oriel (to " + say.to + ")> ";
+            got(who + replace_all(say.text, "\xE2\x80\x8B", "\xC2\xB7"));
+            played_.lines.push_back(say.text);
+        }
+    }
+
+    Stage& stage() {
+        if (!stage_) throw std::runtime_error("\"at\" comes first");
+        return *stage_;
+    }
+
+    void direct(const std::string& line) {
+        if (line.empty() || line[0] == '#') return;
+        if (const auto t = after(line, "at ")) {
+            if (stage_) return stage_->run_to(instant(*t));
+            stage_.emplace(instant(*t), settings_);
+            stage_->set_page(page_);
+        } else if (line == "page") {
+            read_page();
+        } else if (const auto change = after(line, "edit ")) {
+            edit(*change);
+        } else if (const auto setting = after(line, "setting ")) {
+            set(*setting);
+        } else if (const auto mark = line.find("> "); mark != line.npos && is_speaker(line.substr(0, mark))) {
+            speak(line.substr(0, mark), line.substr(mark + 2));
+        } else {
+            world(line);
+        }
+    }
+
+    void world(const std::string& line) {
+        Stage& s = stage();
+        if (line == "start") {
+            s.happen(Started{"0.1.0"});
+            s.start();
+        } else if (line == "boot") {
+            s.happen(Started{"0.1.0"});
+        } else if (line == "restart") {
+            s.restart();
+        } else if (line == "link up") {
+            s.start();
+        } else if (line == "confirm no" || line == "confirm yes") {
+            s.set_confirms(line == "confirm yes");
+        } else if (line == "wiki answers") {
+            s.set_wiki(Stage::Wiki::answers);
+        } else if (line == "wiki fails") {
+            s.set_wiki(Stage::Wiki::fails);
+        } else if (line == "wiki hangs") {
+            s.set_wiki(Stage::Wiki::hangs);
+        } else if (line == "link drops" || line == "link lost") {
+            s.drop_link(line == "link drops");
+        } else if (line == "kicked") {
+            s.happen(ChannelLeft{settings_.channel, "kicked"});
+        } else if (line == "joined") {
+            s.happen(ChannelJoined{settings_.channel});
+        } else if (line == "accounts no") {
+            s.happen(LinkUp{"oriel", false});
+            s.happen(ChannelJoined{settings_.channel});
+        } else if (const auto nick = after(line, "nick ")) {
+            s.happen(NickIs{*nick});
+        } else if (const auto trouble = after(line, "trouble ")) {
+            s.happen(LinkTrouble{*trouble});
+        } else {
+            throw std::runtime_error("not understood: " + line);
+        }
+    }
+
+    void read_page() {
+        page_.clear();
+        std::string line;
+        while (std::getline(in_, line)) {
+            played_.wanted += line + "\n";
+            got(line);
+            if (line == ".") break;
+            page_ += line + "\n";
+        }
+        if (stage_) stage_->set_page(page_);
+    }
+
+    void edit(const std::string& change) {
+        const auto arrow = change.find(" => ");
+        if (arrow == change.npos) throw std::runtime_error("edit OLD => NEW");
+        const std::string from = replace_all(change.substr(0, arrow), "\\n", "\n");
+        const std::string to = replace_all(change.substr(arrow + 4), "\\n", "\n");
+        if (page_.find(from) == page_.npos) throw std::runtime_error("the page does not hold: " + from);
+        page_ = replace_all(page_, from, to);
+        if (stage_) stage_->set_page(page_);
+    }
+
+    void set(const std::string& text) {
+        const auto equals = text.find(" = ");
+        if (equals == text.npos) throw std::runtime_error("setting NAME = VALUE");
+        const std::string name = text.substr(0, equals), value = text.substr(equals + 3);
+        if (name == "opening") {
+            settings_.openings.push_back(value);
+        } else if (name == "deployer") {
+            settings_.deployers.push_back(value);
+        } else if (name == "poll") {
+            settings_.poll = std::chrono::seconds{std::stoi(value)};
+        } else {
+            throw std::runtime_error("no setting " + name);
+        }
+        if (stage_) stage_->reconfigure(settings_);
+    }
+
+    static bool is_speaker(const std::string& who) {
+        return replace_all(who, " (private)", "").find(' ') == std::string::npos;
+    }
+
+    void speak(std::string who, const std::string& text) {
+        Speaker by;
+        bool in_private = false;
+        if (const auto at = who.find(" (private)"); at != who.npos) {
+            in_private = true;
+            who.erase(at);
+        }
+        if (const auto at = who.find('['); at != who.npos && who.back() == ']') {
+            by.account = who.substr(at + 1, who.size() - at - 2);
+            who.erase(at);
+        }
+        by.nick = who;
+        by.host = who + ".example";
+        stage().happen(LineHeard{by, in_private ? std::string() : settings_.channel, text});
+    }
+
+    std::istream& in_;
+    Settings settings_ = [] {
+        Settings s;
+        s.version = "0.1.0";
+        return s;
+    }();
+    std::optional<Stage> stage_;
+    std::string page_;
+    Played played_;
+};
+
+}  // namespace
+
+Played play(const std::string& path) {
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error("cannot read " + path);
+    return Player(in).play();
+}
+
+std::vector<std::string> transcript_files() {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(ORIEL_TRANSCRIPTS)) {
+        if (entry.path().extension() == ".txt") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace tests

@@ -1,0 +1,51 @@
+#include "tests/desk/transcript.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "bot/desk/sentences.hpp"
+
+namespace {
+
+/// Whether `line` may be this sentence with its places filled in: its own words all stand in it, in order.
+bool could_be(std::string_view line, std::string_view sentence) {
+    std::size_t at = 0;
+    while (!sentence.empty()) {
+        const auto brace = sentence.find('{');
+        const std::string_view words = sentence.substr(0, brace);
+        const auto found = line.find(words, at);
+        if (found == line.npos) return false;
+        at = found + words.size();
+        if (brace == sentence.npos) break;
+        sentence.remove_prefix(sentence.find('}', brace) + 1);
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("every transcript plays as it is written, and its journal gives the same desk") {
+    const auto files = tests::transcript_files();
+    REQUIRE(!files.empty());
+    for (const auto& file : files) {
+        CAPTURE(file);
+        const tests::Played played = tests::play(file);
+        CHECK(played.wanted == played.got);
+        CHECK(played.journal_agrees);
+        if (played.wanted != played.got && std::getenv("ORIEL_WRITE_TRANSCRIPTS")) std::ofstream(file) << played.got;
+    }
+}
+
+TEST_CASE("some transcript holds every sentence Oriel has") {
+    std::vector<std::string> said;
+    for (const auto& file : tests::transcript_files()) {
+        for (auto& line : tests::play(file).lines) said.push_back(std::move(line));
+    }
+    for (const auto& sentence : bot::desk::sentences()) {
+        CAPTURE(sentence.text);
+        CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence.text); }));
+    }
+}

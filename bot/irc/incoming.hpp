@@ -1,0 +1,46 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bot::irc {
+
+/// One message of the server. Every part but the command may be empty.
+struct Incoming {
+    std::string tags, source, command;  ///< the command in capitals, or three digits
+    std::vector<std::string> params;
+
+    /// Empty when there are fewer.
+    const std::string& param(std::size_t i) const;
+    /// The last one, which carries the text; empty when there is none.
+    const std::string& last() const;
+    bool operator==(const Incoming&) const = default;
+};
+
+/// Reads a line without tags. nullopt when it has no command, or one that is neither letters nor three digits.
+std::optional<Incoming> parse(std::string_view text);
+
+/// The value of a message tag, unescaped: empty for a tag without value, nullopt when it is not there.
+std::optional<std::string> tag(std::string_view tags, std::string_view key);
+
+/// `nick!user@host`; a server's name is a nick alone.
+struct Mask {
+    std::string nick, user, host;
+    bool operator==(const Mask&) const = default;
+};
+Mask mask_of(std::string_view source);
+
+/// Calls `each(word)` for what stands between spaces.
+template <class Each>
+void for_words(std::string_view list, Each each) {
+    while (!list.empty()) {
+        const auto end = list.find(' ');
+        if (end != 0) each(list.substr(0, end));
+        if (end == list.npos) break;
+        list.remove_prefix(end + 1);
+    }
+}
+
+}  // namespace bot::irc

@@ -1,0 +1,62 @@
+#pragma once
+#include <optional>
+#include <string>
+
+namespace bot::irc {
+
+/// A line somebody else said (PRIVMSG). The text is as it came: any bytes but CR, LF and NUL, perhaps no UTF-8.
+struct Line {
+    std::string nick, user, host;
+    /// The services account of this very message; nullopt when not logged in or not known. A nick proves nothing.
+    std::optional<std::string> account;
+    bool bot = false;     ///< the server says that it comes from a bot
+    std::string channel;  ///< in the spelling of the settings; empty for a private line
+    std::string text;
+    bool operator==(const Line&) const = default;
+};
+
+/// Something to say. Long text is split at spaces; CR, LF and NUL become spaces.
+struct Message {
+    std::string token;  ///< empty: no confirmation wanted; else said() or unsaid() follows, exactly once
+    std::string to;     ///< a channel or a nick
+    std::string text;
+    bool urgent = false;  ///< overtakes what is not
+    bool operator==(const Message&) const = default;
+};
+
+/// What the carrier tells. Everything is called on the executor's thread, never from inside a call of ours.
+class Listener {
+public:
+    virtual ~Listener() = default;
+
+    /// The server has welcomed us. `accounts`: it tells services accounts, so `Line::account` can be trusted to be
+    /// there.
+    virtual void link_up(const std::string& nick, bool accounts) = 0;
+
+    /// A link that had been up has ended, and with it all that was known of channels. Every unconfirmed token has been
+    /// reported before. The carrier reconnects by itself.
+    virtual void link_down(const std::string& why) = 0;
+
+    /// What people should know while it lasts ("not logged in: services are away"); empty when it has passed. A link
+    /// that goes down takes its trouble with it, without a call.
+    virtual void trouble(const std::string& what) = 0;
+
+    /// Our own nick changed, by our wish or not.
+    virtual void nick_is(const std::string& nick) = 0;
+
+    /// We are in this channel from now on; `left` also tells of a channel that refuses us, and we try again by
+    /// ourselves.
+    virtual void joined(const std::string& channel) = 0;
+    virtual void left(const std::string& channel, const std::string& why) = 0;
+
+    virtual void heard(const Line&) = 0;
+
+    /// The server has taken the whole message.
+    virtual void said(const std::string& token) = 0;
+
+    /// The message was refused, dropped, or not confirmed before the link ended. `perhaps`: part of it may have
+    /// arrived.
+    virtual void unsaid(const std::string& token, bool perhaps) = 0;
+};
+
+}  // namespace bot::irc

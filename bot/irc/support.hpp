@@ -1,0 +1,23 @@
+#pragma once
+#include <cstddef>
+#include <string>
+
+#include "bot/irc/casemap.hpp"
+#include "bot/irc/incoming.hpp"
+
+namespace bot::irc {
+
+/// What the server says of itself in its 005 lines.
+struct Support {
+    CaseMap casemap = CaseMap::rfc1459;
+    std::size_t nick_length = 0;  ///< 0: not told
+    std::string bot_mode;         ///< the letter that marks a bot; empty: none
+    bool whox = false;
+    std::string channel_types = "#&";
+
+    /// Takes in one 005.
+    void hear(const Incoming&);
+    bool is_channel(std::string_view target) const;
+};
+
+}  // namespace bot::irc

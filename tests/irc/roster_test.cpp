@@ -1,0 +1,75 @@
+#include "bot/irc/roster.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace bot::irc;
+
+namespace {
+
+constexpr auto map = CaseMap::rfc1459;
+
+Roster after(std::initializer_list<const char*> lines) {
+    Roster roster;
+    for (const auto* line : lines) roster.hear(*parse(line), map, true);
+    return roster;
+}
+
+}  // namespace
+
+TEST_CASE("accounts are known from JOIN, WHOX and ACCOUNT, and forgotten with the last shared channel") {
+    struct Row {
+        const char* what;
+        std::initializer_list<const char*> lines;
+        std::optional<std::string> account;
+    };
+    for (const auto& row : {
+             Row{"extended-join", {":ada!u@h JOIN #c Ada :Ada L"}, "Ada"},
+             Row{"joined without", {":ada!u@h JOIN #c * :Ada L"}, {}},
+             Row{"WHOX", {":s 353 me = #c :@me ada", ":s 354 me 742 #c ada Ada"}, "Ada"},
+             Row{"WHOX none", {":ada!u@h JOIN #c Ada :x", ":s 354 me 742 #c ada 0"}, {}},
+             Row{"WHOX of others", {":s 353 me = #c :ada", ":s 354 me 111 #c ada Ada"}, {}},
+             Row{"account-notify", {":ada!u@h JOIN #c * :x", ":ada!u@h ACCOUNT Ada"}, "Ada"},
+             Row{"logged out", {":ada!u@h JOIN #c Ada :x", ":ada!u@h ACCOUNT *"}, {}},
+             Row{"other name", {":ADA!u@h JOIN #c Ada :x"}, "Ada"},
+             Row{"names with masks", {":s 353 me = #c :~@ada!u@h +kay!u@h", ":ada!u@h ACCOUNT Ada"}, "Ada"},
+             Row{"renamed to", {":old!u@h JOIN #c Ada :x", ":old!u@h NICK ada"}, "Ada"},
+             Row{"renamed over", {":ada!u@h JOIN #c Ada :x", ":kay!u@h JOIN #c Kay :x", ":kay!u@h NICK ada"}, "Kay"},
+             Row{"renamed away", {":ada!u@h JOIN #c Ada :x", ":ada!u@h NICK new"}, {}},
+             Row{"parted", {":ada!u@h JOIN #c Ada :x", ":ada!u@h PART #c"}, {}},
+             Row{"in another", {":ada!u@h JOIN #c Ada :x", ":ada!u@h JOIN #d Ada :x", ":ada!u@h PART #c"}, "Ada"},
+             Row{"kicked", {":ada!u@h JOIN #c Ada :x", ":op!u@h KICK #c ada :out"}, {}},
+             Row{"quit", {":ada!u@h JOIN #c Ada :x", ":ada!u@h QUIT :bye"}, {}},
+             Row{"never seen", {":ada!u@h ACCOUNT Ada"}, {}},
+         }) {
+        CAPTURE(row.what);
+        CHECK(after(row.lines).account("ada", map) == row.account);
+    }
+}
+
+TEST_CASE("who is in a channel is known in any spelling") {
+    const auto roster = after({":s 353 me @ #C :@%+ada[x] kay", ":bo!u@h JOIN #d * :x"});
+    CHECK(roster.present("#c", "ADA{X}", map));
+    CHECK(roster.present("#c", "kay", map));
+    CHECK_FALSE(roster.present("#c", "bo", map));
+    CHECK(roster.present("#d", "bo", map));
+}
+
+TEST_CASE("leaving a channel forgets those who were only there") {
+    auto roster = after({":s 353 me = #c :ada kay", ":s 353 me = #d :kay"});
+    roster.forget("#C", map);
+    CHECK(roster.size() == 1);
+    CHECK(roster.present("#d", "kay", map));
+}
+
+TEST_CASE("without extended-join the second word of JOIN is no account") {
+    Roster roster;
+    roster.hear(*parse(":ada!u@h JOIN #c Ada"), map, false);
+    CHECK_FALSE(roster.account("ada", map));
+}
+
+TEST_CASE("a server cannot fill the memory with people") {
+    Roster roster;
+    for (std::size_t i = 0; i < Roster::most_people + 100; ++i)
+        roster.hear(*parse(":n" + std::to_string(i) + "!u@h JOIN #c"), map, true);
+    CHECK(roster.size() == Roster::most_people);
+}

@@ -23,6 +23,11 @@ Window joined(Window window, const Window& twin) {
     return window;
 }
 
+bool wants_words(const Ledger& ledger, const Window& w, Instant now) {
+    const Cause second = requestors_cause(w);
+    return ledger.wants_words(deployers_cause(w), now) || (ledger.knows(second) && ledger.wants_words(second, now));
+}
+
 }  // namespace
 
 Cause deployers_cause(const Window& w) {
@@ -39,7 +44,7 @@ bool announced(const Ledger& ledger, const Window& w) {
 std::vector<Window> due_starts(const calendar::Schedule& schedule, const Ledger& ledger, Instant since, Instant now) {
     std::vector<Window> due;
     for (const auto& w : schedule.started(now - grace - std::chrono::seconds{1}, now)) {
-        if (w.end <= now || w.start < since || announced(ledger, w)) continue;
+        if (w.end <= now || w.start < since || !wants_words(ledger, w, now)) continue;
         const auto twin = std::find_if(due.begin(), due.end(), [&](const Window& d) { return same_window(d, w); });
         if (twin == due.end()) {
             due.push_back(w);
@@ -54,9 +59,11 @@ void announce(Ledger& ledger, const Window& w, const Settings& settings, const a
               Instant now) {
     const Instant until = std::min(w.start + grace + std::chrono::seconds{1}, w.end);
     const std::string about = announcements::name_of(w);
-    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, now), w.start, until);
-    if (w.takes_lists() && !w.freeze) {
-        ledger.want(requestors_cause(w), about, announcements::requests(w), w.start, until);
+    // A card that comes to take lists after its start gets no second line behind a first one already said.
+    const bool both = !announced(ledger, w) || ledger.knows(requestors_cause(w));
+    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, now), w.start, until, true);
+    if (both && w.takes_lists() && !w.freeze) {
+        ledger.want(requestors_cause(w), about, announcements::requests(w), w.start, until, true);
     }
 }
 
@@ -71,7 +78,7 @@ void announce(Ledger& ledger, const Edits::Told& edit, const announcements::Sour
 
 void carry_over(Ledger& ledger, const calendar::Changes& changes, Instant now) {
     const auto adopt = [&](const Window& before, const Window& after) {
-        if (after.start > now) return;
+        if (after.start > now && after.start != before.start) return;
         ledger.adopt(deployers_cause(after), deployers_cause(before));
         ledger.adopt(requestors_cause(after), requestors_cause(before));
     };

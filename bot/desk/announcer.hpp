@@ -20,8 +20,8 @@ Cause requestors_cause(const calendar::Window&);
 /// Whether this start has been taken care of, or is being.
 bool announced(const Ledger&, const calendar::Window&);
 
-/// Which starts are due: in the grace, not over, not before `since` (when this store first looked), not known to the
-/// ledger. In page order.
+/// Which starts are due: in the grace, not over, not before `since` (when this store first looked), and unknown to the
+/// ledger or to be said again. In page order.
 std::vector<calendar::Window> due_starts(const calendar::Schedule&, const Ledger&, Instant since, Instant now);
 
 /// Enters the lines of a start.
@@ -30,7 +30,7 @@ void announce(Ledger&, const calendar::Window&, const Settings&, const announcem
 /// Enters the line of an edit.
 void announce(Ledger&, const Edits::Told&, const announcements::Source&, Instant now);
 
-/// A window announced under another name or start, both in the past, was announced under this one.
+/// A window announced under another name, or another start that is past as well, was announced under this one.
 void carry_over(Ledger&, const calendar::Changes&, Instant now);
 
 }  // namespace bot::desk

@@ -21,6 +21,7 @@ bool contains(const std::vector<Window>& windows, const Window& w) {
 }  // namespace
 
 std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, Instant now) {
+    if (pending_.empty() && reference_.windows() == current.windows()) return {};
     const calendar::Changes changes = calendar::compare(reference_, current);
     std::map<Key, Pending> found;
     const auto note = [&](const Window& before, std::optional<Window> after) {

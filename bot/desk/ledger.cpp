@@ -17,23 +17,36 @@ bool resting(const Ledger::Line& line, Instant now) {
 
 }  // namespace
 
-void Ledger::want(const Cause& cause, std::string about, std::string text, Instant due, Instant until) {
-    Line line;
-    line.order = next_order_;
+bool Ledger::wants_words(const Cause& cause, Instant now) const {
+    const auto found = lines_.find(cause);
+    if (found == lines_.end()) return true;
+    const Line& line = found->second;
+    return line.stage == Stage::wanted && line.text.empty() && !resting(line, now);
+}
+
+void Ledger::want(const Cause& cause, std::string about, std::string text, Instant due, Instant until, bool anew) {
+    auto [found, added] = lines_.try_emplace(cause);
+    Line& line = found->second;
+    if (added) line.order = next_order_++;
+    if (line.stage != Stage::wanted || !line.text.empty()) return;
     line.about = std::move(about);
     line.text = std::move(text);
     line.due = due;
     line.until = until;
-    if (lines_.emplace(cause, std::move(line)).second) ++next_order_;
+    line.anew = anew;
 }
 
 void Ledger::adopt(const Cause& cause, const Cause& like) {
     const auto known = lines_.find(like);
     if (known == lines_.end() || lines_.count(cause)) return;
     Line line = known->second;
-    // The line itself stays with the first cause; this one only remembers that it was taken care of.
-    line.stage = Stage::said;
-    line.text.clear();
+    if (line.stage == Stage::asked && line.like.empty()) line.like = like;
+    // From here on the new cause is responsible; the old one has nothing left to do.
+    if (line.stage == Stage::wanted) {
+        line.text.clear();
+        known->second.stage = Stage::said;
+        known->second.text.clear();
+    }
     line.order = next_order_++;
     lines_.emplace(cause, std::move(line));
 }
@@ -41,7 +54,9 @@ void Ledger::adopt(const Cause& cause, const Cause& like) {
 std::vector<Say> Ledger::take(const std::string& channel, Instant now) {
     std::vector<std::pair<const Cause*, Line*>> ready;
     for (auto& [cause, line] : lines_) {
-        if (line.stage != Stage::wanted || now >= line.until || resting(line, now)) continue;
+        // A clock put back behind its time makes a line wait for it again.
+        const bool in_time = line.due <= now && now < line.until;
+        if (line.stage != Stage::wanted || line.text.empty() || !in_time || resting(line, now)) continue;
         ready.emplace_back(&cause, &line);
     }
     std::sort(ready.begin(), ready.end(), [](auto& a, auto& b) { return a.second->order < b.second->order; });
@@ -55,21 +70,32 @@ std::vector<Say> Ledger::take(const std::string& channel, Instant now) {
     return out;
 }
 
+/// What happens to a line on its way happens to those it stands for.
+template <class Change>
+void Ledger::change_asked(const Cause& cause, Change change) {
+    for (auto& [each, line] : lines_) {
+        if (line.stage != Stage::asked || (each != cause && line.like != cause)) continue;
+        change(line);
+        line.like.clear();
+    }
+}
+
 void Ledger::said(const Cause& cause, Instant now) {
-    const auto found = lines_.find(cause);
-    if (found == lines_.end() || found->second.stage != Stage::asked) return;
-    found->second.stage = Stage::said;
-    found->second.at = now;
-    found->second.text.clear();
+    change_asked(cause, [now](Line& line) {
+        line.stage = Stage::said;
+        line.at = now;
+        line.text.clear();
+    });
 }
 
 void Ledger::unsaid(const Cause& cause, bool perhaps, Instant now) {
-    const auto found = lines_.find(cause);
-    if (found == lines_.end() || found->second.stage != Stage::asked) return;
-    found->second.stage = Stage::wanted;
-    found->second.at = now;
-    found->second.refused = true;
-    if (perhaps && found->second.doubt == Doubt::none) found->second.doubt = Doubt::reconnect;
+    change_asked(cause, [&](Line& line) {
+        line.stage = Stage::wanted;
+        line.at = now;
+        line.refused = true;
+        if (line.anew) line.text.clear();
+        if (perhaps && line.doubt == Doubt::none) line.doubt = Doubt::reconnect;
+    });
 }
 
 void Ledger::restarted() {
@@ -77,6 +103,8 @@ void Ledger::restarted() {
         if (line.stage != Stage::asked) continue;
         line.stage = Stage::wanted;
         line.doubt = Doubt::restart;
+        line.like.clear();
+        if (line.anew) line.text.clear();
     }
 }
 

@@ -33,6 +33,7 @@ public:
         Instant until;         ///< from then on it is not worth saying
         Instant at{};          ///< when it was last asked for, refused or confirmed
         bool refused = false;  ///< the carrier gave it back; it rests a little before it is asked for again
+        bool anew = false;     ///< its words are made anew each time it is to be said
     };
 
     /// How long a line rests that the carrier gave back.
@@ -41,9 +42,13 @@ public:
     bool knows(const Cause& cause) const { return lines_.count(cause) > 0; }
     const std::map<Cause, Line>& lines() const { return lines_; }
 
-    /// To be said once. A cause that is known already changes nothing.
-    void want(const Cause&, std::string about, std::string text, Instant due, Instant until);
-    /// `cause` stands for the same thing as `like`, which is known: it needs no line of its own.
+    /// Whether somebody must find (new) words for it: it is unknown, or wanted without words and not resting.
+    bool wants_words(const Cause&, Instant now) const;
+
+    /// To be said once. `anew`: should it have to be said again, then in words of that time, by another call. A cause
+    /// that is known and has its words, or needs none, changes nothing.
+    void want(const Cause&, std::string about, std::string text, Instant due, Instant until, bool anew = false);
+    /// `cause` stands for the same thing as `like`, if that is known, and takes over what is left to be done for it.
     void adopt(const Cause& cause, const Cause& like);
 
     /// What is to be said now, to `channel`, each marked when late or in doubt. They count as asked from here on.
@@ -65,6 +70,9 @@ public:
 
 private:
     friend struct Memory;
+    template <class Change>
+    void change_asked(const Cause&, Change);
+
     std::map<Cause, Line> lines_;
     std::uint64_t next_order_ = 1;
 };

@@ -10,6 +10,8 @@ std::chrono::seconds Reading::age(Instant now) const {
 }
 
 ReadCalendar Reading::ask(Instant now) {
+    const bool waiting = under_way_ && waits_from_ && *waits_from_ <= now && now < *waits_from_ + patience;
+    if (!waiting) waits_from_ = now;
     asked_ = now;
     under_way_ = true;
     return ReadCalendar{revision_};
@@ -64,13 +66,13 @@ void Reading::unreadable(const std::string& why) {
 Reading::Fresh Reading::fresh(Instant since, Instant now) const {
     if (!asked_ || *asked_ < since) return Fresh::no;
     if (!under_way_) return good_ ? Fresh::yes : Fresh::failed;
-    if (now >= *asked_ + patience || now < *asked_) return Fresh::failed;
+    if (now >= *waits_from_ + patience || now < *waits_from_) return Fresh::failed;
     return Fresh::waiting;
 }
 
 std::optional<Instant> Reading::patience_ends() const {
     if (!asked_ || !under_way_) return std::nullopt;
-    return *asked_ + patience;
+    return *waits_from_ + patience;
 }
 
 void Reading::forget_questions() {

@@ -72,6 +72,7 @@ private:
     std::string text_, url_, failure_;
     std::int64_t revision_ = 0;
     std::optional<Instant> read_at_, asked_;
+    std::optional<Instant> waits_from_;      // asking again does not prolong the patience
     bool under_way_ = false, good_ = false;  // good_: the last answer was a good one
 };
 

@@ -76,6 +76,7 @@ struct Memory {
                 {"revision", r.revision_},
                 {"read_at", optional_of(r.read_at_)},
                 {"asked", optional_of(r.asked_)},
+                {"waits_from", optional_of(r.waits_from_)},
                 {"under_way", r.under_way_},
                 {"good", r.good_}};
     }
@@ -87,6 +88,7 @@ struct Memory {
         r.revision_ = value_of<std::int64_t>(j, "revision");
         r.read_at_ = instant_at(j, "read_at");
         r.asked_ = instant_at(j, "asked");
+        r.waits_from_ = instant_at(j, "waits_from");
         r.under_way_ = value_of<bool>(j, "under_way");
         r.good_ = value_of<bool>(j, "good");
         r.reread(rules);
@@ -123,12 +125,14 @@ struct Memory {
                              {"order", line.order},
                              {"stage", static_cast<int>(line.stage)},
                              {"doubt", static_cast<int>(line.doubt)},
+                             {"like", line.like},
                              {"about", line.about},
                              {"text", line.text},
                              {"due", seconds_of(line.due)},
                              {"until", seconds_of(line.until)},
                              {"at", seconds_of(line.at)},
-                             {"refused", line.refused}});
+                             {"refused", line.refused},
+                             {"anew", line.anew}});
         }
         return {{"next", l.next_order_}, {"lines", std::move(lines)}};
     }
@@ -140,12 +144,14 @@ struct Memory {
             line.order = value_of<std::uint64_t>(entry, "order");
             line.stage = static_cast<Ledger::Stage>(value_of<int>(entry, "stage"));
             line.doubt = static_cast<Ledger::Doubt>(value_of<int>(entry, "doubt"));
+            line.like = value_of<std::string>(entry, "like");
             line.about = value_of<std::string>(entry, "about");
             line.text = value_of<std::string>(entry, "text");
             line.due = instant_of(entry.at("due"));
             line.until = instant_of(entry.at("until"));
             line.at = instant_of(entry.at("at"));
             line.refused = value_of<bool>(entry, "refused");
+            line.anew = value_of<bool>(entry, "anew");
             l.lines_.emplace(entry.at("cause").get<std::string>(), std::move(line));
         }
     }
@@ -166,9 +172,9 @@ struct Memory {
 std::string remember(const State& s) {
     Json refreshers = Json::array();
     for (const auto& w : s.refreshers) refreshers.push_back({{"nick", w.nick}, {"channel", w.channel}});
-    const Json j = {{"since", optional_of(s.since)},      {"last_now", optional_of(s.last_now)},
-                    {"link", Memory::write(s.link)},      {"reading", Memory::write(s.reading)},
-                    {"edits", Memory::write(s.edits)},    {"ledger", Memory::write(s.ledger)},
+    const Json j = {{"since", optional_of(s.since)},       {"last_now", optional_of(s.last_now)},
+                    {"link", Memory::write(s.link)},       {"reading", Memory::write(s.reading)},
+                    {"edits", Memory::write(s.edits)},     {"ledger", Memory::write(s.ledger)},
                     {"refreshers", std::move(refreshers)}, {"refreshed", optional_of(s.refreshed)}};
     return text_of(j);
 }

@@ -76,12 +76,47 @@ TEST_CASE("confirmations of what was not asked for change nothing") {
     CHECK(ledger.take("#a", noon)[0].text == "Window opens now");
 }
 
-TEST_CASE("what another cause has taken care of is not said") {
+TEST_CASE("a cause that stands for another takes over what is left to be done for it") {
+    Ledger done = with_one();
+    done.take("#a", noon);
+    done.said("cause", noon);
+    done.adopt("renamed", "cause");
+    done.adopt("stranger", "unknown");
+    CHECK_FALSE(done.wants_words("renamed", noon));
+    CHECK(done.wants_words("stranger", noon));
+
+    Ledger under_way = with_one();
+    under_way.take("#a", noon);
+    under_way.adopt("renamed", "cause");
+    under_way.adopt("renamed again", "renamed");
+    CHECK_FALSE(under_way.wants_words("renamed again", noon));
+    Ledger lost = under_way;
+    under_way.said("cause", noon);
+    CHECK_FALSE(under_way.wants_words("renamed again", noon + 1min));
+    CHECK(under_way.take("#a", noon + 1min).empty());
+
+    Ledger waiting = with_one();
+    waiting.adopt("renamed", "cause");
+    CHECK(waiting.wants_words("renamed", noon));
+    CHECK(waiting.take("#a", noon).empty());  // it has no words of its own yet
+    waiting.want("renamed", "", "New words", noon, noon + 15min, true);
+    CHECK(waiting.take("#a", noon).at(0).text == "New words");
+}
+
+TEST_CASE("a line of an hour is said again in the words of that hour") {
+    Ledger ledger;
+    ledger.want("cause", "", "2/6 patches", noon, noon + 15min, true);
+    ledger.take("#a", noon);
+    ledger.restarted();
+    CHECK(ledger.take("#a", noon + 1s).empty());
+    CHECK(ledger.wants_words("cause", noon + 1s));
+    ledger.want("cause", "", "3/6 patches", noon, noon + 15min, true);
+    CHECK(ledger.take("#a", noon + 1s).at(0).text == "3/6 patches (repeat after restart)");
+}
+
+TEST_CASE("a clock put back behind a line's time makes it wait") {
     Ledger ledger = with_one();
-    ledger.adopt("renamed", "cause");
-    ledger.adopt("stranger", "unknown");
-    CHECK(ledger.knows("renamed"));
-    CHECK_FALSE(ledger.knows("stranger"));
+    CHECK(ledger.take("#a", noon - 1s).empty());
     CHECK(ledger.take("#a", noon).size() == 1);
 }
 

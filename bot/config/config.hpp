@@ -1,0 +1,119 @@
+#pragma once
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "bot/desk/settings.hpp"
+
+namespace bot::config {
+
+/// Everything that is wrong with a configuration, one sentence each, beginning with FILE:LINE:COLUMN where there is a
+/// place. `what()` has one a line. Holds no secret.
+struct ConfigError : std::runtime_error {
+    explicit ConfigError(std::vector<std::string> problems);
+    std::vector<std::string> problems;
+};
+
+struct Irc {
+    std::string server = "irc.libera.chat";
+    int port = 6697;
+    bool tls = true;
+    std::string nick = "oriel";
+    std::string realname = "backport windows";
+    std::vector<std::string> channels{"#wikimedia-operations"};
+    std::string announce_channel;  ///< one of `channels`; the first when not given
+    std::string account;           ///< SASL PLAIN when given
+    std::string password_file;
+    std::string password;                   ///< filled by read_secrets
+    std::string ca_file;                    ///< PEM; empty: the system's
+    std::vector<std::string> fingerprints;  ///< SHA-256, 64 lower-case hex digits
+};
+
+enum class Write { off, dry, on };
+
+struct Calendar {
+    std::string api = "https://wikitech.wikimedia.org/w/api.php";
+    std::string page = "Deployments";
+    std::string zone = "America/Los_Angeles";
+    int poll_seconds = 60;
+    int limit = 6;
+    Write write = Write::off;
+    std::string user;  ///< of a bot password, `User@app`
+    std::string password_file;
+    std::string password;  ///< filled by read_secrets
+};
+
+struct Http {
+    std::string contact;  ///< URL or mail, part of the User-Agent
+    std::string ca_file;  ///< PEM; empty: the system's
+};
+
+struct Store {
+    std::string path = "/var/lib/oriel/oriel.db";
+};
+
+struct Messages {
+    std::vector<std::string> openings;  ///< each with `{window}`
+};
+
+struct Roles {
+    std::vector<std::string> deployers;  ///< services accounts
+    bool from_calendar = false;
+};
+
+struct Gerrit {
+    std::string url = "https://gerrit.wikimedia.org/r";  ///< without a slash at the end
+};
+
+struct Train {
+    std::string wikiversions = "https://noc.wikimedia.org/conf/wikiversions.json";
+};
+
+struct Zuul {
+    std::string url;  ///< empty: no estimates
+};
+
+struct Log {
+    std::vector<std::string> accounts{"logmsgbot"};
+    std::vector<std::string> nicks;
+    std::vector<std::string> hints{"wikibugs"};
+    int silent_minutes = 30;
+    std::string sal_search;  ///< empty: none
+};
+
+/// One configuration file, with defaults for what it does not say. Paths are absolute.
+struct Config {
+    Irc irc;
+    Calendar calendar;
+    Http http;
+    Store store;
+    Messages messages;
+    Roles roles;
+    std::map<std::string, desk::Person> people;  ///< by the nick as written on the calendar
+    Gerrit gerrit;
+    Train train;
+    Zuul zuul;
+    Log log;
+};
+
+/// Reads and checks a file, without its secrets. Relative paths in it count from its own directory. Throws ConfigError
+/// with everything that is wrong.
+Config load(const std::string& path);
+
+/// Fills in the passwords: from the environment (ORIEL_IRC_PASSWORD, ORIEL_WIKI_PASSWORD) where it has them, else from
+/// the files, which only their owner may be able to read (systemd's credentials are taken as they are). Throws
+/// ConfigError, also for an account without a password.
+void read_secrets(Config&);
+
+/// What the desk needs of it. `version` is Oriel's.
+desk::Settings desk_settings(const Config&, const std::string& version);
+
+/// The address of a page for people, as wikis have it by default: `https://host/wiki/Page_name` for
+/// `https://host/w/api.php`; elsewhere `.../index.php?title=Page_name` beside the api.php.
+std::string page_url(const std::string& api, const std::string& page);
+
+/// `oriel/VERSION (HOME; CONTACT)` (`home`: where Oriel is described), as the Wikimedia User-Agent policy asks for.
+std::string user_agent(const Config&, const std::string& version, const std::string& home);
+
+}  // namespace bot::config

@@ -1,0 +1,54 @@
+#include <fmt/format.h>
+
+#include "bot/config/config.hpp"
+
+namespace bot::config {
+namespace {
+
+/// As MediaWiki writes titles in addresses: spaces as underscores, these bytes bare, all others as %XX.
+std::string in_url(std::string_view title) {
+    constexpr std::string_view bare = "-_.~/:;@$!*(),";
+    std::string out;
+    for (const char c : title) {
+        const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (c == ' ') {
+            out += '_';
+        } else if (word || bare.find(c) != std::string_view::npos) {
+            out += c;
+        } else {
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string page_url(const std::string& api, const std::string& page) {
+    constexpr std::string_view usual = "/w/api.php", other = "api.php";
+    if (api.ends_with(usual)) return api.substr(0, api.size() - usual.size()) + "/wiki/" + in_url(page);
+    return api.substr(0, api.size() - other.size()) + "index.php?title=" + in_url(page);
+}
+
+std::string user_agent(const Config& config, const std::string& version, const std::string& home) {
+    if (config.http.contact.empty()) return fmt::format("oriel/{} ({})", version, home);
+    return fmt::format("oriel/{} ({}; {})", version, home, config.http.contact);
+}
+
+desk::Settings desk_settings(const Config& config, const std::string& version) {
+    desk::Settings settings;
+    settings.version = version;
+    settings.rules.zone = calendar::Zone(config.calendar.zone);
+    settings.rules.limit = config.calendar.limit;
+    settings.rules.gerrit = config.gerrit.url;
+    settings.poll = std::chrono::seconds(config.calendar.poll_seconds);
+    settings.channel = config.irc.announce_channel;
+    settings.page_url = page_url(config.calendar.api, config.calendar.page);
+    settings.openings = config.messages.openings;
+    settings.deployers = config.roles.deployers;
+    settings.deployers_from_calendar = config.roles.from_calendar;
+    settings.people = config.people;
+    return settings;
+}
+
+}  // namespace bot::config

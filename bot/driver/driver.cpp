@@ -1,0 +1,46 @@
+#include "bot/driver/driver.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace bot::driver {
+namespace {
+
+// A steady timer does not see the system's clock step, so no nap is longer than this.
+constexpr std::chrono::milliseconds longest_nap = std::chrono::seconds{20};
+
+}  // namespace
+
+Driver::Driver(boost::asio::any_io_executor executor, store::KeptDesk& desk, const Clock& clock, Hands& hands)
+    : desk_(desk), clock_(clock), hands_(hands), timer_(std::move(executor)) {}
+
+void Driver::happen(const desk::Event& event) {
+    last_ = clock_.now();
+    for (const auto& action : desk_.happen(event, last_)) {
+        if (const auto* say = std::get_if<desk::Say>(&action)) hands_.say(*say);
+        if (const auto* read = std::get_if<desk::ReadCalendar>(&action)) hands_.read_calendar(*read);
+    }
+    wait();
+}
+
+void Driver::wait() {
+    if (stopped_) return;
+    const auto nap = std::clamp(clock_.until(desk_.wakes_at()), std::chrono::milliseconds{1}, longest_nap);
+    timer_.expires_after(nap);
+    timer_.async_wait([this](boost::system::error_code error) {
+        if (error || stopped_) return;
+        // A clock put back must be told, or the desk would sleep until it shows the same time again.
+        if (clock_.until(desk_.wakes_at()) <= std::chrono::milliseconds{0} || clock_.now() < last_) {
+            happen(desk::Tick{});
+        } else {
+            wait();
+        }
+    });
+}
+
+void Driver::stop() {
+    stopped_ = true;
+    timer_.cancel();
+}
+
+}  // namespace bot::driver

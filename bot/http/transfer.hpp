@@ -1,0 +1,58 @@
+#pragma once
+#include <curl/curl.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bot/http/client.hpp"
+
+namespace bot::http {
+
+/// Frees what curl made; its handles are all `void` to the compiler.
+template <auto function>
+struct By {
+    void operator()(auto* p) const { function(p); }
+};
+using Easy = std::unique_ptr<CURL, By<&curl_easy_cleanup>>;
+using Share = std::unique_ptr<CURLSH, By<&curl_share_cleanup>>;
+using Lines = std::unique_ptr<curl_slist, By<&curl_slist_free_all>>;
+
+/// What the transfers of one client have in common: cookies and TLS sessions.
+Share make_share(const Options&);
+
+/// One request and what came back, redirects included. Stays where it is: curl holds its address.
+class Transfer {
+public:
+    Transfer(const Options&, CURLSH*, Request);
+    Transfer(const Transfer&) = delete;
+    Transfer& operator=(const Transfer&) = delete;
+
+    CURL* handle() const { return easy_.get(); }
+    /// Gets ready for the next hop, with so much time left.
+    void prepare(std::chrono::milliseconds left);
+    /// What the hop has come to. nullopt: redirected, the next one is to be made.
+    std::optional<Answer> finish(CURLcode);
+
+private:
+    static std::size_t on_header(char*, std::size_t, std::size_t, void* self);
+    static std::size_t on_body(char*, std::size_t, std::size_t, void* self);
+    bool take_header(std::string_view line);
+    bool take_body(std::string_view piece);
+    std::optional<Answer> follow(const char* target);
+    Failure failure(CURLcode) const;
+
+    Request request_;
+    std::string host_;
+    Easy easy_;
+    Lines headers_;
+    Response response_;
+    std::optional<Failure> refused_;  ///< why we broke it off ourselves
+    bool whole_head_ = false;         ///< curl takes half a head for a whole one
+    int hops_ = 0;
+    char error_[CURL_ERROR_SIZE] = {};
+};
+
+}  // namespace bot::http

@@ -1,0 +1,99 @@
+#include "bot/main/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <string>
+
+#include "bot/config/config.hpp"
+#include "bot/main/subcommands.hpp"
+#include "version.hpp"
+
+namespace bot {
+namespace {
+
+constexpr int usage_error = 2;
+
+const CLI::Validator an_instant(
+    [](const std::string& text) {
+        return calendar::parse_instant(text) ? std::string()
+                                             : "\"" + text + "\" is no instant such as 2026-11-23T14:00:00Z";
+    },
+    "INSTANT", "instant");
+
+std::optional<calendar::Instant> instant(const std::string& text) {
+    return text.empty() ? std::nullopt : calendar::parse_instant(text);
+}
+
+/// `--page FILE` or `--config FILE`, one of them.
+void add_page_options(CLI::App& command, PageFrom& from) {
+    auto* group = command.add_option_group("calendar", "where the calendar comes from");
+    group->add_option("--page", from.file, "a file of wikitext")->type_name("FILE")->check(CLI::ExistingFile);
+    group->add_option("--config", from.config, "read it from the wiki of this configuration")->type_name("FILE");
+    group->require_option(1);
+}
+
+}  // namespace
+
+int obey(int argc, char** argv) {
+    CLI::App app{
+        "Oriel announces backport windows on IRC and answers questions about them.\n"
+        "Instants are RFC 3339 UTC, such as 2026-11-23T14:00:00Z.\n"
+        "Exit status: 0, 1 (failed), 2 (usage or configuration)."};
+    app.set_version_flag("--version", std::string("oriel ") + version);
+    app.require_subcommand(1);
+
+    std::string config, from_text, to_text, at_text;
+    PageFrom from;
+    double speed = 30;
+    bool json = false, debug = false;
+
+    auto* run_command = app.add_subcommand("run", "run the bot");
+    run_command->add_option("--config", config, "its configuration; conf/oriel.example.toml explains every key")
+        ->type_name("FILE")
+        ->required();
+    run_command->add_flag("--debug", debug, "also log what goes over the wire");
+
+    auto* demo_command = app.add_subcommand("demo", "show Oriel in this terminal, on a made-up calendar");
+    demo_command->add_option("--speed", speed, "how many times as fast as the real clock")
+        ->type_name("N")
+        ->check(CLI::Range(0.1, 10000.0))
+        ->capture_default_str();
+
+    auto* windows_command = app.add_subcommand("windows", "list the windows of a calendar");
+    add_page_options(*windows_command, from);
+    windows_command->add_option("--from", from_text, "only those that end after this")->check(an_instant);
+    windows_command->add_option("--to", to_text, "only those that start before this")->check(an_instant);
+    windows_command->add_flag("--json", json, "print a JSON array, sorted by start");
+
+    auto* preview_command = app.add_subcommand("preview", "print exactly the lines that would be said at an instant");
+    add_page_options(*preview_command, from);
+    preview_command->add_option("--at", at_text, "the instant, such as a window's start")
+        ->required()
+        ->check(an_instant);
+
+    auto* check_command = app.add_subcommand("check-config", "say what is wrong with a configuration");
+    check_command->add_option("FILE", config, "the configuration")->required();
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? 0 : usage_error;
+    }
+    try {
+        if (*run_command) return run(config, debug);
+        if (*demo_command) return demo(speed);
+        if (*windows_command) return windows(from, instant(from_text), instant(to_text), json);
+        if (*preview_command) return preview(from, *instant(at_text));
+        return check_config(config);
+    } catch (const config::ConfigError& e) {
+        std::cerr << e.what() << "\n";
+        return usage_error;
+    } catch (const std::exception& e) {
+        std::cerr << "oriel: " << e.what() << "\n";
+        return 1;
+    }
+}
+
+}  // namespace bot

@@ -1,0 +1,152 @@
+#include "bot/main/bridge.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/co_spawn.hpp>
+
+#include "bot/desk/clean.hpp"
+#include "bot/http/wiki.hpp"
+#include "version.hpp"
+
+namespace bot {
+namespace {
+
+irc::Settings irc_settings(const config::Irc& from) {
+    irc::Settings to;
+    to.server = from.server;
+    to.port = static_cast<std::uint16_t>(from.port);
+    to.tls = from.tls;
+    to.nick = from.nick;
+    to.realname = from.realname;
+    to.channels = from.channels;
+    to.account = from.account;
+    to.password = from.password;
+    to.ca_file = from.ca_file;
+    to.fingerprints = from.fingerprints;
+    to.version = std::string("oriel ") + version;
+    return to;
+}
+
+/// Whether the link must be made anew.
+bool differs(const config::Irc& a, const config::Irc& b) {
+    const auto link = [](const config::Irc& c) {
+        return std::tie(c.server, c.port, c.tls, c.nick, c.realname, c.channels, c.account, c.password, c.ca_file,
+                        c.fingerprints);
+    };
+    return link(a) != link(b);
+}
+
+/// One line of the log, whoever wrote it.
+std::string shown(const std::string& text) {
+    return desk::shorten(desk::clean(text), 300);
+}
+
+}  // namespace
+
+Bridge::Bridge(boost::asio::any_io_executor executor, const config::Config& config)
+    : executor_(std::move(executor)), config_(config) {
+    make_client();
+}
+
+void Bridge::make_client() {
+    client_ = std::make_shared<http::Client>(
+        executor_, http::Options{config::user_agent(config_, version, home), config_.http.ca_file, false});
+}
+
+void Bridge::start() {
+    connect();
+}
+
+void Bridge::connect() {
+    if (stopped_) return;
+    carrier_ = std::make_unique<irc::Carrier>(executor_, irc_settings(config_.irc), *this);
+    carrier_->start();
+}
+
+void Bridge::reconfigure(const config::Config& config) {
+    const bool relink = differs(config_.irc, config.irc);
+    other_page_ = config.calendar.api != config_.calendar.api || config.calendar.page != config_.calendar.page;
+    config_ = config;
+    make_client();
+    if (!relink) return;
+    carrier_->stop("new settings", [this] {
+        driver->happen(desk::LinkDown{"new settings"});
+        connect();
+    });
+}
+
+void Bridge::stop(const std::string& why) {
+    stopped_ = true;
+    ++question_;
+    client_->stop();
+    if (carrier_) carrier_->stop(why);
+}
+
+void Bridge::say(const desk::Say& say) {
+    spdlog::info("to {}: {}", say.to, say.text);
+    carrier_->say(irc::Message{say.cause, say.to, say.text, say.urgent});
+}
+
+void Bridge::read_calendar(const desk::ReadCalendar& ask) {
+    const std::uint64_t question = ++question_;
+    const std::int64_t have = std::exchange(other_page_, false) ? 0 : ask.have;
+    const auto client = client_;
+    boost::asio::co_spawn(executor_, http::read_calendar(*client, config_.calendar.api, config_.calendar.page, have),
+                          [this, question, client](std::exception_ptr broken, http::CalendarNews news) {
+                              if (question != question_ || stopped_) return;
+                              if (broken) std::rethrow_exception(broken);
+                              if (const auto* page = std::get_if<desk::CalendarRead>(&news)) {
+                                  spdlog::info("calendar read: revision {}, {} bytes", page->revision,
+                                               page->text.size());
+                              } else if (const auto* bad = std::get_if<desk::CalendarUnreadable>(&news)) {
+                                  spdlog::warn("calendar not read: {}", shown(bad->why));
+                              }
+                              std::visit([this](const auto& event) { driver->happen(event); }, news);
+                          });
+}
+
+void Bridge::link_up(const std::string& nick, bool accounts) {
+    spdlog::info("connected to {} as {}", config_.irc.server, nick);
+    if (!accounts) spdlog::warn("the server tells no services accounts: nobody has a role");
+    driver->happen(desk::LinkUp{nick, accounts});
+}
+
+void Bridge::link_down(const std::string& why) {
+    spdlog::warn("link lost: {}", shown(why));
+    driver->happen(desk::LinkDown{shown(why)});
+}
+
+void Bridge::trouble(const std::string& what) {
+    if (!what.empty()) spdlog::warn("{}", shown(what));
+    driver->happen(desk::LinkTrouble{shown(what)});
+}
+
+void Bridge::nick_is(const std::string& nick) {
+    driver->happen(desk::NickIs{nick});
+}
+
+void Bridge::joined(const std::string& channel) {
+    spdlog::info("joined {}", channel);
+    driver->happen(desk::ChannelJoined{channel});
+}
+
+void Bridge::left(const std::string& channel, const std::string& why) {
+    spdlog::warn("not in {}: {}", channel, shown(why));
+    driver->happen(desk::ChannelLeft{channel, shown(why)});
+}
+
+void Bridge::heard(const irc::Line& line) {
+    if (line.bot) return;  // bots are not answered
+    driver->happen(desk::LineHeard{{line.nick, line.account, line.host}, line.channel, line.text});
+}
+
+void Bridge::said(const std::string& token) {
+    driver->happen(desk::Said{token});
+}
+
+void Bridge::unsaid(const std::string& token, bool perhaps) {
+    spdlog::warn("not confirmed: {}", shown(token));
+    driver->happen(desk::Unsaid{token, perhaps});
+}
+
+}  // namespace bot

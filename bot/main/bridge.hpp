@@ -1,0 +1,54 @@
+#pragma once
+#include <boost/asio/any_io_executor.hpp>
+#include <cstdint>
+#include <memory>
+
+#include "bot/config/config.hpp"
+#include "bot/driver/driver.hpp"
+#include "bot/http/client.hpp"
+#include "bot/irc/carrier.hpp"
+
+namespace bot {
+
+/// Between the driver and the carriers of the real world: what the desk asks for goes to IRC and the wiki, what they
+/// tell goes to the driver. It decides nothing.
+class Bridge : public irc::Listener, public driver::Hands {
+public:
+    /// `driver` is set before anything begins.
+    Bridge(boost::asio::any_io_executor, const config::Config&);
+    driver::Driver* driver = nullptr;
+
+    /// Connects to IRC.
+    void start();
+    /// From now on by another configuration. IRC is left and joined again only when its own settings changed.
+    void reconfigure(const config::Config&);
+    /// Leaves IRC and ends everything under way.
+    void stop(const std::string& why);
+
+    void say(const desk::Say&) override;
+    void read_calendar(const desk::ReadCalendar&) override;
+
+    void link_up(const std::string& nick, bool accounts) override;
+    void link_down(const std::string& why) override;
+    void trouble(const std::string& what) override;
+    void nick_is(const std::string& nick) override;
+    void joined(const std::string& channel) override;
+    void left(const std::string& channel, const std::string& why) override;
+    void heard(const irc::Line&) override;
+    void said(const std::string& token) override;
+    void unsaid(const std::string& token, bool perhaps) override;
+
+private:
+    void connect();
+    void make_client();
+
+    boost::asio::any_io_executor executor_;
+    config::Config config_;
+    std::shared_ptr<http::Client> client_;
+    std::unique_ptr<irc::Carrier> carrier_;
+    std::uint64_t question_ = 0;  // only the answer to the last one counts
+    bool other_page_ = false;     // the page was configured anew: its revisions are others
+    bool stopped_ = false;
+};
+
+}  // namespace bot

@@ -1,0 +1,93 @@
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include "bot/console/terminal.hpp"
+#include "bot/driver/driver.hpp"
+#include "bot/main/demo_page.hpp"
+#include "bot/main/subcommands.hpp"
+#include "version.hpp"
+
+namespace bot {
+namespace {
+
+constexpr const char* channel = "#wikimedia-operations";
+// A few minutes before the first window of the page, so that it opens within seconds.
+const calendar::Instant begin =
+    calendar::Instant{date::sys_days{date::year{2026} / 11 / 23}} + std::chrono::hours{13} + std::chrono::minutes{57};
+// With nobody to type, the demo goes on for this long and ends.
+constexpr std::chrono::seconds unattended{20};
+
+/// The terminal does what the desk asks for; the page is always the same.
+class DemoHands : public driver::Hands {
+public:
+    DemoHands(boost::asio::any_io_executor executor, const driver::Clock& clock) : executor_(executor), clock_(clock) {}
+
+    void say(const desk::Say& say) override {
+        terminal->show(say, clock_.now());
+        if (!say.cause.empty()) later(desk::Said{say.cause});
+    }
+    void read_calendar(const desk::ReadCalendar& ask) override {
+        if (ask.have != 0) return later(desk::CalendarUnmoved{ask.have});
+        later(desk::CalendarRead{1, std::string(demo_page()), {}});
+    }
+
+    console::Terminal* terminal = nullptr;
+    driver::Driver* driver = nullptr;
+
+private:
+    void later(desk::Event event) {
+        boost::asio::post(executor_, [this, event = std::move(event)] { driver->happen(event); });
+    }
+    boost::asio::any_io_executor executor_;
+    const driver::Clock& clock_;
+};
+
+}  // namespace
+
+int demo(double speed) {
+    boost::asio::io_context io{1};
+    const driver::FastClock clock(begin, speed);
+    desk::Settings settings;
+    settings.version = version;
+    settings.channel = channel;
+    store::Journal journal(":memory:");
+    store::KeptDesk desk(settings, journal);
+    DemoHands hands(io.get_executor(), clock);
+    driver::Driver driver(io.get_executor(), desk, clock, hands);
+    hands.driver = &driver;
+
+    boost::asio::steady_timer farewell(io);
+    boost::asio::signal_set signals(io, SIGINT, SIGTERM);
+    console::Terminal* ears = nullptr;
+    const auto finish = [&] {
+        driver.stop();
+        ears->stop();
+        farewell.cancel();
+        signals.cancel();
+    };
+    console::Terminal terminal(io.get_executor(), channel, "ada",
+                               {[&](desk::LineHeard line) { driver.happen(line); }, finish,
+                                [&] {
+                                    farewell.expires_after(unattended);
+                                    farewell.async_wait([&](boost::system::error_code error) {
+                                        if (!error) finish();
+                                    });
+                                }});
+    ears = &terminal;
+    hands.terminal = &terminal;
+    signals.async_wait([&](boost::system::error_code error, int) {
+        if (!error) finish();
+    });
+
+    terminal.note("Oriel's demo: a made-up week, " + std::to_string(static_cast<int>(speed)) +
+                  " times as fast. This is " + channel + ", and you are ada.");
+    terminal.note("Try: oriel: now | oriel: next | oriel: help | /nick NAME | /msg oriel windows week | /quit");
+    driver.happen(desk::Started{version});
+    driver.happen(desk::LinkUp{"oriel", true});
+    driver.happen(desk::ChannelJoined{channel});
+    io.run();
+    return 0;
+}
+
+}  // namespace bot

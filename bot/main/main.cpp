@@ -1,0 +1,9 @@
+#include <csignal>
+
+#include "bot/main/arguments.hpp"
+
+int main(int argc, char** argv) {
+    // A peer that hangs up must cost a write, never the process.
+    std::signal(SIGPIPE, SIG_IGN);
+    return bot::obey(argc, argv);
+}

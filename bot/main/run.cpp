@@ -1,0 +1,73 @@
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+
+#include "bot/main/bridge.hpp"
+#include "bot/main/subcommands.hpp"
+#include "version.hpp"
+
+namespace bot {
+namespace {
+
+config::Config whole_configuration(const std::string& file) {
+    config::Config config = config::load(file);
+    config::read_secrets(config);
+    return config;
+}
+
+/// Takes the file again; a bad one changes nothing.
+void reload(const std::string& file, config::Config& config, store::KeptDesk& desk, Bridge& bridge) {
+    try {
+        config::Config fresh = whole_configuration(file);
+        if (fresh.store.path != config.store.path) spdlog::warn("[store] path counts from the next start on");
+        desk.reconfigure(config::desk_settings(fresh, version));
+        bridge.reconfigure(fresh);
+        config = std::move(fresh);
+        spdlog::info("{} read again", file);
+    } catch (const config::ConfigError& e) {
+        spdlog::error("the configuration stays as it was:\n{}", e.what());
+    }
+}
+
+}  // namespace
+
+int run(const std::string& config_file, bool debug) {
+    spdlog::set_default_logger(spdlog::stderr_logger_st("oriel"));
+    spdlog::set_pattern("%Y-%m-%dT%H:%M:%SZ %l: %v", spdlog::pattern_time_type::utc);
+    spdlog::set_level(debug ? spdlog::level::debug : spdlog::level::info);
+
+    config::Config config = whole_configuration(config_file);
+    boost::asio::io_context io{1};
+    const driver::SystemClock clock;
+    store::Journal journal(config.store.path);
+    store::KeptDesk desk(config::desk_settings(config, version), journal);
+    Bridge bridge(io.get_executor(), config);
+    driver::Driver driver(io.get_executor(), desk, clock, bridge);
+    bridge.driver = &driver;
+
+    boost::asio::signal_set signals(io, SIGINT, SIGTERM, SIGHUP);
+    const std::function<void()> listen = [&] {
+        signals.async_wait([&](boost::system::error_code error, int signal) {
+            if (error) return;
+            if (signal == SIGHUP) {
+                reload(config_file, config, desk, bridge);
+                return listen();
+            }
+            spdlog::info("stopping");
+            driver.stop();
+            bridge.stop("back soon");
+        });
+    };
+    listen();
+
+    spdlog::info("oriel {} starts with {} records in {}", version, journal.size(), config.store.path);
+    driver.happen(desk::Started{version});
+    bridge.start();
+    io.run();
+    return 0;
+}
+
+}  // namespace bot

@@ -1,0 +1,23 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "calendar/instant.hpp"
+
+/// What `oriel SUBCOMMAND` does. Each answers the exit status: 0, 1 (failed); a wrong configuration throws
+/// config::ConfigError (2).
+namespace bot {
+
+/// Where a page comes from: a file, or the wiki of a configuration. Exactly one is given.
+struct PageFrom {
+    std::string file, config;
+};
+
+/// `debug`: also log what goes over the wire, secrets left out.
+int run(const std::string& config_file, bool debug);
+int demo(double speed);
+int windows(const PageFrom&, std::optional<calendar::Instant> from, std::optional<calendar::Instant> to, bool json);
+int preview(const PageFrom&, calendar::Instant at);
+int check_config(const std::string& file);
+
+}  // namespace bot

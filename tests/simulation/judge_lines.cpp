@@ -1,0 +1,176 @@
+// Each line that was said of a start, by itself.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tests/simulation/judge.hpp"
+#include "tests/simulation/run.hpp"
+#include "tests/simulation/wiki.hpp"
+
+namespace simulation {
+
+using std::chrono::minutes;
+
+namespace {
+
+constexpr minutes grace{15};
+
+std::string hour(Instant t) {
+    return date::format("%H:%M", date::floor<minutes>(t));
+}
+std::string anchor(Instant t) {
+    return date::format("%Y%m%dT%H%M", date::floor<minutes>(t));
+}
+
+/// Whether this line is what should be said of that card, but for its figures.
+bool about(const Line& line, const Card& card, Instant clock) {
+    using Kind = Line::Kind;
+    switch (line.kind) {
+        case Kind::freeze:
+            return card.freeze && line.anchor == anchor(card.start) &&
+                   (line.head == card.name || line.head == card.name + ".");
+        case Kind::opening:
+            return !card.freeze && line.anchor == anchor(card.start) && line.head == pings(card.deployers) + card.name;
+        default:
+            break;
+    }
+    // The second line has no anchor: it is about a start of just now.
+    if (card.freeze || !card.limit || card.start > clock || clock > card.start + grace + seconds{1}) return false;
+    const std::string who = pings(card.requestors());
+    switch (line.kind) {
+        case Kind::no_patches:
+            return card.requestors().empty() && line.head == card.name;
+        case Kind::nobody_to_ping:
+            return !card.requestors().empty() && who.empty() && line.head == card.name;
+        case Kind::requests:
+            return !who.empty() && line.head == who + card.name;
+        default:
+            return false;
+    }
+}
+
+class Reader {
+public:
+    Reader(Hindsight& h, Verdict& out) : h_(h), out_(out) {}
+
+    void all() {
+        for (index_ = 0; index_ < h_.log.spoken.size(); ++index_) one();
+    }
+
+private:
+    const Spoken& spoken() const { return h_.log.spoken[index_]; }
+    const Line& line() const { return h_.lines[index_]; }
+
+    void wrong(std::string_view what) {
+        out_.violations.push_back({spoken().at, fmt::format("{}: {}", what, spoken().text)});
+    }
+
+    void one() {
+        if (spoken().to != channel) wrong("said to somebody else than the channel");
+        if (!spoken().hearable) wrong("said while nobody could hear it");
+        if (line().kind == Line::Kind::other) return wrong("nothing that should ever be said");
+        if (!line().first() && !line().second()) return;
+
+        const Card* card = nullptr;
+        bool known_now = true;
+        for (int revision : h_.known_until(spoken().at, spoken().revision)) {
+            card = find(revision);
+            if (card) break;
+            known_now = false;
+        }
+        if (!card) return wrong("there is no such window on the calendar");
+        auto& tries =
+            line().first() ? h_.cases[{card->id, card->start}].first : h_.cases[{card->id, card->start}].second;
+        const bool retry = !tries.empty();
+        tries.push_back(index_);
+
+        // A line that may have been heard may be repeated in the same words, but not for a window that is gone.
+        if (!known_now && !line().repeat) return wrong("this is not what the calendar says any more");
+        if (!known_now) {
+            const Card* now = spoken().revision < 0 ? nullptr : h_.page(spoken().revision).find(card->id);
+            if (!now || now->start != card->start) return wrong("this window is no longer there");
+        }
+        judge_time(*card);
+        judge_figures(*card);
+        if (!retry) judge_source(*card);
+    }
+
+    const Card* find(int revision) const {
+        const Card* found = nullptr;
+        for (const CardPtr& c : h_.page(revision).cards)
+            if (c->readable() && about(line(), *c, spoken().clock)) found = c.get();
+        return found;
+    }
+
+    void judge_time(const Card& card) {
+        const Instant clock = spoken().clock;
+        if (clock < card.start) wrong("before its start");
+        if (clock >= card.end) wrong("after its end");
+        if (clock > card.start + grace + seconds{1}) wrong("after the grace");
+        if (card.start < h_.log.first_started) wrong("started before Oriel was there for the first time");
+        if (line().repeat) return;
+        const auto late = std::chrono::floor<minutes>(clock - card.start).count();
+        if (late != line().late.value_or(0)) wrong(fmt::format("late by {} min", late));
+    }
+
+    void judge_figures(const Card& card) {
+        if (!line().first() || line().repeat) return;
+        if (line().end != hour(card.end)) wrong("it ends at " + hour(card.end));
+        if (card.freeze || !card.limit) {
+            if (!line().count.empty()) wrong("it takes no lists");
+        } else if (const auto count = fmt::format("{}/{}", card.used(), *card.limit); line().count != count) {
+            wrong("it has " + count + " patches");
+        }
+    }
+
+    /// Whether the page was read again after the start, and what is said of its age.
+    void judge_source(const Card& card) {
+        if (!line().first()) return;
+        const Instant began = spoken().at - (spoken().clock - card.start);  // in true time
+        if (h_.stepped(began - seconds{60}, spoken().at)) return;
+        const bool answered = std::any_of(h_.log.answers.begin(), h_.log.answers.end(),
+                                          [&](const Answer& a) { return began <= a.at && a.at <= spoken().at; });
+        if (!answered && !line().aged) wrong("the page was not read again, and it does not say so");
+        if (h_.wiki_troubled(began - seconds{31}, spoken().at)) return;
+        if (line().aged) wrong("the wiki was well");
+        if (spoken().revision < revision_at(h_.plan.page, began)) wrong("from an older page");
+    }
+
+    Hindsight& h_;
+    Verdict& out_;
+    std::size_t index_ = 0;
+};
+
+/// Which starts are in the shade of others: windows that moved into the past after their announcement, cards that
+/// could be taken for one another.
+void shade(Hindsight& h) {
+    for (const Reading& r : h.log.readings) {
+        const Difference d = difference(h.plan, r.before, r.after);
+        const auto excuse = [&](const Card& c) { h.cases[{c.id, c.start}].excused = true; };
+        const auto pair = [&](const Card& was, const Card& is) {
+            if (was.id != is.id) return excuse(is);
+            if (is.start > r.clock || was.start == is.start) return;
+            const Case& before = h.cases[{was.id, was.start}];
+            const bool announced =
+                before.covered || std::any_of(before.first.begin(), before.first.end(),
+                                              [&](std::size_t i) { return h.log.spoken[i].at <= r.at; });
+            if (announced) h.cases[{is.id, is.start}].covered = true;
+        };
+        for (const auto& [was, is] : d.same)
+            if (was->id != is->id) excuse(*is);
+        for (const auto& [was, is] : d.moved) pair(*was, *is);
+        for (const auto& [was, is] : d.renamed) pair(*was, *is);
+        // The same card under another name and start, or on another day, is another window to a reader.
+        for (const Card* is : d.added)
+            if (is->start <= r.clock && r.before >= 0 && h.page(r.before).find(is->id)) excuse(*is);
+    }
+}
+
+}  // namespace
+
+void judge_lines(Hindsight& h, Verdict& out) {
+    Reader(h, out).all();
+    shade(h);
+}
+
+}  // namespace simulation

@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace simulation {
+
+/// What a line of Oriel's says, as far as a listener can tell.
+struct Line {
+    enum class Kind { opening, freeze, requests, no_patches, nobody_to_ping, moved, cancelled, other };
+    Kind kind = Kind::other;
+    std::string head;      ///< the pings and the window's name; without pings where the kind has none
+    std::string end;       ///< of an opening or a freeze: `15:00`
+    std::string anchor;    ///< `20261123T1400`; empty when the line has none
+    std::string from, to;  ///< of a move, as `13:00`
+    std::string count;     ///< `2/6`; empty when nothing is counted
+    std::optional<int> late;
+    bool repeat = false, aged = false;
+
+    /// The first line of a start; the second is about its patches.
+    bool first() const { return kind == Kind::opening || kind == Kind::freeze; }
+    bool second() const { return kind == Kind::requests || kind == Kind::no_patches || kind == Kind::nobody_to_ping; }
+};
+
+Line read_line(std::string_view);
+
+}  // namespace simulation

@@ -1,0 +1,20 @@
+#include "tests/simulation/log.hpp"
+
+namespace simulation {
+
+using std::chrono::hours;
+
+Plan draw_plan(std::uint64_t seed, Tally& tally) {
+    Rng rng(seed);
+    Plan plan;
+    plan.week = draw_week(rng);
+    // Weeks begin in the middle of something, too.
+    plan.from = from_wall(plan.week.sunday) + seconds{rng.between(-8 * 3600, 8 * 3600)};
+    plan.to = from_wall(plan.week.sunday + date::days{7}) + hours{10};
+    plan.page = draw_edits(plan.week, plan.from - hours{1}, plan.to, rng, tally);
+    plan.faults = draw_faults(plan.page, plan.from, plan.to, rng);
+    if (plan.week.clock_moves) tally.count(Fault::clock_week);
+    return plan;
+}
+
+}  // namespace simulation

@@ -1,0 +1,50 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+namespace simulation {
+
+/// Chance from a seed (SplitMix64): the same on every machine and library.
+class Rng {
+public:
+    explicit Rng(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15u + 0x1234567u) {}
+
+    std::uint64_t next() {
+        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        return z ^ (z >> 31);
+    }
+
+    /// From `low` to `high`, both included.
+    int between(int low, int high) {
+        return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1));
+    }
+
+    bool one_in(int n) { return between(1, n) == 1; }
+    bool percent(int p) { return between(1, 100) <= p; }
+
+    template <class T>
+    const T& pick(const std::vector<T>& from) {
+        return from[static_cast<std::size_t>(next() % from.size())];
+    }
+
+    /// An index, each as likely as its weight.
+    int weighted(const std::vector<int>& weights) {
+        int all = 0;
+        for (int w : weights) all += w;
+        int at = between(0, all - 1);
+        int i = 0;
+        for (int w : weights) {
+            if (at < w) return i;
+            at -= w;
+            ++i;
+        }
+        return i - 1;
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+}  // namespace simulation

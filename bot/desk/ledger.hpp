@@ -27,8 +27,9 @@ public:
         std::uint64_t order;  ///< lines go out in the order in which they were wanted
         Stage stage = Stage::wanted;
         Doubt doubt = Doubt::none;
+        Cause like;            ///< set while another cause's line on its way stands for this one too
         std::string about;     ///< the window's name
-        std::string text;      ///< without marks; empty once said
+        std::string text;      ///< without marks; empty when it has no words (now)
         Instant due;           ///< when it should have been said; later by a minute is "late"
         Instant until;         ///< from then on it is not worth saying
         Instant at{};          ///< when it was last asked for, refused or confirmed

@@ -20,8 +20,8 @@ seconds longest_silence(const Hindsight& h, Instant from, Instant to) {
 
 using Fate = Spoken::Fate;
 
-/// Every try of one line, in order.
-void judge_tries(const Hindsight& h, const std::vector<std::size_t>& tries, Verdict& out) {
+/// Every try of one line, in order. `whole`: there were no others, under another cause or start.
+void judge_tries(const Hindsight& h, const std::vector<std::size_t>& tries, bool whole, Verdict& out) {
     for (std::size_t i = 0; i < tries.size(); ++i) {
         const Spoken& now = h.log.spoken[tries[i]];
         bool doubt = false, delivered = false;
@@ -39,7 +39,7 @@ void judge_tries(const Hindsight& h, const std::vector<std::size_t>& tries, Verd
         const bool marked = h.lines[tries[i]].repeat;
         if (delivered && !marked) wrong("said twice without a mark");
         if (doubt && !delivered && !marked) wrong("perhaps said before, but without a mark");
-        if (!doubt && marked) wrong("marked as a repeat, but there was no doubt");
+        if (whole && !doubt && marked) wrong("marked as a repeat, but there was no doubt");
     }
 }
 
@@ -48,13 +48,14 @@ void judge_tries(const Hindsight& h, const std::vector<std::size_t>& tries, Verd
 void judge_repeats(Hindsight& h, Verdict& out) {
     for (const auto& [key, c] : h.cases) {
         if (c.excused) continue;
-        judge_tries(h, c.first, out);
-        judge_tries(h, c.second, out);
+        judge_tries(h, c.first, !c.covered, out);
+        judge_tries(h, c.second, !c.covered, out);
     }
-    // Whatever a line is about: what has the same cause is the same line.
+    // Whatever a line is about: what has the same cause is the same line. A renamed window's line has another one, and
+    // may be the repeat of what was said under the name before.
     std::map<std::string, std::vector<std::size_t>> causes;
     for (std::size_t i = 0; i < h.lines.size(); ++i) causes[h.log.spoken[i].cause].push_back(i);
-    for (const auto& [cause, tries] : causes) judge_tries(h, tries, out);
+    for (const auto& [cause, tries] : causes) judge_tries(h, tries, false, out);
 }
 
 void judge_polling(Hindsight& h, Verdict& out) {

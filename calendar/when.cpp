@@ -44,9 +44,9 @@ std::optional<When> read_when(std::string_view text) {
     return When{date::local_days{date} + hours{*hour} + minutes{*minutes_}, utc};
 }
 
-/// Decimal hours, to the second; nothing for what is no positive number of at most 400.
+/// Decimal hours, to the second; nothing for what is no positive number of at most 9000 (a year).
 std::optional<seconds> read_length(std::string_view text) {
-    constexpr int most = 400;
+    constexpr int most = 9000;
     if (text.empty()) return hours{1};
     std::string_view decimals = text;
     const std::string_view whole = take_until(decimals, '.');
@@ -91,7 +91,7 @@ std::variant<Times, NoTimes> read_times(std::string_view when_text, std::string_
         return NoTimes{fmt::format("its \"when\" is {}; wanted such as 2023-01-16 06:00 SF", in_quotes(when_text))};
     const auto length = read_length(length_text);
     if (!length)
-        return NoTimes{fmt::format("its \"length\" is {}; wanted hours, more than 0 and at most 400, such as 0.5",
+        return NoTimes{fmt::format("its \"length\" is {}; wanted hours, more than 0 and at most 9000, such as 0.5",
                                    in_quotes(length_text))};
 
     Times times;

@@ -48,11 +48,14 @@ Terminal::Terminal(boost::asio::any_io_executor executor, std::string channel, s
       buffer_(longest_line),
       channel_(std::move(channel)),
       nick_(std::move(nick)),
-      handlers_(std::move(handlers)) {
+      handlers_(std::move(handlers)),
+      executor_(executor) {}
+
+void Terminal::listen() {
     boost::system::error_code error;
     input_.assign(open_input(), error);
     if (error) {
-        boost::asio::post(executor, [this] { handlers_.ended(); });
+        boost::asio::post(executor_, [this] { handlers_.ended(); });
     } else {
         read();
     }
@@ -85,8 +88,8 @@ void Terminal::read() {
 
 void Terminal::read_file() {
     std::string line;
-    for (int lines = 0; lines < 1000 && std::getline(std::cin, line); ++lines) typed(desk::clean(line));
-    handlers_.ended();
+    while (!stopped_ && std::getline(std::cin, line)) typed(desk::clean(line.substr(0, longest_line)));
+    if (!stopped_) handlers_.ended();
 }
 
 void Terminal::typed(std::string line) {
@@ -104,6 +107,7 @@ void Terminal::typed(std::string line) {
 }
 
 void Terminal::stop() {
+    stopped_ = true;
     boost::system::error_code ignored;
     input_.cancel(ignored);
     input_.close(ignored);

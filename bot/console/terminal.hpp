@@ -19,9 +19,11 @@ public:
         std::function<void()> ended;  ///< the input has ended
     };
 
-    /// Reads standard input from now on. `nick` is who types, until `/nick` says otherwise.
+    /// `nick` is who types, until `/nick` says otherwise.
     Terminal(boost::asio::any_io_executor, std::string channel, std::string nick, Handlers);
 
+    /// Reads standard input from now on.
+    void listen();
     /// Prints what Oriel says, as a channel would show it.
     void show(const desk::Say&, calendar::Instant now);
     /// Prints something that is not said by anybody.
@@ -37,6 +39,8 @@ private:
     boost::asio::streambuf buffer_;
     std::string channel_, nick_;
     Handlers handlers_;
+    boost::asio::any_io_executor executor_;
+    bool stopped_ = false;
 };
 
 }  // namespace bot::console

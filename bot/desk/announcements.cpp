@@ -3,8 +3,7 @@
 #include <fmt/args.h>
 #include <fmt/format.h>
 
-#include <functional>
-#include <stdexcept>
+#include <algorithm>
 
 #include "bot/desk/clean.hpp"
 #include "bot/desk/names.hpp"
@@ -31,12 +30,6 @@ std::vector<std::string> requestors_with_patches(const Window& w) {
         if (r.requestor && !r.patches.empty()) out.push_back(*r.requestor);
     }
     return out;
-}
-
-std::size_t entries(const Window& w) {
-    std::size_t n = 0;
-    for (const auto& r : w.requests) n += r.patches.size();
-    return n;
 }
 
 std::string aged(std::string line, const Source& source) {
@@ -78,7 +71,8 @@ std::string link(const Window& w, const Source& source) {
 std::string opening(const Window& w, const Settings& settings, const Source& source, Instant now) {
     const std::string url = link(w, source);
     if (w.freeze) {
-        return aged(tell(Sentence::freeze, {{"end", when(w.end, now)}, {"name", name_of(w)}, {"link", url}}), source);
+        const std::string name = unpinged(name_of(w), calendar::Schedule({w}));
+        return aged(tell(Sentence::freeze, {{"end", when(w.end, now)}, {"name", name}, {"link", url}}), source);
     }
     const std::string facts = w.takes_lists() ? patch_count(w) + ". " + url : url;
     const std::string who = pings(w.deployers);
@@ -88,8 +82,12 @@ std::string opening(const Window& w, const Settings& settings, const Source& sou
         source);
 }
 
+bool lists_patches(const Window& w) {
+    return std::any_of(w.requests.begin(), w.requests.end(), [](auto& r) { return !r.patches.empty(); });
+}
+
 std::string requests(const Window& w) {
-    if (entries(w) == 0) return tell(Sentence::no_patches, {{"name", name_of(w)}});
+    if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
     const std::string who = pings(requestors_with_patches(w));
     return tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors,
                 {{"pings", who}, {"name", name_of(w)}});

@@ -30,7 +30,10 @@ struct Source {
 
 /// The first line of a start: pings the deployers; for a freeze nobody.
 std::string opening(const Window&, const Settings&, const Source&, Instant now);
-/// The second line, for windows that take lists: pings the requestors, or says that there is nothing listed.
+/// Whether it has any entries.
+bool lists_patches(const Window&);
+/// The second line, for windows that take lists or have one: pings the requestors, or says that there is nothing
+/// listed.
 std::string requests(const Window&);
 /// The window has another start. `to` is how the page shows it now.
 std::string moved(const Window& from, const Window& to, const Source&, Instant now);

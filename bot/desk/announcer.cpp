@@ -62,7 +62,7 @@ void announce(Ledger& ledger, const Window& w, const Settings& settings, const a
     // A card that comes to take lists after its start gets no second line behind a first one already said.
     const bool both = !announced(ledger, w) || ledger.knows(requestors_cause(w));
     ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, now), w.start, until, true);
-    if (both && w.takes_lists() && !w.freeze) {
+    if (both && !w.freeze && (w.takes_lists() || announcements::lists_patches(w))) {
         ledger.want(requestors_cause(w), about, announcements::requests(w), w.start, until, true);
     }
 }

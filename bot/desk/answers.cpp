@@ -44,19 +44,24 @@ std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t
 /// `, 2/6 patches (1 scheduled, 1 done)`, nothing for a window that takes no lists and has none.
 std::string patches_of(const Window& w) {
     if (!w.takes_lists() && w.used() == 0) return {};
-    std::map<calendar::Status, std::set<int>> by_status;
+    // A change listed twice has the status somebody gave it, rather than none.
+    std::map<int, calendar::Status> statuses;
     for (const auto& r : w.requests) {
         for (const auto& p : r.patches) {
-            if (p.change) by_status[p.status].insert(*p.change);
+            if (!p.change) continue;
+            const auto [known, added] = statuses.emplace(*p.change, p.status);
+            if (!added && known->second == calendar::Status::pending) known->second = p.status;
         }
     }
+    std::map<calendar::Status, int> by_status;
+    for (const auto& [change, status] : statuses) ++by_status[status];
     std::string states;
-    for (const auto& [status, changes] : by_status) {
+    for (const auto& [status, count] : by_status) {
         const std::string_view word = status == calendar::Status::pending    ? "scheduled"
                                       : status == calendar::Status::done     ? "done"
                                       : status == calendar::Status::not_done ? "not done"
                                                                              : "unknown";
-        states += fmt::format("{}{} {}", states.empty() ? "" : ", ", changes.size(), word);
+        states += fmt::format("{}{} {}", states.empty() ? "" : ", ", count, word);
     }
     return ", " + announcements::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
 }

@@ -19,6 +19,15 @@ bool Link::hears(const std::string& channel) const {
     return up && channels.count(fold(channel)) > 0;
 }
 
+void adopt(Settings& settings, const Configured& e) {
+    settings.channel = e.channel;
+    settings.rules.zone = calendar::Zone(e.zone);
+    settings.rules.limit = static_cast<int>(e.limit);
+    settings.rules.gerrit = e.gerrit;
+    settings.poll = std::chrono::seconds{e.poll_seconds};
+    settings.source = e.source;
+}
+
 namespace {
 
 constexpr std::size_t channel_lines = 2;  // of one answer; the rest goes to the asker in private
@@ -60,6 +69,19 @@ private:
         s_.refreshers.clear();
         s_.reading.forget_questions();
         s_.ledger.restarted();
+        look();
+    }
+    void on(const Configured& e) {
+        kept(Keep::surely);
+        Settings& now = s_.settings;
+        const bool other_page = now.source != e.source && s_.reading.ever_read();
+        const bool other_rules =
+            now.rules.zone.name() != e.zone || now.rules.limit != e.limit || now.rules.gerrit != e.gerrit;
+        adopt(now, e);
+        // What differs only because it is another page, or read by other rules, is nobody's news.
+        if (other_page || other_rules) s_.edits = Edits{};
+        if (other_page) s_.reading = Reading{};
+        if (other_rules) s_.reading.reread(now.rules);
         look();
     }
     void on(const Tick&) {
@@ -159,10 +181,12 @@ private:
         kept(Keep::lazily);
         s_.refreshers.push_back({line.by.nick, line.channel});
         s_.refreshed = now_;
+        look();  // what waits for the question under way must not wait for this one too
         out_.push_back(s_.reading.ask(now_));
     }
 
     void reply(const Waiting& to, std::vector<std::string> lines) {
+        for (auto& line : lines) line = unpinged(line, s_.reading.schedule());
         for (auto& action : answer(to.nick, to.channel, std::move(lines))) out_.push_back(std::move(action));
     }
 
@@ -171,7 +195,7 @@ private:
         for (const auto& waiting : s_.refreshers) reply(waiting, {answers::refreshed(s_, outcome, now_)});
         s_.refreshers.clear();
         if (outcome != answers::Outcome::failed) {
-            for (const auto& told : s_.edits.read(s_.reading.schedule(), now_)) {
+            for (const auto& told : s_.edits.read(s_.reading.schedule(), s_.reading.unread().size(), now_)) {
                 announce(s_.ledger, told, source(false), now_);
             }
         }
@@ -186,7 +210,10 @@ private:
 
     /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
     void look() {
-        if (s_.last_now && now_ < *s_.last_now) s_.reading.forget_questions();
+        if (s_.last_now && now_ < *s_.last_now) {
+            s_.reading.forget_questions();
+            if (s_.since) s_.since = std::min(*s_.since, now_);  // it had been ahead
+        }
         s_.last_now = now_;
         bool ask = false;
         if (s_.can_announce()) {
@@ -215,6 +242,10 @@ private:
 };
 
 }  // namespace
+
+Configured configured(const Settings& s) {
+    return {s.channel, s.rules.zone.name(), s.rules.limit, s.poll.count(), s.rules.gerrit, s.source};
+}
 
 Desk::Desk(Settings settings) : state_(std::make_unique<State>()) {
     state_->settings = std::move(settings);
@@ -252,8 +283,9 @@ std::string Desk::remember() const {
 }
 
 void Desk::reconfigure(Settings settings) {
+    const Configured until_told = configured(state_->settings);
     state_->settings = std::move(settings);
-    state_->reading.reread(state_->settings.rules);
+    adopt(state_->settings, until_told);
 }
 
 }  // namespace bot::desk

@@ -20,11 +20,15 @@ enum class Keep {
     surely,  ///< on the disk before anything is acted on
 };
 
+/// The event that makes these settings count, also in a replay.
+Configured configured(const Settings&);
+
 /// All that Oriel knows, and what it decides. It opens no socket and no file and reads no clock, so the same desk
 /// serves the bot, the console, the preview, the transcripts and the simulation.
 ///
-/// The desk after a restart is the journal handled again: every event for which `keep()` was not `no`, in order, each
-/// with its instant, and the actions thrown away. The clock may step in either direction between two events.
+/// The desk after a restart is the journal handled again, over the settings of before: every event for which `keep()`
+/// was not `no`, in order, each with its instant, and the actions thrown away. The clock may step in either direction
+/// between two events.
 class Desk {
 public:
     explicit Desk(Settings);
@@ -44,7 +48,7 @@ public:
     /// Everything it knows, as the text of a Remembered event. Equal desks give equal texts.
     std::string remember() const;
 
-    /// From now on other settings.
+    /// From now on other settings. Those that a Configured event holds count from that event on, which must follow.
     void reconfigure(Settings);
 
 private:

@@ -13,6 +13,12 @@ bool same_outcome(const std::optional<Window>& a, const std::optional<Window>& b
     return a.has_value() == b.has_value() && (!a || calendar::same_window(*a, *b));
 }
 
+/// Not when the window is over meanwhile, or when it should have been told long ago.
+bool worth_telling(const Window& before, const std::optional<Window>& after, Instant noted, Instant now) {
+    const Instant end = after ? std::max(before.end, after->end) : before.end;
+    return now < end && now - noted < std::chrono::minutes{15};
+}
+
 bool contains(const std::vector<Window>& windows, const Window& w) {
     return std::any_of(windows.begin(), windows.end(),
                        [&](const Window& other) { return calendar::same_window(other, w); });
@@ -20,8 +26,8 @@ bool contains(const std::vector<Window>& windows, const Window& w) {
 
 }  // namespace
 
-std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, Instant now) {
-    if (pending_.empty() && reference_.windows() == current.windows()) return {};
+std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, std::size_t unread, Instant now) {
+    if (pending_.empty() && unread == unread_ && reference_.windows() == current.windows()) return {};
     const calendar::Changes changes = calendar::compare(reference_, current);
     std::map<Key, Pending> found;
     const auto note = [&](const Window& before, std::optional<Window> after) {
@@ -34,7 +40,12 @@ std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, Instant 
         found.emplace(key, Pending{before, std::move(after), noted});
     };
     for (const auto& pair : changes.moved) note(pair.before, pair.after);
-    for (const auto& window : changes.gone) note(window, std::nullopt);
+    const bool missing =
+        std::any_of(changes.gone.begin(), changes.gone.end(), [now](const Window& w) { return now < w.end; });
+    const bool spoilt = missing && unread > unread_;
+    if (!spoilt) {
+        for (const auto& window : changes.gone) note(window, std::nullopt);
+    }
 
     std::vector<Told> told;
     for (auto it = found.begin(); it != found.end();) {
@@ -42,7 +53,9 @@ std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, Instant 
             ++it;
             continue;
         }
-        told.push_back(Told{std::move(it->second.before), std::move(it->second.after)});
+        if (worth_telling(it->second.before, it->second.after, it->second.noted, now)) {
+            told.push_back(Told{std::move(it->second.before), std::move(it->second.after)});
+        }
         it = found.erase(it);
     }
     pending_ = std::move(found);
@@ -57,6 +70,11 @@ std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, Instant 
         if (!contains(open_question, w)) agreed.push_back(w);
     }
     for (const auto& [key, p] : pending_) agreed.push_back(p.before);
+    if (spoilt) {
+        agreed.insert(agreed.end(), changes.gone.begin(), changes.gone.end());
+    } else {
+        unread_ = unread;
+    }
     reference_ = calendar::Schedule(std::move(agreed));
     return told;
 }

@@ -24,8 +24,10 @@ public:
         std::optional<Window> after;  ///< where it went; none when it is gone
     };
 
-    /// Takes in a good reading of the page at `now`; answers what is agreed on since.
-    std::vector<Told> read(const calendar::Schedule& current, Instant now);
+    /// Takes in a good reading of the page at `now`, with so many cards that could not be understood; answers what is
+    /// agreed on since. While more cards than before are not understood, no window counts as gone: it may be one of
+    /// them.
+    std::vector<Told> read(const calendar::Schedule& current, std::size_t unread, Instant now);
 
     /// When the second look is due, if one is.
     std::optional<Instant> wakes_at() const;
@@ -39,6 +41,7 @@ private:
         Instant noted;
     };
     calendar::Schedule reference_;  // the windows as last agreed on
+    std::size_t unread_ = 0;        // cards not understood then
     std::map<Key, Pending> pending_;
 };
 

@@ -18,6 +18,17 @@ struct Started {
     bool operator==(const Started&) const = default;
 };
 
+/// By what the desk decides from here on: the part of the settings without which a replay would decide otherwise.
+struct Configured {
+    std::string channel;  ///< where announcements go
+    std::string zone;     ///< what `SF` means
+    std::int64_t limit = 6;
+    std::int64_t poll_seconds = 60;
+    std::string gerrit;  ///< whose addresses name changes
+    std::string source;  ///< which page of which wiki; another one has other windows
+    bool operator==(const Configured&) const = default;
+};
+
 /// The clock reached `Desk::wakes_at()`.
 struct Tick {
     bool operator==(const Tick&) const = default;
@@ -111,8 +122,9 @@ struct Remembered {
     bool operator==(const Remembered&) const = default;
 };
 
-using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
-                           LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered>;
+using Event =
+    std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown, LinkTrouble,
+                 NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered, Configured>;
 
 // ---- Everything the desk may ask for. ----
 

@@ -46,6 +46,7 @@ void Ledger::adopt(const Cause& cause, const Cause& like) {
         line.text.clear();
         known->second.stage = Stage::said;
         known->second.text.clear();
+        known->second.at = Instant{};  // never the latest: it was not said under this cause
     }
     line.order = next_order_++;
     lines_.emplace(cause, std::move(line));
@@ -127,9 +128,10 @@ const Ledger::Line* Ledger::latest() const {
 }
 
 void Ledger::prune(Instant now) {
-    std::erase_if(lines_, [now](const auto& entry) {
+    const Line* last = latest();
+    std::erase_if(lines_, [&](const auto& entry) {
         const Line& line = entry.second;
-        return line.due + kept < now && line.stage != Stage::asked;
+        return &line != last && line.due + kept < now && line.stage != Stage::asked;
     });
 }
 

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "calendar/schedule.hpp"
+
 namespace bot::desk {
 
 /// For comparing nicks and accounts: the RFC 1459 case mapping.
@@ -15,7 +17,7 @@ std::string pings(const std::vector<std::string>& nicks);
 /// One name that highlights nobody: a zero-width space (U+200B) behind its first character.
 std::string mention(std::string_view name);
 
-/// `ada, kay` without highlighting anybody.
-std::string mentions(const std::vector<std::string>& names);
+/// The text, with every word of it that is the nick of somebody on the calendar broken so that it highlights nobody.
+std::string unpinged(std::string_view text, const calendar::Schedule&);
 
 }  // namespace bot::desk

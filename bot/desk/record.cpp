@@ -56,6 +56,11 @@ Json fields(const Remembered& e) {
     return {{"state", e.state}};
 }
 
+Json fields(const Configured& e) {
+    return {{"channel", e.channel},   {"zone", e.zone},     {"limit", e.limit},
+            {"poll", e.poll_seconds}, {"gerrit", e.gerrit}, {"source", e.source}};
+}
+
 std::string text(const Json& j, const char* key) {
     return value_of<std::string>(j, key);
 }
@@ -102,6 +107,11 @@ constexpr Kind kinds[] = {
          return Unsaid{text(j, "cause"), value_of<bool>(j, "perhaps")};
      }},
     {"remembered", [](const Json& j) -> Event { return Remembered{text(j, "state")}; }},
+    {"configured",
+     [](const Json& j) -> Event {
+         return Configured{text(j, "channel"), text(j, "zone"),   number(j, "limit"),
+                           number(j, "poll"),  text(j, "gerrit"), text(j, "source")};
+     }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

@@ -103,13 +103,14 @@ struct Memory {
                                {"after", p.after ? to_json(*p.after) : Json(nullptr)},
                                {"noted", seconds_of(p.noted)}});
         }
-        return {{"reference", std::move(reference)}, {"pending", std::move(pending)}};
+        return {{"reference", std::move(reference)}, {"unread", e.unread_}, {"pending", std::move(pending)}};
     }
     static void read(const Json& j, Edits& e) {
         e = Edits{};
         std::vector<Window> reference;
         for (const auto& w : member(j, "reference")) reference.push_back(window_of(w));
         e.reference_ = calendar::Schedule(std::move(reference));
+        e.unread_ = value_of<std::size_t>(j, "unread");
         for (const auto& p : member(j, "pending")) {
             Edits::Pending pending{window_of(p.at("before")), {}, instant_of(p.at("noted"))};
             if (!member(p, "after").is_null()) pending.after = window_of(p.at("after"));
@@ -172,16 +173,24 @@ struct Memory {
 std::string remember(const State& s) {
     Json refreshers = Json::array();
     for (const auto& w : s.refreshers) refreshers.push_back({{"nick", w.nick}, {"channel", w.channel}});
-    const Json j = {{"since", optional_of(s.since)},       {"last_now", optional_of(s.last_now)},
-                    {"link", Memory::write(s.link)},       {"reading", Memory::write(s.reading)},
-                    {"edits", Memory::write(s.edits)},     {"ledger", Memory::write(s.ledger)},
-                    {"refreshers", std::move(refreshers)}, {"refreshed", optional_of(s.refreshed)}};
+    const Json j = {{"settings", Json::parse(to_record(configured(s.settings)))},
+                    {"since", optional_of(s.since)},
+                    {"last_now", optional_of(s.last_now)},
+                    {"link", Memory::write(s.link)},
+                    {"reading", Memory::write(s.reading)},
+                    {"edits", Memory::write(s.edits)},
+                    {"ledger", Memory::write(s.ledger)},
+                    {"refreshers", std::move(refreshers)},
+                    {"refreshed", optional_of(s.refreshed)}};
     return text_of(j);
 }
 
 void recall(State& s, const std::string& text) {
     try {
         const Json j = Json::parse(text);
+        if (const Json& settings = member(j, "settings"); !settings.is_null()) {
+            adopt(s.settings, std::get<Configured>(from_record(text_of(settings))));
+        }
         s.since = instant_at(j, "since");
         s.last_now = instant_at(j, "last_now");
         Memory::read(member(j, "link"), s.link);

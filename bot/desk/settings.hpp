@@ -22,6 +22,7 @@ struct Settings {
     calendar::Rules rules;
     std::chrono::seconds poll{60};                  ///< how often the page's revision is asked for
     std::string channel = "#wikimedia-operations";  ///< where announcements go
+    std::string source;  ///< which page of which wiki, in any words: another one has other windows
     /// The page for people, until the wiki tells its own address.
     std::string page_url = "https://wikitech.wikimedia.org/wiki/Deployments";
     /// Sentences to pick from at a start, `{window}` for its name; empty: the plain one.

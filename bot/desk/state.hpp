@@ -24,6 +24,9 @@ struct Link {
     bool hears(const std::string& channel) const;
 };
 
+/// Takes over what the event holds.
+void adopt(Settings&, const Configured&);
+
 /// Somebody waits for the page to be read.
 struct Waiting {
     std::string nick, channel;

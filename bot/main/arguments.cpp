@@ -1,6 +1,7 @@
 #include "bot/main/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <optional>
@@ -32,6 +33,11 @@ void add_page_options(CLI::App& command, PageFrom& from) {
     group->add_option("--page", from.file, "a file of wikitext")->type_name("FILE")->check(CLI::ExistingFile);
     group->add_option("--config", from.config, "read it from the wiki of this configuration")->type_name("FILE");
     group->require_option(1);
+}
+
+bool knows(const CLI::App& app, const std::string& subcommand) {
+    const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+    return std::any_of(all.begin(), all.end(), [&](const CLI::App* each) { return each->check_name(subcommand); });
 }
 
 }  // namespace
@@ -76,6 +82,10 @@ int obey(int argc, char** argv) {
     auto* check_command = app.add_subcommand("check-config", "say what is wrong with a configuration");
     check_command->add_option("FILE", config, "the configuration")->required();
 
+    if (argc > 1 && argv[1][0] != '-' && !knows(app, argv[1])) {
+        std::cerr << "oriel: there is no subcommand \"" << argv[1] << "\"; oriel --help lists them\n";
+        return usage_error;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

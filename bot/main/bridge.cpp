@@ -65,7 +65,6 @@ void Bridge::connect() {
 
 void Bridge::reconfigure(const config::Config& config) {
     const bool relink = differs(config_.irc, config.irc);
-    other_page_ = config.calendar.api != config_.calendar.api || config.calendar.page != config_.calendar.page;
     config_ = config;
     make_client();
     if (!relink) return;
@@ -89,20 +88,19 @@ void Bridge::say(const desk::Say& say) {
 
 void Bridge::read_calendar(const desk::ReadCalendar& ask) {
     const std::uint64_t question = ++question_;
-    const std::int64_t have = std::exchange(other_page_, false) ? 0 : ask.have;
     const auto client = client_;
-    boost::asio::co_spawn(executor_, http::read_calendar(*client, config_.calendar.api, config_.calendar.page, have),
-                          [this, question, client](std::exception_ptr broken, http::CalendarNews news) {
-                              if (question != question_ || stopped_) return;
-                              if (broken) std::rethrow_exception(broken);
-                              if (const auto* page = std::get_if<desk::CalendarRead>(&news)) {
-                                  spdlog::info("calendar read: revision {}, {} bytes", page->revision,
-                                               page->text.size());
-                              } else if (const auto* bad = std::get_if<desk::CalendarUnreadable>(&news)) {
-                                  spdlog::warn("calendar not read: {}", shown(bad->why));
-                              }
-                              std::visit([this](const auto& event) { driver->happen(event); }, news);
-                          });
+    boost::asio::co_spawn(
+        executor_, http::read_calendar(*client, config_.calendar.api, config_.calendar.page, ask.have),
+        [this, question, client](std::exception_ptr broken, http::CalendarNews news) {
+            if (question != question_ || stopped_) return;
+            if (broken) std::rethrow_exception(broken);
+            if (const auto* page = std::get_if<desk::CalendarRead>(&news)) {
+                spdlog::info("calendar read: revision {}, {} bytes", page->revision, page->text.size());
+            } else if (const auto* bad = std::get_if<desk::CalendarUnreadable>(&news)) {
+                spdlog::warn("calendar not read: {}", shown(bad->why));
+            }
+            std::visit([this](const auto& event) { driver->happen(event); }, news);
+        });
 }
 
 void Bridge::link_up(const std::string& nick, bool accounts) {

@@ -47,7 +47,6 @@ private:
     std::shared_ptr<http::Client> client_;
     std::unique_ptr<irc::Carrier> carrier_;
     std::uint64_t question_ = 0;  // only the answer to the last one counts
-    bool other_page_ = false;     // the page was configured anew: its revisions are others
     bool stopped_ = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -37,7 +39,9 @@ CalendarText from_wiki(const std::string& file) {
 std::string file_text(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
-    if (!in || !(text << in.rdbuf())) throw std::runtime_error("cannot read " + path);
+    if (!in) throw std::runtime_error("cannot read " + path + ": " + std::strerror(errno));
+    if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
+    if (in.bad()) throw std::runtime_error("cannot read " + path + ": " + std::strerror(errno));
     return std::move(text).str();
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -80,12 +82,13 @@ int demo(double speed) {
         if (!error) finish();
     });
 
-    terminal.note("Oriel's demo: a made-up week, " + std::to_string(static_cast<int>(speed)) +
-                  " times as fast. This is " + channel + ", and you are ada.");
+    terminal.note(
+        fmt::format("Oriel's demo: a made-up week, {:g} times as fast. This is {}, and you are ada.", speed, channel));
     terminal.note("Try: oriel: now | oriel: next | oriel: help | /nick NAME | /msg oriel windows week | /quit");
     driver.happen(desk::Started{version});
     driver.happen(desk::LinkUp{"oriel", true});
     driver.happen(desk::ChannelJoined{channel});
+    boost::asio::post(io, [&] { terminal.listen(); });  // behind the first reading of the page
     io.run();
     return 0;
 }

@@ -19,12 +19,14 @@ config::Config whole_configuration(const std::string& file) {
 }
 
 /// Takes the file again; a bad one changes nothing.
-void reload(const std::string& file, config::Config& config, store::KeptDesk& desk, Bridge& bridge) {
+void reload(const std::string& file, config::Config& config, store::KeptDesk& kept, Bridge& bridge) {
     try {
         config::Config fresh = whole_configuration(file);
         if (fresh.store.path != config.store.path) spdlog::warn("[store] path counts from the next start on");
-        desk.reconfigure(config::desk_settings(fresh, version));
+        const desk::Settings settings = config::desk_settings(fresh, version);
+        kept.reconfigure(settings);
         bridge.reconfigure(fresh);
+        bridge.driver->happen(desk::configured(settings));
         config = std::move(fresh);
         spdlog::info("{} read again", file);
     } catch (const config::ConfigError& e) {
@@ -43,7 +45,8 @@ int run(const std::string& config_file, bool debug) {
     boost::asio::io_context io{1};
     const driver::SystemClock clock;
     store::Journal journal(config.store.path);
-    store::KeptDesk desk(config::desk_settings(config, version), journal);
+    const desk::Settings settings = config::desk_settings(config, version);
+    store::KeptDesk desk(settings, journal);
     Bridge bridge(io.get_executor(), config);
     driver::Driver driver(io.get_executor(), desk, clock, bridge);
     bridge.driver = &driver;
@@ -65,6 +68,7 @@ int run(const std::string& config_file, bool debug) {
 
     spdlog::info("oriel {} starts with {} records in {}", version, journal.size(), config.store.path);
     driver.happen(desk::Started{version});
+    driver.happen(desk::configured(settings));
     bridge.start();
     io.run();
     return 0;

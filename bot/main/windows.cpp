@@ -13,13 +13,17 @@
 namespace bot {
 namespace {
 
+std::string facts(const calendar::Window& w) {
+    if (w.freeze) return " (freeze)";
+    return w.takes_lists() || w.used() > 0 ? ", " + desk::announcements::patch_count(w) : std::string();
+}
+
 void print_table(const std::vector<calendar::Window>& windows) {
     for (const auto& w : windows) {
         std::string who;
         for (const auto& nick : w.deployers) who += (who.empty() ? "" : ", ") + nick;
-        std::cout << fmt::format("{}  {}-{} UTC  {}{}{}\n", desk::date_of(w.start), desk::clock(w.start),
-                                 desk::clock(w.end), desk::announcements::name_of(w),
-                                 w.takes_lists() ? ", " + desk::announcements::patch_count(w) : std::string(),
+        std::cout << fmt::format("{}  {}-{}  {}{}{}\n", desk::date_of(w.start), desk::clock(w.start),
+                                 desk::when(w.end, w.start), desk::announcements::name_of(w), facts(w),
                                  who.empty() ? std::string() : "  (" + desk::clean(who) + ")");
         for (const auto& warning : w.warnings)
             std::cout << "    line " << w.line << ": " << desk::clean(warning) << "\n";

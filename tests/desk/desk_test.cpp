@@ -112,3 +112,57 @@ TEST_CASE("strangers' names pass only cleaned") {
         CHECK(say.text.find("\xE2\x80\xAE") == std::string::npos);
     }
 }
+
+TEST_CASE("another channel is not told again what the first one was told, also by a replay") {
+    bot::store::Journal journal(":memory:");
+    Settings settings;
+    settings.channel = "#a";
+    const auto tell = [](bot::store::KeptDesk& desk, calendar::Instant now, const std::vector<Event>& events) {
+        std::vector<Action> all;
+        for (const auto& event : events) {
+            for (auto& action : desk.happen(event, now)) all.push_back(std::move(action));
+        }
+        return all;
+    };
+    {
+        bot::store::KeptDesk desk(settings, journal);
+        tell(desk, noon + 59min, {Started{"1"}, configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#a"}});
+        tell(desk, noon + 59min, {CalendarRead{1, card, ""}});
+        const auto actions = tell(desk, noon + 1h, {Tick{}, CalendarUnmoved{1}});
+        REQUIRE(actions.size() == 3);
+        for (const auto& action : actions) {
+            if (const auto* say = std::get_if<Say>(&action)) tell(desk, noon + 1h, {Said{say->cause}});
+        }
+    }
+    settings.channel = "#b";
+    bot::store::KeptDesk desk(settings, journal);
+    const auto actions = tell(
+        desk, noon + 65min,
+        {Started{"1"}, configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#b"}, CalendarUnmoved{1}, Tick{}});
+    for (const auto& action : actions) CHECK(std::get_if<Say>(&action) == nullptr);
+}
+
+TEST_CASE("the windows of another page are nobody's news, and a clock that was ahead hides no start") {
+    Settings settings;
+    settings.source = "one";
+    Desk desk{settings};
+    const auto at = noon + 4h;  // the clock is ahead
+    for (const Event& e : std::vector<Event>{Started{"1"}, configured(settings), LinkUp{"oriel", true},
+                                             ChannelJoined{"#wikimedia-operations"}, CalendarRead{1, card, ""}}) {
+        desk.handle(e, at);
+    }
+    desk.handle(Tick{}, noon + 30min);
+    desk.handle(CalendarUnmoved{1}, noon + 30min);
+    desk.handle(Tick{}, noon + 1h);
+    CHECK(desk.handle(CalendarUnmoved{1}, noon + 1h).size() == 2);
+
+    settings.source = "two";
+    const auto asked = desk.handle(configured(settings), noon + 61min);
+    REQUIRE(asked.size() == 1);
+    CHECK(std::get<ReadCalendar>(asked[0]).have == 0);
+    for (const auto t : {61min, 63min, 66min}) {
+        for (const auto& action : desk.handle(CalendarRead{1, "==Nothing==", ""}, noon + t)) {
+            CHECK(std::get_if<Say>(&action) == nullptr);
+        }
+    }
+}

@@ -129,5 +129,10 @@ TEST_CASE("old lines are forgotten, those on their way are not") {
     CHECK(ledger.knows("cause"));
     ledger.said("cause", noon);
     ledger.prune(noon + 73h);
+    CHECK(ledger.knows("cause"));  // the last one said is remembered for as long as it is the last
+    ledger.want("next", "", "Next", noon + 72h, noon + 73h);
+    ledger.take("#a", noon + 72h);
+    ledger.said("next", noon + 72h);
+    ledger.prune(noon + 73h);
     CHECK_FALSE(ledger.knows("cause"));
 }

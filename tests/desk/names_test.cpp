@@ -28,8 +28,18 @@ TEST_CASE("a mention highlights nobody") {
     CHECK(mention("\xC3\xA9va") == "\xC3\xA9\xE2\x80\x8Bva");
     CHECK(mention("x") == "x\xE2\x80\x8B");
     CHECK(mention("") == "");
-    CHECK(mentions({"ada", "kay"}).find("ada") == std::string::npos);
-    CHECK(mentions({"ada", "kay"}).find("kay") == std::string::npos);
+}
+
+TEST_CASE("a text that names people of the calendar highlights none of them") {
+    calendar::Window window;
+    window.deployers = {"ada", "_joe_"};
+    window.requests = {{"Kay", {}}};
+    const calendar::Schedule page({window});
+    const std::string gap = "\xE2\x80\x8B";
+    CHECK(unpinged("ada and KAY's (_joe_) adam", page) ==
+          "a" + gap + "da and K" + gap + "AY's (_" + gap + "joe_) adam");
+    CHECK(unpinged("nobody here", page) == "nobody here");
+    CHECK(unpinged("", page) == "");
 }
 
 TEST_CASE("case is folded as servers do by RFC 1459") {

@@ -22,6 +22,8 @@ TEST_CASE("every kind of event is read back as it was written") {
         Said{"start/x"},
         Unsaid{"start/x", true},
         Remembered{"{\"since\":1}"},
+        Configured{"#a", "Europe/Oslo", 4, 90, "https://gerrit.example/r",
+                   "https://wiki.example/w/api.php Deployments"},
     };
     for (const auto& event : events) {
         CAPTURE(to_record(event));

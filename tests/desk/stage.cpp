@@ -103,7 +103,8 @@ bool Stage::journal_agrees() {
 
 void Stage::reconfigure(Settings settings) {
     settings_ = settings;
-    desk_->reconfigure(std::move(settings));
+    desk_->reconfigure(settings);
+    happen(configured(settings));
 }
 
 }  // namespace tests

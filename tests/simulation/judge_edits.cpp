@@ -67,10 +67,12 @@ public:
             const Difference d = difference(h_.plan, r.before, r.after);
             if (!calm(r)) continue;
             for (const auto& [was, is] : d.moved)
-                if (was->id == is->id && matters(*was, r) && lasted(*was, r) && still(is->id, is->start, r))
+                if (was->id == is->id && std::max(was->end, is->end) > r.clock + enough && matters(*was, r) &&
+                    lasted(*was, r) && still(is->id, is->start, r))
                     owe(Line::Kind::moved, *was, is, r);
             for (const Card* was : d.gone)
-                if (matters(*was, r) && lasted(*was, r) && still(was->id, {}, r))
+                if (!spoilt(r) && was->end > r.clock + enough && matters(*was, r) && lasted(*was, r) &&
+                    still(was->id, {}, r))
                     owe(Line::Kind::cancelled, *was, nullptr, r);
         }
     }
@@ -144,6 +146,21 @@ private:
         const Instant to = r.at + enough;
         return to < h_.plan.to && !h_.stepped(r.at, to) && !h_.wiki_troubled(r.at - seconds{31}, to) &&
                h_.speaking(r.at, to);
+    }
+
+    /// More cards than at some time before could not be read: one of them may be the one that is missed.
+    bool spoilt(const Reading& since) const {
+        const auto unread = [this](int revision) {
+            const auto& cards = h_.page(revision).cards;
+            return std::count_if(cards.begin(), cards.end(), [](auto& c) { return !c->readable(); });
+        };
+        auto least = unread(since.before);
+        bool more = false;
+        for (const Reading& r : h_.log.readings) {
+            if (r.at < since.at) least = std::min(least, unread(r.after));
+            if (r.at >= since.at && r.at <= since.at + enough) more = more || unread(r.after) > least;
+        }
+        return more;
     }
 
     /// It had been agreed on before: several answers told of it, without trouble in between.

@@ -35,7 +35,8 @@ bool about(const Line& line, const Card& card, Instant clock) {
             break;
     }
     // The second line has no anchor: it is about a start of just now.
-    if (card.freeze || !card.limit || card.start > clock || clock > card.start + grace + seconds{1}) return false;
+    const bool lists = card.limit || !card.requestors().empty();
+    if (card.freeze || !lists || card.start > clock || clock > card.start + grace + seconds{1}) return false;
     const std::string who = pings(card.requestors());
     switch (line.kind) {
         case Kind::no_patches:

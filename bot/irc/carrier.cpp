@@ -119,7 +119,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
         if (failure.empty()) failure = co_await link->stream.open();
         if (!failure.empty() || stopping) {
             link.reset();
-            spdlog::warn("irc: {}:{}: {}", settings.server, settings.port, failure);
+            if (!stopping) spdlog::warn("irc: {}:{}: {}", settings.server, settings.port, redacted(failure));
             co_return std::pair(Pace::Span(0), false);
         }
         spdlog::info("irc: connected to {}:{}", settings.server, settings.port);
@@ -129,7 +129,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
         const auto up = since ? std::chrono::duration_cast<Pace::Span>(now() - *since) : Pace::Span(0);
         const bool banned = link->session.banned();
         const std::string why = reason();
-        spdlog::warn("irc: link ended: {}", why);
+        spdlog::info("irc: link ended: {}", redacted(why));
         link->session.end();
         deliver();
         open = false;
@@ -213,11 +213,17 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
     void gather() {
         for (const auto& line : link->session.take(now())) {
             log_line(">>", line);
-            if (!link->engine.send(line)) spdlog::warn("irc: not sent: {}", redacted(line.substr(0, 80)));
+            if (link->engine.send(line)) continue;
+            // The session counts it as sent: only a link that ends tells the truth about it.
+            spdlog::error("irc: not sent: {}", redacted(line.substr(0, 80)));
+            return give_up("a line could not be sent");
         }
         link->unsent += link->engine.take();
-        if (link->unsent.size() <= most_unsent) return;
-        link->why = "the server does not read";
+        if (link->unsent.size() > most_unsent) give_up("the server does not read");
+    }
+
+    void give_up(const char* why) {
+        link->why = why;
         link->unsent.clear();
         link->stream.close();
     }
@@ -248,28 +254,15 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
 
     void tell(const Notice& notice) {
         std::visit(Overloaded{
-                       [this](const LinkUp& n) {
-                           spdlog::info("irc: welcome, {}{}", n.nick,
-                                        n.accounts ? "" : " (the server tells no accounts)");
-                           listener.link_up(n.nick, n.accounts);
-                       },
-                       [this](const Trouble& n) {
-                           spdlog::warn("irc: {}", n.what.empty() ? "trouble is over" : n.what);
-                           listener.trouble(n.what);
-                       },
+                       [this](const LinkUp& n) { listener.link_up(n.nick, n.accounts); },
+                       [this](const Trouble& n) { listener.trouble(n.what); },
                        [this](const NickIs& n) { listener.nick_is(n.nick); },
-                       [this](const Joined& n) {
-                           spdlog::info("irc: in {}", n.channel);
-                           listener.joined(n.channel);
-                       },
-                       [this](const Left& n) {
-                           spdlog::warn("irc: not in {}: {}", n.channel, n.why);
-                           listener.left(n.channel, n.why);
-                       },
+                       [this](const Joined& n) { listener.joined(n.channel); },
+                       [this](const Left& n) { listener.left(n.channel, n.why); },
                        [this](const Line& n) { listener.heard(n); },
                        [this](const Said& n) { listener.said(n.token); },
                        [this](const Unsaid& n) { listener.unsaid(n.token, n.perhaps); },
-                       [](const Remark& n) { spdlog::warn("irc: {}", n.text); },
+                       [](const Remark& n) { spdlog::warn("irc: {}", redacted(n.text)); },
                    },
                    notice);
     }

@@ -91,10 +91,13 @@ Moment Session::wakes_at() const {
 Lines Session::take(Moment now) {
     Lines lines = std::exchange(now_, {});
     if (!up_since_ || closes_ != never) return lines;
+    Lines ping;  // the last one answers for all before it
     while (auto part = outbox_.next(now)) {
         append(lines, {part->line});
-        append(lines, receipts_.sent(*part, caps_.has("echo-message"), now));
+        Lines ask = receipts_.sent(*part, caps_.has("echo-message"), now);
+        if (!ask.empty()) ping = std::move(ask);
     }
+    append(lines, std::move(ping));
     return lines;
 }
 

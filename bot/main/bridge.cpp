@@ -9,7 +9,6 @@
 #include "version.hpp"
 
 namespace bot {
-namespace {
 
 irc::Settings irc_settings(const config::Irc& from) {
     irc::Settings to;
@@ -26,6 +25,8 @@ irc::Settings irc_settings(const config::Irc& from) {
     to.version = std::string("oriel ") + version;
     return to;
 }
+
+namespace {
 
 /// Whether the link must be made anew.
 bool differs(const config::Irc& a, const config::Irc& b) {
@@ -104,13 +105,13 @@ void Bridge::read_calendar(const desk::ReadCalendar& ask) {
 }
 
 void Bridge::link_up(const std::string& nick, bool accounts) {
-    spdlog::info("connected to {} as {}", config_.irc.server, nick);
+    spdlog::info("connected to {} as {}", config_.irc.server, shown(nick));
     if (!accounts) spdlog::warn("the server tells no services accounts: nobody has a role");
     driver->happen(desk::LinkUp{nick, accounts});
 }
 
 void Bridge::link_down(const std::string& why) {
-    spdlog::warn("link lost: {}", shown(why));
+    spdlog::log(stopped_ ? spdlog::level::info : spdlog::level::warn, "link lost: {}", shown(why));
     driver->happen(desk::LinkDown{shown(why)});
 }
 

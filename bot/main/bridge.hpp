@@ -10,6 +10,9 @@
 
 namespace bot {
 
+/// What the carrier needs of a configuration. irc::check says whether it can work.
+irc::Settings irc_settings(const config::Irc&);
+
 /// Between the driver and the carriers of the real world: what the desk asks for goes to IRC and the wiki, what they
 /// tell goes to the driver. It decides nothing.
 class Bridge : public irc::Listener, public driver::Hands {

@@ -1,13 +1,12 @@
 #include <iostream>
 
-#include "bot/config/config.hpp"
+#include "bot/main/configuration.hpp"
 #include "bot/main/subcommands.hpp"
 
 namespace bot {
 
 int check_config(const std::string& file) {
-    config::Config config = config::load(file);
-    config::read_secrets(config);
+    whole_configuration(file);
     std::cout << file << ": good\n";
     return 0;
 }

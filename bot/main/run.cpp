@@ -6,17 +6,12 @@
 #include <csignal>
 
 #include "bot/main/bridge.hpp"
+#include "bot/main/configuration.hpp"
 #include "bot/main/subcommands.hpp"
 #include "version.hpp"
 
 namespace bot {
 namespace {
-
-config::Config whole_configuration(const std::string& file) {
-    config::Config config = config::load(file);
-    config::read_secrets(config);
-    return config;
-}
 
 /// Takes the file again; a bad one changes nothing.
 void reload(const std::string& file, config::Config& config, store::KeptDesk& kept, Bridge& bridge) {
@@ -41,8 +36,13 @@ int run(const std::string& config_file, bool debug) {
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%SZ %l: %v", spdlog::pattern_time_type::utc);
     spdlog::set_level(debug ? spdlog::level::debug : spdlog::level::info);
 
-    config::Config config = whole_configuration(config_file);
     boost::asio::io_context io{1};
+    // From the first moment: a SIGHUP that nobody waits for would end the process.
+    boost::asio::signal_set signals(io, SIGINT, SIGTERM, SIGHUP);
+    config::Config config = whole_configuration(config_file);
+    if (!config.irc.tls && !config.irc.account.empty()) {
+        spdlog::warn("tls = false: the password of {} goes to {} in plain text", config.irc.account, config.irc.server);
+    }
     const driver::SystemClock clock;
     store::Journal journal(config.store.path);
     const desk::Settings settings = config::desk_settings(config, version);
@@ -51,7 +51,6 @@ int run(const std::string& config_file, bool debug) {
     driver::Driver driver(io.get_executor(), desk, clock, bridge);
     bridge.driver = &driver;
 
-    boost::asio::signal_set signals(io, SIGINT, SIGTERM, SIGHUP);
     const std::function<void()> listen = [&] {
         signals.async_wait([&](boost::system::error_code error, int signal) {
             if (error) return;

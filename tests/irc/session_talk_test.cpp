@@ -58,8 +58,15 @@ TEST_CASE("a message is confirmed by its echo, or by the answer to a PING behind
 
     Walk ping;
     ping.settle().say("t", "#windows", "hello").say("", "ada", "answer");
-    CHECK(ping.sent() == "PRIVMSG #windows :hello\nPING :oriel-1\nPRIVMSG ada :answer");
+    CHECK(ping.sent() == "PRIVMSG #windows :hello\nPRIVMSG ada :answer\nPING :oriel-1");
     CHECK(ping.server({":s PONG s :oriel-1"}).told() == "said t");
+}
+
+TEST_CASE("one PING answers for all the messages that go out together") {
+    Walk walk;
+    walk.settle().say("t1", "#windows", "one").say("t2", "#windows", "two");
+    CHECK(walk.sent() == "PRIVMSG #windows :one\nPRIVMSG #windows :two\nPING :oriel-2");
+    CHECK(walk.server({":s PONG s :oriel-2"}).told() == "said t1\nsaid t2");
 }
 
 TEST_CASE("what cannot be said is refused at once") {

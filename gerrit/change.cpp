@@ -1,0 +1,32 @@
+#include "gerrit/change.hpp"
+
+#include <algorithm>
+
+namespace gerrit {
+namespace {
+
+const Vote* chosen(const Change& change, const std::string& label, int sign) {
+    const Vote* result = nullptr;
+    for (const Vote& vote : change.votes) {
+        if (vote.label != label || vote.value * sign <= 0) continue;
+        if (result == nullptr || vote.value * sign > result->value * sign) result = &vote;
+    }
+    return result;
+}
+
+}  // namespace
+
+const Vote* worst(const Change& change, const std::string& label) {
+    return chosen(change, label, -1);
+}
+const Vote* best(const Change& change, const std::string& label) {
+    return chosen(change, label, 1);
+}
+
+bool approved(const Change& change) {
+    const Vote* good = best(change, "Code-Review");
+    const Vote* bad = worst(change, "Code-Review");
+    return good != nullptr && good->value >= 2 && (bad == nullptr || bad->value > -2);
+}
+
+}  // namespace gerrit

@@ -1,0 +1,195 @@
+#include "gerrit/known.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace gerrit {
+namespace {
+
+/// Answers that are closer together than this may be of one poll.
+constexpr std::chrono::seconds between_absences{15}, between_conflicts{20};
+
+bool apart(const std::optional<Instant>& then, Instant now, std::chrono::seconds gap) {
+    return !then || *then > now || now - *then >= gap;
+}
+
+/// Change numbers have nine digits at most.
+std::optional<int> number_of(const std::string& text) {
+    int number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stop != end || text.size() > 9 || number <= 0) return std::nullopt;
+    return number;
+}
+
+/// The number in `project~number`.
+std::optional<int> number_of_id(const std::string& id) {
+    const auto tilde = id.rfind('~');
+    return tilde == std::string::npos ? std::nullopt : number_of(id.substr(tilde + 1));
+}
+
+std::vector<int> sorted(std::vector<int> numbers) {
+    std::ranges::sort(numbers);
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    return numbers;
+}
+
+void reset_absence(Known::Entry& entry) {
+    entry.absences = 0;
+    entry.not_found = false;
+    entry.counted.reset();
+    entry.looked.reset();
+}
+
+/// `entry.change` was told just now.
+void count_conflict(Known::Entry& entry, Instant now) {
+    if (entry.change->mergeable.value_or(true)) {
+        entry.conflicts = 0;
+        entry.struck.reset();
+    } else if (entry.conflicts == 0 || apart(entry.struck, now, between_conflicts)) {
+        ++entry.conflicts;
+        entry.struck = now;
+    }
+}
+
+}  // namespace
+
+Known::Standing Known::standing(int number) const {
+    const Entry* found = entry(number);
+    if (found == nullptr) return Standing::unasked;
+    if (found->not_found && found->absences >= (found->change ? 2 : 1)) return Standing::gone;
+    return found->change ? Standing::known : Standing::unasked;
+}
+
+const Known::Entry* Known::entry(int number) const {
+    const auto found = entries_.find(number);
+    return found == entries_.end() ? nullptr : &found->second;
+}
+
+const Change* Known::find(int number) const {
+    const Entry* found = entry(number);
+    return found != nullptr && found->change ? &*found->change : nullptr;
+}
+
+std::optional<std::vector<int>> Known::siblings(const std::string& change_id) const {
+    const auto found = siblings_.find(change_id);
+    return found == siblings_.end() ? std::nullopt : std::optional{found->second.what};
+}
+
+std::optional<std::vector<int>> Known::commit(const std::string& sha) const {
+    const auto found = commits_.find(sha);
+    return found == commits_.end() ? std::nullopt : std::optional{found->second.what};
+}
+
+std::optional<std::vector<std::string>> Known::containing(int number) const {
+    const auto found = containing_.find(number);
+    if (found == containing_.end() || !found->second.answered) return std::nullopt;
+    return found->second.what;
+}
+
+void Known::see(const Change& change, Instant now) {
+    if (change.number <= 0) return;
+    Entry& entry = entries_[change.number];
+    if (entry.change) {
+        const bool moved = entry.change->revision != change.revision || entry.change->patch_set != change.patch_set;
+        if (moved) entry.conflicts = 0;
+        if (moved || entry.change->status != change.status) containing_.erase(change.number);
+    }
+    entry.change = change;
+    entry.print = fingerprint(change);
+    entry.read = now;
+    reset_absence(entry);
+    count_conflict(entry, now);
+    // One that was made since its siblings were looked for.
+    if (const auto siblings = siblings_.find(change.change_id); siblings != siblings_.end()) {
+        siblings->second.what.push_back(change.number);
+        siblings->second.what = sorted(std::move(siblings->second.what));
+    }
+}
+
+void Known::confirm(int number, Instant now) {
+    const auto found = entries_.find(number);
+    // One that was forgotten while the question was under way has to be read again.
+    if (found == entries_.end() || !found->second.change) return;
+    found->second.read = now;
+    reset_absence(found->second);
+    count_conflict(found->second, now);
+}
+
+void Known::miss(int number, Instant now) {
+    Entry& entry = entries_[number];
+    entry.missed = now;
+    if (!apart(entry.counted, now, between_absences)) return;
+    ++entry.absences;
+    entry.counted = now;
+}
+
+void Known::take(const News& news, Instant now) {
+    for (const Change& change : news.changed) see(change, now);
+    for (const int number : news.same) confirm(number, now);
+
+    const std::vector<std::string>& of = news.question.of;
+    const std::size_t rows = std::min(of.size(), news.found.size());
+    switch (news.question.ask) {
+        case Ask::changes:
+            for (std::size_t i = 0; i < rows; ++i)
+                if (const auto number = number_of(of[i]); number && news.found[i].empty()) miss(*number, now);
+            return;
+        case Ask::one:
+            for (std::size_t i = 0; i < of.size(); ++i) {
+                const auto number = number_of(of[i]);
+                if (!number || (i < rows ? !news.found[i].empty() : !news.gone)) continue;
+                if (!news.gone) miss(*number, now);
+                Entry& entry = entries_[*number];
+                entry.looked = now;
+                entry.not_found = entry.not_found || news.gone;
+            }
+            return;
+        case Ask::siblings:
+            for (std::size_t i = 0; i < rows; ++i) siblings_[of[i]] = {sorted(news.found[i]), now};
+            return;
+        case Ask::commits:
+            for (std::size_t i = 0; i < rows; ++i) {
+                Found<int>& commit = commits_[of[i]];
+                // What a commit is never changes; it may only be hidden.
+                if (!news.found[i].empty()) commit.what = sorted(news.found[i]);
+                commit.asked = now;
+            }
+            return;
+        case Ask::contained:
+            for (const std::string& id : of) {
+                const auto number = number_of_id(id);
+                if (!number) continue;
+                const auto old = containing_.try_emplace(*number, Found<std::string>{{}, now, false}).first;
+                if (news.gone)
+                    miss(*number, now);
+                else
+                    old->second = {news.branches, now};
+                old->second.asked = now;
+            }
+            return;
+    }
+}
+
+std::optional<Instant> Known::read_at(int number) const {
+    const Entry* found = entry(number);
+    return found == nullptr ? std::nullopt : found->read;
+}
+
+std::map<int, std::uint64_t> Known::fingerprints(const Question& question) const {
+    std::map<int, std::uint64_t> result;
+    const auto add = [&](int number) {
+        if (const Entry* known = entry(number); known && known->change) result.emplace(number, known->print);
+    };
+    for (const std::string& thing : question.of) {
+        if (question.ask == Ask::changes || question.ask == Ask::one)
+            if (const auto number = number_of(thing)) add(*number);
+        if (question.ask == Ask::siblings || question.ask == Ask::one)
+            for (const int number : siblings(thing).value_or(std::vector<int>{})) add(number);
+        if (question.ask == Ask::commits)
+            for (const int number : commit(thing).value_or(std::vector<int>{})) add(number);
+    }
+    return result;
+}
+
+}  // namespace gerrit

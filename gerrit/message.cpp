@@ -1,0 +1,73 @@
+#include "gerrit/message.hpp"
+
+#include <algorithm>
+
+#include "calendar/change_number.hpp"
+#include "calendar/text.hpp"
+
+namespace gerrit {
+namespace {
+
+constexpr std::size_t most_footers = 100, most_shas = 20, most_text = 300;
+
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
+/// The lines behind the last blank one, blank lines at the end aside.
+std::string_view last_paragraph(std::string_view message) {
+    while (!message.empty() && calendar::is_blank(message.back())) message.remove_suffix(1);
+    std::string_view paragraph = message;
+    for (std::string_view rest = message; !rest.empty();) {
+        if (calendar::trim(take_line(rest)).empty()) paragraph = rest;
+    }
+    return paragraph;
+}
+
+DependsOn depends_on(std::string_view text, std::string_view gerrit) {
+    DependsOn footer;
+    footer.text = calendar::cut(text, most_text);
+    if (calendar::is_change_id(text)) {
+        footer.change_id = text;
+    } else {
+        footer.change = calendar::change_number(text, gerrit);
+    }
+    return footer;
+}
+
+/// The SHAs behind every `words`: 7 to 40 hexadecimal digits.
+std::vector<std::string> shas(std::string_view message, std::string_view words) {
+    constexpr std::string_view hex = "0123456789abcdefABCDEF";
+    std::vector<std::string> found;
+    for (std::size_t at = message.find(words); at != message.npos && found.size() < most_shas;
+         at = message.find(words, at)) {
+        at += words.size();
+        const std::string_view rest = message.substr(at);
+        const std::string_view sha = rest.substr(0, std::min(rest.find_first_not_of(hex), rest.size()));
+        if (sha.size() >= 7 && sha.size() <= 40) found.push_back(calendar::lower(sha));
+    }
+    return found;
+}
+
+}  // namespace
+
+Message read_message(std::string_view message, std::string_view gerrit) {
+    constexpr std::string_view key = "depends-on:";
+    Message result;
+    for (std::string_view rest = last_paragraph(message); !rest.empty();) {
+        const std::string_view line = take_line(rest);
+        if (!calendar::same_word(line.substr(0, key.size()), key)) continue;
+        const std::string_view text = calendar::trim(line.substr(key.size()));
+        if (!text.empty() && result.depends_on.size() < most_footers) {
+            result.depends_on.push_back(depends_on(text, gerrit));
+        }
+    }
+    result.picked_from = shas(message, "(cherry picked from commit ");
+    result.reverts = shas(message, "This reverts commit ");
+    return result;
+}
+
+}  // namespace gerrit

@@ -1,0 +1,62 @@
+#include "gerrit/question.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "calendar/mediawiki.hpp"
+
+namespace gerrit {
+namespace {
+
+struct Kind {
+    Ask ask;
+    std::string_view word;
+    std::size_t most;
+};
+constexpr std::array kinds{Kind{Ask::changes, "changes", 100}, Kind{Ask::siblings, "siblings", 40},
+                           Kind{Ask::commits, "commits", 10}, Kind{Ask::one, "one", 1},
+                           Kind{Ask::contained, "contained", 1}};
+
+const Kind& kind(Ask ask) {
+    return *std::ranges::find(kinds, ask, &Kind::ask);
+}
+
+constexpr std::string_view options =
+    "o=CURRENT_REVISION&o=CURRENT_COMMIT&o=CURRENT_FILES&o=DETAILED_LABELS&o=DETAILED_ACCOUNTS&o=SUBMIT_REQUIREMENTS"
+    "&o=SUBMITTABLE";
+
+/// `change:A` for each, with `between` between them.
+std::string terms(const std::vector<std::string>& of, std::string_view what, std::string_view between) {
+    std::string result;
+    for (const std::string& thing : of) {
+        result += fmt::format("{}{}:{}", result.empty() ? "" : between, what, calendar::mediawiki::url_encoded(thing));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string_view to_text(Ask ask) {
+    return kind(ask).word;
+}
+std::optional<Ask> ask_of(std::string_view word) {
+    const auto* found = std::ranges::find(kinds, word, &Kind::word);
+    return found == kinds.end() ? std::nullopt : std::optional{found->ask};
+}
+std::size_t most(Ask ask) {
+    return kind(ask).most;
+}
+
+std::string url(std::string_view base, const Question& question, int skip) {
+    while (base.ends_with('/')) base.remove_suffix(1);
+    const std::string id = question.of.empty() ? "" : calendar::mediawiki::url_encoded(question.of.front());
+    if (question.ask == Ask::contained) return fmt::format("{}/changes/{}/in", base, id);
+    if (question.ask == Ask::one) return fmt::format("{}/changes/{}?{}", base, id, options);
+    const std::string query =
+        question.ask == Ask::commits ? terms(question.of, "commit", "&q=") : terms(question.of, "change", "+OR+");
+    return fmt::format("{}/changes/?q={}&n=100&{}{}", base, query, options, skip > 0 ? fmt::format("&S={}", skip) : "");
+}
+
+}  // namespace gerrit

@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calendar/text.hpp"
+#include "gerrit/question.hpp"
+#include "gerrit/refusal.hpp"
+#include "gerrit/snapshot.hpp"
+
+namespace gerrit {
+namespace {
+
+using Numbers = std::vector<int>;
+using Found = std::vector<Numbers>;
+
+Failure broken(std::string_view why) {
+    return {Failure::Why::broken, fmt::format("Gerrit's answer {}", why)};
+}
+
+/// One list of an answer: its changes in order, each once.
+struct List {
+    std::vector<Change> changes;
+    bool more = false;
+    bool sound = false;  ///< a list of changes, or an empty one
+};
+
+List read_list(const json::array& array, const Policy& policy) {
+    constexpr std::size_t most = 1000;  // Gerrit gives 500
+    List list;
+    std::size_t walked = 0;
+    for (const json::value& element : array) {
+        if (++walked > most) break;
+        auto change = read_change(element.if_object(), policy);
+        if (!change || std::ranges::find(list.changes, change->number, &Change::number) != list.changes.end()) continue;
+        list.changes.push_back(std::move(*change));
+    }
+    const bool cut = !array.empty() && flag_at(array.back().if_object(), "_more_changes").value_or(false);
+    list.more = cut || array.size() > most;
+    list.sound = array.empty() || !list.changes.empty();
+    return list;
+}
+
+bool names(const std::string& what, const Change& change) {
+    return calendar::same_word(what, change.change_id) || calendar::digits(what) == change.number;
+}
+
+/// What each of `of` names among `changes`; the changes that none of them names are dropped.
+Answer matched(const std::vector<std::string>& of, std::vector<Change> changes) {
+    Answer answer;
+    answer.found.resize(of.size());
+    for (Change& change : changes) {
+        bool asked = false;
+        for (std::size_t at = 0; at < of.size(); ++at) {
+            if (!names(of[at], change)) continue;
+            answer.found[at].push_back(change.number);
+            asked = true;
+        }
+        if (asked) answer.changes.push_back(std::move(change));
+    }
+    return answer;
+}
+
+std::variant<Answer, Failure> read_query(const Question& question, const json::value& tree, const Policy& policy) {
+    const json::array* array = tree.if_array();
+    if (array == nullptr) return broken("is no list");
+    List list = read_list(*array, policy);
+    if (!list.sound) return broken("is a list of something else");
+    Answer answer = matched(question.of, std::move(list.changes));
+    answer.more = list.more;
+    return answer;
+}
+
+void add(Answer& answer, List list) {
+    Numbers& numbers = answer.found.emplace_back();
+    for (Change& change : list.changes) {
+        numbers.push_back(change.number);
+        const bool there = std::ranges::find(answer.changes, change.number, &Change::number) != answer.changes.end();
+        if (!there) answer.changes.push_back(std::move(change));
+    }
+    answer.more = answer.more || list.more;
+}
+
+/// A list for each query; for a single one Gerrit leaves the outer brackets out.
+std::variant<Answer, Failure> read_queries(const Question& question, const json::value& tree, const Policy& policy) {
+    const json::array* outer = tree.if_array();
+    if (outer == nullptr) return broken("is no list");
+    std::vector<const json::array*> lists;
+    if (question.of.size() == 1 && (outer->empty() || !outer->front().is_array())) {
+        lists.push_back(outer);
+    } else {
+        for (const json::value& element : *outer) lists.push_back(element.if_array());
+    }
+    if (lists.size() != question.of.size()) return broken("has another number of lists than was asked for");
+    Answer answer;
+    for (const json::array* each : lists) {
+        if (each == nullptr) return broken("is no list of lists");
+        List list = read_list(*each, policy);
+        if (!list.sound) return broken("is a list of something else");
+        add(answer, std::move(list));
+    }
+    return answer;
+}
+
+std::variant<Answer, Failure> read_one(const Question& question, const json::value& tree, const Policy& policy) {
+    auto change = read_change(tree.if_object(), policy);
+    if (!change) return broken("is no change");
+    std::vector<Change> changes;
+    changes.push_back(std::move(*change));
+    Answer answer = matched(question.of, std::move(changes));
+    if (answer.changes.empty()) return broken("is about another change");
+    return answer;
+}
+
+std::variant<Answer, Failure> read_branches(const json::value& tree) {
+    constexpr std::size_t most = 10'000, most_text = 500;
+    const json::array* branches = array_at(tree.if_object(), "branches");
+    if (branches == nullptr) return broken("names no branches");
+    Answer answer;
+    for (const json::value& element : *branches) {
+        const json::string* branch = element.if_string();
+        if (branch == nullptr || answer.branches.size() == most) continue;
+        answer.branches.push_back(mended({branch->data(), branch->size()}, most_text));
+    }
+    return answer;
+}
+
+}  // namespace
+
+std::variant<Answer, Failure> read(const Question& question, int status, std::string_view body, const Policy& policy) {
+    constexpr std::string_view prefix = ")]}'\n";
+    if (status != 200) return read_refusal(question, status, body);
+    if (body.starts_with(prefix)) body.remove_prefix(prefix.size());
+    json::monotonic_resource memory;
+    const auto tree = read_json(body, &memory);
+    if (!tree) return broken("is no JSON");
+    switch (question.ask) {
+        case Ask::commits:
+            return read_queries(question, *tree, policy);
+        case Ask::one:
+            return read_one(question, *tree, policy);
+        case Ask::contained:
+            return read_branches(*tree);
+        case Ask::changes:
+        case Ask::siblings:
+            break;
+    }
+    return read_query(question, *tree, policy);
+}
+
+News news(Question question, Answer answer, const std::map<int, std::uint64_t>& have) {
+    News result;
+    result.question = std::move(question);
+    for (Change& change : answer.changes) {
+        const auto before = have.find(change.number);
+        if (before != have.end() && before->second == fingerprint(change)) {
+            result.same.push_back(change.number);
+        } else {
+            result.changed.push_back(std::move(change));
+        }
+    }
+    result.found = std::move(answer.found);
+    result.branches = std::move(answer.branches);
+    return result;
+}
+
+}  // namespace gerrit

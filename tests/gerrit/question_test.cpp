@@ -1,0 +1,69 @@
+#include "gerrit/question.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace gerrit;
+
+namespace {
+
+const std::string base = "https://gerrit.wikimedia.org/r";
+const std::string options =
+    "o=CURRENT_REVISION&o=CURRENT_COMMIT&o=CURRENT_FILES&o=DETAILED_LABELS&o=DETAILED_ACCOUNTS&o=SUBMIT_REQUIREMENTS"
+    "&o=SUBMITTABLE";
+
+}  // namespace
+
+TEST_CASE("each kind of question has its address") {
+    struct Row {
+        Question question;
+        int skip;
+        std::string below;
+    };
+    const Row rows[] = {
+        {{Ask::changes, {"1", "23"}}, 0, "/changes/?q=change:1+OR+change:23&n=100&" + options},
+        {{Ask::changes, {"1"}}, 100, "/changes/?q=change:1&n=100&" + options + "&S=100"},
+        {{Ask::siblings, {"Iab", "Icd"}}, 0, "/changes/?q=change:Iab+OR+change:Icd&n=100&" + options},
+        {{Ask::commits, {"abc", "def"}}, 0, "/changes/?q=commit:abc&q=commit:def&n=100&" + options},
+        {{Ask::one, {"7"}}, 5, "/changes/7?" + options},
+        {{Ask::contained, {"mediawiki/extensions/A+B~7"}}, 5, "/changes/mediawiki%2Fextensions%2FA%2BB~7/in"},
+    };
+    for (const Row& row : rows) {
+        CHECK(url(base, row.question, row.skip) == base + row.below);
+        CHECK(url(base + "/", row.question, row.skip) == base + row.below);
+    }
+}
+
+TEST_CASE("what a question is about cannot leave its place in the address") {
+    const std::string hostile = "a/b?c&d#e f%\xFF\n+\"";
+    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained}) {
+        const std::string address = url(base, {ask, {hostile}});
+        CAPTURE(address);
+        CHECK(address.find("a%2Fb%3Fc%26d%23e%20f%25%FF%0A%2B%22") != std::string::npos);
+    }
+}
+
+TEST_CASE("a full question fits into an address") {
+    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits}) {
+        const std::string word = ask == Ask::changes ? "999999999" : 'I' + std::string(40, 'f');
+        CHECK(url(base, {ask, std::vector(most(ask), word)}).size() < 4000);
+    }
+}
+
+TEST_CASE("kinds of questions have words and bounds") {
+    struct Row {
+        Ask ask;
+        std::string word;
+        std::size_t most;
+    };
+    for (const Row& row :
+         {Row{Ask::changes, "changes", 100}, Row{Ask::siblings, "siblings", 40}, Row{Ask::commits, "commits", 10},
+          Row{Ask::one, "one", 1}, Row{Ask::contained, "contained", 1}}) {
+        CHECK(to_text(row.ask) == row.word);
+        CHECK(ask_of(row.word) == row.ask);
+        CHECK(most(row.ask) == row.most);
+    }
+    CHECK_FALSE(ask_of("Changes"));
+    CHECK_FALSE(ask_of(""));
+}

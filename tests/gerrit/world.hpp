@@ -1,0 +1,111 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gerrit/checks.hpp"
+
+/// A Gerrit of data for tests, and a page of one window and what stands around it.
+namespace gerrit {
+
+inline const std::string core = "mediawiki/core", skin = "mediawiki/skins/Vector",
+                         settings = "operations/mediawiki-config";
+inline const std::string wmf15 = "wmf/1.47.0-wmf.15", wmf16 = "wmf/1.47.0-wmf.16", wmf17 = "wmf/1.47.0-wmf.17",
+                         wmf14 = "wmf/1.47.0-wmf.14";
+
+Instant at(const std::string& time);
+/// The Change-Id and the commit that belong to a number.
+std::string change_id(int number);
+std::string sha(int number);
+
+/// A change of that Gerrit, made in one expression. As it begins: open, patch set 1, no votes, one file.
+struct Made : Change {
+    Made(int number, const std::string& project, const std::string& branch);
+
+    std::vector<std::string> held_by;  ///< the branches that contain it, beside its own once it is merged
+    bool asked = true;                 ///< whether anybody asked Gerrit about it
+    int conflicts = 0;                 ///< answers in a row in which it does not merge
+
+    Made merged(const std::string& when = "2026-11-16T09:00Z") const;
+    Made abandoned() const;
+    Made draft() const;
+    Made vote(const std::string& label, int value, const std::string& by = "ada") const;
+    Made fix(int number) const;  ///< has the Change-Id of that number
+    Made pick_of(int number) const;
+    Made pick_in_words(int number) const;  ///< `(cherry picked from commit ...)`
+    Made on_top_of(int number) const;      ///< its parent
+    Made needs(int number) const;          ///< `Depends-On:` an address
+    Made needs_fix(int number) const;      ///< `Depends-On:` a Change-Id
+    Made needs_text(const std::string&) const;
+    Made held(const std::string& branch) const;
+    Made conflict(int answers) const;
+    Made comments(int count) const;
+    Made patch_sets(int count) const;
+    Made touches(const Touched&) const;
+    Made unasked() const;
+};
+
+using Changes = std::vector<Made>;
+Changes operator+(Changes, const Changes&);
+
+/// A fix on wmf.16 as it should be, with its original and its sibling on wmf.15 (numbers 1000 and 2000 higher).
+Made backport(int number, const std::string& branch = wmf16);
+Changes family(const Made& backport);
+/// A change of the configuration.
+Made config(int number);
+
+/// What was asked and answered about these changes, and about `numbers` besides (in vain, where they are not there).
+Known asked(const Changes&, const std::set<int>& numbers, Instant now);
+/// What is known when nothing but what `Known` wants to know about `numbers` was asked.
+Known asked_as_wanted(const Changes&, const std::set<int>& numbers, const Policy&, const Versions&, Instant now);
+
+/// `{{ircnick|ada}}`, and entries of a card.
+inline const std::string ada = "{{ircnick|ada|Ada}}\n";
+std::string entry(const std::string& type, int number, const std::string& status = "");
+std::string card(const std::string& when, const std::string& name, const std::string& what = "...");
+/// The name of a backport window, as the page has it.
+inline const std::string backports =
+    "[[Backport windows|UTC late backport window]]<br/><small>'''(Max 6 patches)'''</small>";
+/// When the window of every row is.
+inline const std::string hour = "2026-11-18 13:00", next_hour = "2026-11-18 14:00", hour_before = "2026-11-18 12:00";
+
+/// What stands around the window of a row.
+struct Around {
+    std::string now = "2026-11-18T18:00Z";  ///< the window is 21:00 to 22:00
+    std::string cards = {};                 ///< other ones, wikitext
+    std::string name = backports;
+    Versions versions = {{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};  ///< empty: nobody knows
+    Policy policy = {};
+    std::set<int> accepted = {};
+    std::map<int, int> checked = {};
+    bool gerrit_down = false;
+};
+
+/// A row of the table: what a page lists and what Gerrit says, and what Oriel finds.
+struct Row {
+    const char* name;
+    Code code;   ///< which it is about
+    bool there;  ///< whether that is found
+    std::string what;
+    Changes changes;
+    std::string expected;
+    Around around = {};
+};
+
+/// A row, checked.
+struct Result {
+    calendar::Schedule schedule;
+    Known known;
+    WindowCheck check;
+};
+/// `as_wanted`: by `asked_as_wanted`, else by `asked`.
+Result run(const Row&, bool as_wanted = false);
+
+/// `2/6; config 1, 1.47.0-wmf.16 1; 101 vetoed no-original, 102 -, ? -`; behind the limit `over 1`, and `...` behind
+/// an entry that Gerrit was not asked about.
+std::string shown(const WindowCheck&);
+/// The one finding of this code.
+Finding only(const WindowCheck&, Code);
+
+}  // namespace gerrit

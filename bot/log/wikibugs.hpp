@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bot::log {
+
+enum class BugsType { patch_set, comment, merged, restored, abandoned };
+
+struct Vote {
+    char label = 'C';  ///< `C` for Code-Review, `V` for Verified
+    int value = 0;
+    bool operator==(const Vote&) const = default;
+};
+
+/// A line of the bot that tells of code reviews. It is a hint: its parts are strangers' text, so Gerrit is asked.
+struct BugsLine {
+    BugsType type = BugsType::comment;
+    int patch_set = 0;        ///< of `PSn`, else 0
+    std::string user;         ///< who did it, by the display name
+    std::vector<Vote> votes;  ///< at most eight
+    std::string text;         ///< subject or comment
+    std::string approved_by;  ///< `USER@HOST` when the text says that the deployment tool approved it for them
+    std::string repository;   ///< without `mediawiki/` or `operations/`
+    std::string branch;       ///< empty for the main branch
+    int change = 0;
+};
+
+/// Reads `(TYPE) USER: [V: -1 C: +2] TEXT (n comments) [REPO] (BRANCH) - https://.../r/NUMBER ...`; nullopt for
+/// anything else, and without a change number of one to nine digits. mIRC codes are dropped. The last address preceded
+/// by a dash counts, for comments quote addresses.
+std::optional<BugsLine> read_wikibugs(std::string_view);
+
+}  // namespace bot::log

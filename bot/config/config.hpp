@@ -67,6 +67,7 @@ struct Gerrit {
 };
 
 struct Train {
+    /// URL, or the path of a file.
     std::string wikiversions = "https://noc.wikimedia.org/conf/wikiversions.json";
 };
 
@@ -90,8 +91,9 @@ struct Config {
     Store store;
     Messages messages;
     Roles roles;
-    std::map<std::string, desk::Person> people;  ///< by the nick as written on the calendar
+    std::map<std::string, desk::Identity> people;  ///< by the nick as written on the calendar
     Gerrit gerrit;
+    gerrit::Policy policy;
     Train train;
     Zuul zuul;
     Log log;

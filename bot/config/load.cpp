@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "bot/config/config.hpp"
+#include "bot/config/policy.hpp"
 #include "bot/config/section.hpp"
 #include "bot/desk/names.hpp"
 
@@ -101,7 +102,13 @@ void read(Section s, Gerrit& gerrit) {
 }
 
 void read(Section s, Train& train) {
-    s.text("wikiversions", train.wikiversions, url);
+    std::string given = train.wikiversions;
+    s.text("wikiversions", given, some_text);
+    if (given.find("://") != given.npos) {
+        s.text("wikiversions", train.wikiversions, url);
+    } else {
+        s.path("wikiversions", train.wikiversions, readable_file);
+    }
     s.finish();
 }
 
@@ -120,7 +127,7 @@ void read(Section s, Log& log) {
 }
 
 /// Every [people.SOMENICK]. One IRC nick or account must not mean two people.
-void read_people(const toml::table& table, std::map<std::string, desk::Person>& people, Problems& problems) {
+void read_people(const toml::table& table, std::map<std::string, desk::Identity>& people, Problems& problems) {
     std::map<std::string, std::string> nicks, accounts;  // folded, to whose it is
     for (const auto& [key, node] : table) {
         const std::string name(key.str());
@@ -133,7 +140,7 @@ void read_people(const toml::table& table, std::map<std::string, desk::Person>& 
         if (const auto wanted = nick(name)) {
             problems.add(key.source(), fmt::format("[people.{}]: wanted {}", name, *wanted));
         }
-        desk::Person person;
+        desk::Identity person;
         Section s(*inner, "people." + name, problems);
         s.list("nicks", person.nicks, nick);
         s.text("account", person.account, account);
@@ -182,6 +189,7 @@ void read_sections(const toml::table& root, Config& config, Problems& problems) 
     section("roles", config.roles);
     if (const auto* people = table("people")) read_people(*people, config.people, problems);
     section("gerrit", config.gerrit);
+    if (const auto* checks = table("checks")) read_policy(*checks, config.policy, problems);
     section("train", config.train);
     section("zuul", config.zuul);
     section("log", config.log);
@@ -224,6 +232,7 @@ Config load(const std::string& path) {
     Config config;
     Problems problems(path);
     read_sections(root, config, problems);
+    config.policy.gerrit = config.gerrit.url;
     if (auto found = problems.take(); !found.empty()) throw ConfigError(std::move(found));
     return config;
 }

@@ -39,6 +39,9 @@ public:
     /// One of some words; `into` becomes the index.
     void choice(const char* key, int& into, const std::vector<std::string_view>& words);
 
+    /// Something in it that is read by somebody else; nullptr when it is missing.
+    const toml::node* table(const char* key) { return find(key); }
+
     bool has(std::string_view key) const { return table_.contains(key); }
     /// Reports something about a key, or about the whole section when it has no such key.
     void wrong(std::string_view key, const std::string& what);

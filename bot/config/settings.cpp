@@ -49,6 +49,7 @@ desk::Settings desk_settings(const Config& config, const std::string& version) {
     settings.deployers = config.roles.deployers;
     settings.deployers_from_calendar = config.roles.from_calendar;
     settings.people = config.people;
+    settings.policy = config.policy;
     return settings;
 }
 

@@ -68,13 +68,13 @@ std::string link(const Window& w, const Source& source) {
     return source.page_url + "#" + calendar::anchor(w);
 }
 
-std::string opening(const Window& w, const Settings& settings, const Source& source, Instant now) {
+std::string opening(const Window& w, const Settings& settings, const Source& source, const Care& care, Instant now) {
     const std::string url = link(w, source);
     if (w.freeze) {
         const std::string name = unpinged(name_of(w), calendar::Schedule({w}));
         return aged(tell(Sentence::freeze, {{"end", when(w.end, now)}, {"name", name}, {"link", url}}), source);
     }
-    const std::string facts = w.takes_lists() ? patch_count(w) + ". " + url : url;
+    const std::string facts = w.takes_lists() ? with_care(patch_count(w), care) + ". " + url : url;
     const std::string who = pings(w.deployers);
     return aged(
         tell(who.empty() ? Sentence::opens_unnamed : Sentence::opens,
@@ -86,11 +86,15 @@ bool lists_patches(const Window& w) {
     return std::any_of(w.requests.begin(), w.requests.end(), [](auto& r) { return !r.patches.empty(); });
 }
 
-std::string requests(const Window& w) {
+std::string requests(const Window& w, const Care& care) {
     if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
     const std::string who = pings(requestors_with_patches(w));
-    return tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors,
-                {{"pings", who}, {"name", name_of(w)}});
+    const std::string line =
+        tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors, {{"pings", who}, {"name", name_of(w)}});
+    if (care.blocks.empty()) return line;
+    std::string patches;
+    for (const auto& block : care.blocks) patches += (patches.empty() ? "" : ", ") + block;
+    return tell(Sentence::requests_blocked, {{"line", line}, {"patches", patches}});
 }
 
 std::string moved(const Window& from, const Window& to, const Source& source, Instant now) {

@@ -5,12 +5,16 @@
 #include <utility>
 #include <vector>
 
+#include "bot/desk/advice.hpp"
+#include "bot/desk/findings.hpp"
 #include "bot/desk/ledger.hpp"
 #include "bot/desk/sentences.hpp"
 #include "bot/desk/settings.hpp"
 #include "calendar/window.hpp"
 
 namespace bot::desk {
+
+struct State;
 
 /// Fills a sentence in. Every `{name}` of it must be among `values`.
 std::string tell(Sentence, const std::vector<std::pair<std::string_view, std::string>>& values = {});
@@ -29,12 +33,16 @@ struct Source {
 };
 
 /// The first line of a start: pings the deployers; for a freeze nobody.
-std::string opening(const Window&, const Settings&, const Source&, Instant now);
+std::string opening(const Window&, const Settings&, const Source&, const Care&, Instant now);
 /// Whether it has any entries.
 bool lists_patches(const Window&);
 /// The second line, for windows that take lists or have one: pings the requestors, or says that there is nothing
-/// listed.
-std::string requests(const Window&);
+/// listed. Names what is still blocked.
+std::string requests(const Window&, const Care&);
+/// What is said of the limit to somebody whose entry is over it, with the next window that has room; else nothing.
+std::string over_item(const gerrit::Checked&, const Window&, const State&, Instant now);
+/// What a requestor is told in private about their patches.
+std::string advice(const std::vector<Advice::News>&, const State&, Instant now);
 /// The window has another start. `to` is how the page shows it now.
 std::string moved(const Window& from, const Window& to, const Source&, Instant now);
 std::string cancelled(const Window&, const Source&, Instant now);

@@ -56,14 +56,15 @@ std::vector<Window> due_starts(const calendar::Schedule& schedule, const Ledger&
 }
 
 void announce(Ledger& ledger, const Window& w, const Settings& settings, const announcements::Source& source,
-              Instant now) {
+              const announcements::Care& care, Instant now) {
     const Instant until = std::min(w.start + grace + std::chrono::seconds{1}, w.end);
     const std::string about = announcements::name_of(w);
     // A card that comes to take lists after its start gets no second line behind a first one already said.
     const bool both = !announced(ledger, w) || ledger.knows(requestors_cause(w));
-    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, now), w.start, until, true);
+    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, care, now), w.start, until,
+                true);
     if (both && !w.freeze && (w.takes_lists() || announcements::lists_patches(w))) {
-        ledger.want(requestors_cause(w), about, announcements::requests(w), w.start, until, true);
+        ledger.want(requestors_cause(w), about, announcements::requests(w, care), w.start, until, true);
     }
 }
 

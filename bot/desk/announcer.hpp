@@ -25,7 +25,8 @@ bool announced(const Ledger&, const calendar::Window&);
 std::vector<calendar::Window> due_starts(const calendar::Schedule&, const Ledger&, Instant since, Instant now);
 
 /// Enters the lines of a start.
-void announce(Ledger&, const calendar::Window&, const Settings&, const announcements::Source&, Instant now);
+void announce(Ledger&, const calendar::Window&, const Settings&, const announcements::Source&,
+              const announcements::Care&, Instant now);
 
 /// Enters the line of an edit.
 void announce(Ledger&, const Edits::Told&, const announcements::Source&, Instant now);

@@ -6,7 +6,10 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/announcer.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/checking.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 
 namespace bot::desk::answers {
@@ -16,33 +19,8 @@ using announcements::name_of;
 using calendar::Window;
 using std::chrono::floor;
 
-constexpr std::size_t longest_line = 380;        // bytes: one line of IRC, with the asker and the mask before it
-constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
-constexpr std::size_t longest_reason = 120;
-
-std::string reason(const std::string& why) {
-    return shorten(clean(why), longest_reason);
-}
-
-std::string plural(std::size_t n, std::string_view one) {
-    return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
-}
-
-/// Joins items by "; ", into as many lines as it takes.
-std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t room = longest_line) {
-    std::vector<std::string> lines;
-    for (const auto& item : items) {
-        if (!lines.empty() && lines.back().size() + 2 + item.size() <= room) {
-            lines.back() += "; " + item;
-        } else {
-            lines.push_back(item);
-        }
-    }
-    return lines;
-}
-
 /// `, 2/6 patches (1 scheduled, 1 done)`, nothing for a window that takes no lists and has none.
-std::string patches_of(const Window& w) {
+std::string patches_of(const Window& w, const State& desk) {
     if (!w.takes_lists() && w.used() == 0) return {};
     // A change listed twice has the status somebody gave it, rather than none.
     std::map<int, calendar::Status> statuses;
@@ -53,32 +31,25 @@ std::string patches_of(const Window& w) {
             if (!added && known->second == calendar::Status::pending) known->second = p.status;
         }
     }
+    std::set<int> over;
+    const calendar::Count count = calendar::count(w, accepted(desk, w));
+    for (const auto& e : count.entries) {
+        const auto& change = w.requests[e.request].patches[e.patch].change;
+        if (e.over && change && statuses[*change] == calendar::Status::pending) over.insert(*change);
+    }
+    for (int change : over) statuses.erase(change);
     std::map<calendar::Status, int> by_status;
     for (const auto& [change, status] : statuses) ++by_status[status];
     std::string states;
-    for (const auto& [status, count] : by_status) {
+    for (const auto& [status, n] : by_status) {
         const std::string_view word = status == calendar::Status::pending    ? "scheduled"
                                       : status == calendar::Status::done     ? "done"
                                       : status == calendar::Status::not_done ? "not done"
                                                                              : "unknown";
-        states += fmt::format("{}{} {}", states.empty() ? "" : ", ", count, word);
+        states += fmt::format("{}{} {}", states.empty() ? "" : ", ", n, word);
     }
+    if (!over.empty()) states += fmt::format("{}{} over the limit", states.empty() ? "" : ", ", over.size());
     return ", " + announcements::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
-}
-
-/// The age of the calendar, behind the last line, once it matters.
-void add_age(std::vector<std::string>& lines, const Question& q) {
-    const Reading& reading = q.desk.reading;
-    const auto age = reading.age(q.now);
-    if (lines.empty() || age < stale_after) return;
-    const std::string why = reading.failure().empty() ? "the wiki was not asked since" : reason(reading.failure());
-    lines.back() = tell(Sentence::stale, {{"line", lines.back()}, {"age", lasting(age)}, {"why", why}});
-}
-
-std::optional<Reply> unless_read(const Question& q) {
-    if (q.desk.reading.ever_read()) return std::nullopt;
-    const std::string& why = q.desk.reading.failure();
-    return Reply{{tell(Sentence::never_read, {{"why", why.empty() ? "the wiki has not answered yet" : reason(why)}})}};
 }
 
 /// Its start is past, and nobody was or will be told of it.
@@ -93,7 +64,11 @@ bool unannounced(const Window& w, const State& desk, Instant now) {
 std::string open_item(const Window& w, const Question& q) {
     if (w.freeze) return tell(Sentence::now_freeze, {{"end", when(w.end, q.now)}, {"name", name_of(w)}});
     std::string item =
-        tell(Sentence::now_open, {{"name", name_of(w)}, {"left", lasting(w.end - q.now)}, {"patches", patches_of(w)}});
+        tell(Sentence::now_open,
+             {{"name", name_of(w)}, {"left", lasting(w.end - q.now)}, {"patches", patches_of(w, q.desk)}});
+    if (const Claim* claim = claim_of(q.desk, w)) {
+        item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
+    }
     if (unannounced(w, q.desk, q.now)) return tell(Sentence::now_unannounced, {{"item", item}});
     return item;
 }
@@ -105,8 +80,12 @@ std::string coming_item(const Window& w, const Question& q) {
         return tell(Sentence::next_freeze,
                     {{"start", start}, {"away", away}, {"end", when(w.end, w.start)}, {"name", name_of(w)}});
     }
-    std::string item = tell(Sentence::next_window,
-                            {{"name", name_of(w)}, {"start", start}, {"away", away}, {"patches", patches_of(w)}});
+    std::string item =
+        tell(Sentence::next_window,
+             {{"name", name_of(w)}, {"start", start}, {"away", away}, {"patches", patches_of(w, q.desk)}});
+    if (const Claim* claim = claim_of(q.desk, w)) {
+        item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
+    }
     if (w.clock_moved == std::chrono::minutes{0}) return item;
     const bool later = w.clock_moved > std::chrono::minutes{0};
     const auto shift = later ? w.clock_moved : -w.clock_moved;
@@ -142,12 +121,6 @@ std::vector<std::string> open_lines(const Question& q) {
     return pack(items);
 }
 
-void end_sentences(std::vector<std::string>& lines) {
-    for (auto& line : lines) {
-        if (line.find_last_of(".!?") != line.size() - 1) line += '.';
-    }
-}
-
 std::string calendar_state(const Question& q) {
     const Reading& r = q.desk.reading;
     if (!r.ever_read()) return tell(Sentence::state_never_read);
@@ -166,10 +139,18 @@ std::string unread_cards(const Reading& r) {
     return tell(Sentence::trouble_cards, {{"cards", plural(r.unread().size(), "card")}, {"lines", lines}});
 }
 
-std::string health(const State& desk) {
+std::string health(const State& desk, Instant now) {
     std::vector<std::string> troubles;
     if (!desk.reading.failure().empty()) {
         troubles.push_back(tell(Sentence::trouble_wiki, {{"why", reason(desk.reading.failure())}}));
+    }
+    if (const auto since = desk.review.down()) {
+        troubles.push_back(
+            tell(Sentence::trouble_gerrit, {{"since", when(*since, now)}, {"why", reason(desk.review.failure())}}));
+    }
+    if (const auto since = desk.review.versions_down()) {
+        troubles.push_back(tell(Sentence::trouble_versions,
+                                {{"since", when(*since, now)}, {"why", reason(desk.review.versions_failure())}}));
     }
     if (!desk.link.trouble.empty()) troubles.push_back(reason(desk.link.trouble));
     if (!desk.link.accounts) troubles.push_back(tell(Sentence::trouble_accounts));
@@ -251,7 +232,7 @@ Reply refresh(const Question& q) {
         const auto ago = std::max(q.now - *asked, std::chrono::seconds{1});
         return {{tell(Sentence::refresh_too_soon, {{"ago", lasting(ago)}})}};
     }
-    return {{}, true};
+    return {{}, Refresh{}};
 }
 
 Reply ping(const Question& q) {
@@ -265,7 +246,7 @@ Reply ping(const Question& q) {
                                     {"calendar", calendar_state(q)},
                                     {"last", said},
                                     {"next", next},
-                                    {"health", health(q.desk)}})}};
+                                    {"health", health(q.desk, q.now)}})}};
 }
 
 std::string refreshed(const State& desk, Outcome outcome, Instant now) {

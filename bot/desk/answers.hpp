@@ -15,8 +15,22 @@ Reply refresh(const Question&);
 Reply ping(const Question&);
 Reply help(const Question&);
 
+Reply accept(const Question&);
+Reply branches(const Question&);
+Reply check(const Question&);
+Reply claim(const Question&);
+Reply claim_over(const Question&);
+Reply digest(const Question&);
+Reply limit(const Question&);
+
 /// What those who waited for a refresh are told.
 enum class Outcome { read, unmoved, failed };
 std::string refreshed(const State&, Outcome, Instant now);
+
+/// What a window lists, summed up for whoever deploys it.
+std::vector<std::string> digest_lines(const calendar::Window&, const Question&);
+
+/// What somebody who asked about a change is told, from what is known now.
+std::vector<std::string> inquired(const State&, const Inquiry&, Instant now);
 
 }  // namespace bot::desk::answers

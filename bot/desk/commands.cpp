@@ -22,8 +22,24 @@ bool at_most_a_span(const std::vector<std::string>& a) {
     return a.empty() || (a.size() == 1 && (a[0] == "today" || a[0] == "tomorrow" || a[0] == "week"));
 }
 
+bool a_change(const std::vector<std::string>& a) {
+    return a.size() == 1;
+}
+bool anything(const std::vector<std::string>&) {
+    return true;
+}
+
 constexpr Command table[] = {
+    {"accept", "CHANGE", "take a change over the limit of its window anyway", &a_change, &answers::accept},
+    {"branches", "", "say which versions the wikis run, and so where a fix must be picked to", &none,
+     &answers::branches},
+    {"check", "[CHANGE|WINDOW]", "say what stands in the way of a change, or of a window's patches", &anything,
+     &answers::check},
+    {"claim", "[WINDOW]", "take the window you are about to deploy", &anything, &answers::claim},
+    {"claim!", "[WINDOW]", "take it over from somebody else", &anything, &answers::claim_over},
+    {"digest", "[WINDOW]", "sum up what a window lists, for whoever deploys it", &anything, &answers::digest},
     {"help", "[command]", "list the commands, or explain one", &at_most_a_command, &answers::help},
+    {"limit", "[WINDOW]", "say how full a window is, and where there is room next", &anything, &answers::limit},
     {"next", "", "say which window comes next", &none, &answers::next},
     {"now", "", "say which windows are open", &none, &answers::now},
     {"nowandnext", "", "both of them", &none, &answers::now_and_next},
@@ -34,7 +50,10 @@ constexpr Command table[] = {
 };
 
 constexpr Permission permissions[] = {
-    {"refresh", std::chrono::minutes{1}, Role::deployer},
+    {"accept", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"claim", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"claim!", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"refresh", Role::anyone, std::chrono::minutes{1}, Role::deployer},
 };
 
 /// How many slips of the finger make one of the other: a letter more, less or other, or two in the wrong order.

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "bot/desk/people.hpp"
@@ -18,9 +19,17 @@ struct Question {
     Instant now;
 };
 
+/// What an answer may wish for.
+struct Refresh {};  ///< the wiki is to be asked; the asker hears when it has answered
+struct Inquire {    ///< Gerrit is to be asked about a change; the asker hears when it has answered
+    std::optional<int> change;
+    std::string change_id;
+};
+
 struct Reply {
     std::vector<std::string> lines;
-    bool refresh = false;  ///< the wiki is to be asked; the asker hears when it has answered
+    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim> wish = {};
+    std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
 };
 
 /// One row for each command: `help`, arity and who may are read from it.
@@ -32,9 +41,10 @@ struct Command {
     Reply (*answer)(const Question&);
 };
 
-/// Who may use a command how often; what has no row here is for anyone at any pace.
+/// Who may use a command, and how often; what has no row here is for anyone at any pace.
 struct Permission {
     std::string_view command;
+    Role least;
     std::chrono::seconds pace;  ///< once in this long, whoever asks
     Role any_pace;              ///< whom the pace does not bind
 };

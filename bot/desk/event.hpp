@@ -1,9 +1,14 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
+
+#include "gerrit/branches.hpp"
+#include "gerrit/question.hpp"
 
 namespace bot::desk {
 
@@ -26,6 +31,8 @@ struct Configured {
     std::int64_t poll_seconds = 60;
     std::string gerrit;  ///< whose addresses name changes
     std::string source;  ///< which page of which wiki; another one has other windows
+    std::string people;  ///< who is who and who may what, as JSON of `settings_record`
+    std::string policy;  ///< what windows take, as JSON of `settings_record`
     bool operator==(const Configured&) const = default;
 };
 
@@ -95,12 +102,51 @@ struct Speaker {
     bool operator==(const Speaker&) const = default;
 };
 
+/// Somebody in a channel. `account`: the services account, as far as it is known.
+struct Person {
+    std::string nick;
+    std::optional<std::string> account;
+    bool operator==(const Person&) const = default;
+};
+
+/// Who came to a channel (or is there, when we have just come), who went, who goes by another nick from now on.
+struct PresenceSeen {
+    std::string channel;
+    std::vector<Person> came;  ///< also those whose account changed
+    std::vector<std::string> went;
+    std::vector<std::pair<std::string, std::string>> renamed;  ///< from, to
+    bool operator==(const PresenceSeen&) const = default;
+};
+
 /// A line somebody said. `channel` is empty for a private one. Our own lines are never heard.
 struct LineHeard {
     Speaker by;
     std::string channel;
     std::string text;
     bool operator==(const LineHeard&) const = default;
+};
+
+/// Gerrit has answered a question.
+struct ChangesRead {
+    gerrit::News news;
+    bool operator==(const ChangesRead&) const = default;
+};
+
+/// Gerrit could not be asked, or what it said is no answer.
+struct ChangesUnreadable {
+    gerrit::Question question;
+    std::string why;
+    bool operator==(const ChangesUnreadable&) const = default;
+};
+
+/// Which versions the wikis run.
+struct VersionsRead {
+    gerrit::Versions versions;
+    bool operator==(const VersionsRead&) const = default;
+};
+struct VersionsUnreadable {
+    std::string why;
+    bool operator==(const VersionsUnreadable&) const = default;
 };
 
 /// The whole line of this cause has reached the server.
@@ -122,9 +168,9 @@ struct Remembered {
     bool operator==(const Remembered&) const = default;
 };
 
-using Event =
-    std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown, LinkTrouble,
-                 NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered, Configured>;
+using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
+                           LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered,
+                           Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable>;
 
 // ---- Everything the desk may ask for. ----
 
@@ -145,6 +191,19 @@ struct ReadCalendar {
     bool operator==(const ReadCalendar&) const = default;
 };
 
-using Action = std::variant<Say, ReadCalendar>;
+/// Ask Gerrit. `have`: the fingerprints of what the desk knows already. One of ChangesRead and ChangesUnreadable must
+/// follow, with this question.
+struct ReadChanges {
+    gerrit::Question question;
+    std::map<int, std::uint64_t> have;
+    bool operator==(const ReadChanges&) const = default;
+};
+
+/// Ask which versions the wikis run. One of VersionsRead and VersionsUnreadable must follow.
+struct ReadVersions {
+    bool operator==(const ReadVersions&) const = default;
+};
+
+using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions>;
 
 }  // namespace bot::desk

@@ -36,6 +36,12 @@ void Ledger::want(const Cause& cause, std::string about, std::string text, Insta
     line.anew = anew;
 }
 
+void Ledger::want_private(const std::string& to, std::string about, std::string text, Instant now, Instant until) {
+    const Cause cause = "private/" + to + "/" + std::to_string(next_order_);
+    want(cause, std::move(about), std::move(text), now, until);
+    lines_.at(cause).to = to;
+}
+
 void Ledger::adopt(const Cause& cause, const Cause& like) {
     const auto known = lines_.find(like);
     if (known == lines_.end() || lines_.count(cause)) return;
@@ -52,21 +58,27 @@ void Ledger::adopt(const Cause& cause, const Cause& like) {
     lines_.emplace(cause, std::move(line));
 }
 
-std::vector<Say> Ledger::take(const std::string& channel, Instant now) {
-    std::vector<std::pair<const Cause*, Line*>> ready;
+std::vector<Say> Ledger::take(const std::string& channel, Instant now, const Finder& find) {
+    struct Ready {
+        const Cause* cause;
+        Line* line;
+        std::string to;
+    };
+    std::vector<Ready> ready;
     for (auto& [cause, line] : lines_) {
         // A clock put back behind its time makes a line wait for it again.
         const bool in_time = line.due <= now && now < line.until;
         if (line.stage != Stage::wanted || line.text.empty() || !in_time || resting(line, now)) continue;
-        ready.emplace_back(&cause, &line);
+        const auto to = line.to.empty() ? std::optional(channel) : find ? find(line.to) : std::nullopt;
+        if (to) ready.push_back({&cause, &line, *to});
     }
-    std::sort(ready.begin(), ready.end(), [](auto& a, auto& b) { return a.second->order < b.second->order; });
+    std::sort(ready.begin(), ready.end(), [](auto& a, auto& b) { return a.line->order < b.line->order; });
     std::vector<Say> out;
-    for (auto& [cause, line] : ready) {
+    for (auto& [cause, line, to] : ready) {
         line->stage = Stage::asked;
         line->at = now;
         line->refused = false;
-        out.push_back(Say{*cause, channel, clean(announcements::marked(*line, now)), true});
+        out.push_back(Say{*cause, to, clean(announcements::marked(*line, now)), line->to.empty()});
     }
     return out;
 }
@@ -121,7 +133,7 @@ std::optional<Instant> Ledger::wakes_at(Instant now) const {
 const Ledger::Line* Ledger::latest() const {
     const Line* last = nullptr;
     for (const auto& [cause, line] : lines_) {
-        if (line.stage != Stage::said) continue;
+        if (line.stage != Stage::said || !line.to.empty()) continue;
         if (!last || line.at > last->at || (line.at == last->at && line.order > last->order)) last = &line;
     }
     return last;

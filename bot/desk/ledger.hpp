@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ public:
         Stage stage = Stage::wanted;
         Doubt doubt = Doubt::none;
         Cause like;            ///< set while another cause's line on its way stands for this one too
+        std::string to;        ///< somebody named on the calendar, in private; empty: the channel
         std::string about;     ///< the window's name
         std::string text;      ///< without marks; empty when it has no words (now)
         Instant due;           ///< when it should have been said; later by a minute is "late"
@@ -52,8 +54,15 @@ public:
     /// `cause` stands for the same thing as `like`, if that is known, and takes over what is left to be done for it.
     void adopt(const Cause& cause, const Cause& like);
 
-    /// What is to be said now, to `channel`, each marked when late or in doubt. They count as asked from here on.
-    std::vector<Say> take(const std::string& channel, Instant now);
+    /// As `want`, for one person in private, once: every call is a cause of its own.
+    void want_private(const std::string& to, std::string about, std::string text, Instant now, Instant until);
+
+    /// The nick under which somebody can be told something in private now.
+    using Finder = std::function<std::optional<std::string>(const std::string& to)>;
+
+    /// What is to be said now, to `channel` or in private, each marked when late or in doubt. They count as asked from
+    /// here on. What is for somebody who cannot be found waits.
+    std::vector<Say> take(const std::string& channel, Instant now, const Finder& = {});
 
     void said(const Cause&, Instant now);
     void unsaid(const Cause&, bool perhaps, Instant now);
@@ -63,7 +72,7 @@ public:
     /// When a line that rests may be asked for again, if one does.
     std::optional<Instant> wakes_at(Instant now) const;
 
-    /// The line confirmed last.
+    /// The line of the channel confirmed last.
     const Line* latest() const;
 
     /// Forgets what is too old to come up again.

@@ -6,6 +6,12 @@
 
 namespace bot::desk {
 
+const Identity* identity(const std::string& nick, const Settings& settings) {
+    const auto same = [folded = fold(nick)](const auto& entry) { return fold(entry.first) == folded; };
+    const auto found = std::find_if(settings.people.begin(), settings.people.end(), same);
+    return found == settings.people.end() ? nullptr : &found->second;
+}
+
 Role role_of(const Speaker& who, const Settings& settings, const calendar::Schedule& schedule) {
     if (!who.account || who.account->empty()) return Role::anyone;
     const std::string account = fold(*who.account);
@@ -13,9 +19,8 @@ Role role_of(const Speaker& who, const Settings& settings, const calendar::Sched
     if (std::any_of(settings.deployers.begin(), settings.deployers.end(), is_account)) return Role::deployer;
     if (!settings.deployers_from_calendar) return Role::anyone;
     const auto known_by = [&](const std::string& nick) {
-        const auto person = settings.people.find(nick);
-        const bool mapped = person != settings.people.end() && !person->second.account.empty();
-        return is_account(mapped ? person->second.account : nick);
+        const Identity* known = identity(nick, settings);
+        return is_account(known && !known->account.empty() ? known->account : nick);
     };
     for (const auto& window : schedule.windows()) {
         if (std::any_of(window.deployers.begin(), window.deployers.end(), known_by)) return Role::deployer;

@@ -8,6 +8,9 @@ namespace bot::desk {
 /// What somebody may do. Each includes those before it.
 enum class Role { anyone, deployer };
 
+/// Who `[people]` says that somebody named on the calendar is (nicks compared as IRC does); nullptr: it does not say.
+const Identity* identity(const std::string& nick, const Settings&);
+
 /// By the services account of the very line, never by nick. With `deployers_from_calendar`, whoever some card names in
 /// `who` is a deployer too: under the account `[people]` joins to that nick, else under an account of the same name.
 Role role_of(const Speaker&, const Settings&, const calendar::Schedule&);

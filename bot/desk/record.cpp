@@ -57,8 +57,52 @@ Json fields(const Remembered& e) {
 }
 
 Json fields(const Configured& e) {
-    return {{"channel", e.channel},   {"zone", e.zone},     {"limit", e.limit},
-            {"poll", e.poll_seconds}, {"gerrit", e.gerrit}, {"source", e.source}};
+    return {{"channel", e.channel}, {"zone", e.zone},     {"limit", e.limit},   {"poll", e.poll_seconds},
+            {"gerrit", e.gerrit},   {"source", e.source}, {"people", e.people}, {"policy", e.policy}};
+}
+Json fields(const PresenceSeen& e) {
+    Json came = Json::array();
+    for (const auto& p : e.came) came.push_back({{"nick", p.nick}, {"account", optional_of(p.account)}});
+    Json renamed = Json::array();
+    for (const auto& [from, to] : e.renamed) renamed.push_back({{"from", from}, {"to", to}});
+    return {{"channel", e.channel}, {"came", std::move(came)}, {"went", e.went}, {"renamed", std::move(renamed)}};
+}
+Json fields(const ChangesRead& e) {
+    return {{"news", Json::parse(gerrit::to_record(e.news))}};
+}
+Json fields(const ChangesUnreadable& e) {
+    return {{"ask", std::string(gerrit::to_text(e.question.ask))}, {"of", e.question.of}, {"why", e.why}};
+}
+Json fields(const VersionsRead& e) {
+    return {{"versions", e.versions}};
+}
+Json fields(const VersionsUnreadable& e) {
+    return {{"why", e.why}};
+}
+
+PresenceSeen presence_of(const Json& j) {
+    PresenceSeen e;
+    e.channel = value_of<std::string>(j, "channel");
+    for (const auto& p : member(j, "came")) {
+        e.came.push_back({value_of<std::string>(p, "nick"), optional_at<std::string>(p, "account")});
+    }
+    e.went = value_of<std::vector<std::string>>(j, "went");
+    for (const auto& r : member(j, "renamed")) {
+        e.renamed.emplace_back(value_of<std::string>(r, "from"), value_of<std::string>(r, "to"));
+    }
+    return e;
+}
+
+ChangesRead changes_of(const Json& j) {
+    auto news = gerrit::news_of_record(text_of(member(j, "news")));
+    if (!news) throw BadRecord("the journal holds an answer of Gerrit that cannot be read");
+    return {std::move(*news)};
+}
+
+ChangesUnreadable trouble_of(const Json& j) {
+    const auto ask = gerrit::ask_of(value_of<std::string>(j, "ask"));
+    if (!ask) throw BadRecord("the journal holds a question to Gerrit that this Oriel does not know");
+    return {{*ask, value_of<std::vector<std::string>>(j, "of")}, value_of<std::string>(j, "why")};
 }
 
 std::string text(const Json& j, const char* key) {
@@ -109,9 +153,14 @@ constexpr Kind kinds[] = {
     {"remembered", [](const Json& j) -> Event { return Remembered{text(j, "state")}; }},
     {"configured",
      [](const Json& j) -> Event {
-         return Configured{text(j, "channel"), text(j, "zone"),   number(j, "limit"),
-                           number(j, "poll"),  text(j, "gerrit"), text(j, "source")};
+         return Configured{text(j, "channel"), text(j, "zone"),   number(j, "limit"), number(j, "poll"),
+                           text(j, "gerrit"),  text(j, "source"), text(j, "people"),  text(j, "policy")};
      }},
+    {"presence seen", [](const Json& j) -> Event { return presence_of(j); }},
+    {"changes read", [](const Json& j) -> Event { return changes_of(j); }},
+    {"changes unreadable", [](const Json& j) -> Event { return trouble_of(j); }},
+    {"versions read", [](const Json& j) -> Event { return VersionsRead{value_of<gerrit::Versions>(j, "versions")}; }},
+    {"versions unreadable", [](const Json& j) -> Event { return VersionsUnreadable{text(j, "why")}; }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

@@ -127,6 +127,7 @@ struct Memory {
                              {"stage", static_cast<int>(line.stage)},
                              {"doubt", static_cast<int>(line.doubt)},
                              {"like", line.like},
+                             {"to", line.to},
                              {"about", line.about},
                              {"text", line.text},
                              {"due", seconds_of(line.due)},
@@ -146,6 +147,7 @@ struct Memory {
             line.stage = static_cast<Ledger::Stage>(value_of<int>(entry, "stage"));
             line.doubt = static_cast<Ledger::Doubt>(value_of<int>(entry, "doubt"));
             line.like = value_of<std::string>(entry, "like");
+            line.to = value_of<std::string>(entry, "to");
             line.about = value_of<std::string>(entry, "about");
             line.text = value_of<std::string>(entry, "text");
             line.due = instant_of(entry.at("due"));
@@ -154,6 +156,92 @@ struct Memory {
             line.refused = value_of<bool>(entry, "refused");
             line.anew = value_of<bool>(entry, "anew");
             l.lines_.emplace(entry.at("cause").get<std::string>(), std::move(line));
+        }
+    }
+
+    static Json write(const Presence& p) {
+        Json here = Json::array();
+        for (const auto& [folded, who] : p.here_) {
+            here.push_back({{"nick", who.nick}, {"account", optional_of(who.account)}});
+        }
+        return here;
+    }
+    static void read(const Json& j, Presence& p) {
+        p = Presence{};
+        PresenceSeen all;
+        for (const auto& who : j) {
+            all.came.push_back({value_of<std::string>(who, "nick"), optional_at<std::string>(who, "account")});
+        }
+        p.take(all);
+    }
+
+    static Json write(const gerrit::Question& q) {
+        return {{"ask", std::string(gerrit::to_text(q.ask))}, {"of", q.of}};
+    }
+    static gerrit::Question question(const Json& j) {
+        const auto ask = gerrit::ask_of(value_of<std::string>(j, "ask"));
+        if (!ask) throw BadRecord("what the journal remembers holds a question that this Oriel does not know");
+        return {*ask, value_of<std::vector<std::string>>(j, "of")};
+    }
+    static Json write(const Review& r) {
+        Json answered = Json::array();
+        for (const auto& q : r.answered_) answered.push_back(write(q));
+        return {{"known", Json::parse(r.known_.to_record())},
+                {"versions", optional_of(r.versions_)},
+                {"versions_read", optional_of(r.versions_read_)},
+                {"versions_asked", optional_of(r.versions_asked_)},
+                {"versions_down", optional_of(r.versions_down_)},
+                {"versions_failure", r.versions_failure_},
+                {"versions_under_way", r.versions_under_way_},
+                {"watching", r.watching_},
+                {"since", optional_of(r.since_)},
+                {"answered", std::move(answered)},
+                {"under_way", r.under_way_ ? write(*r.under_way_) : Json(nullptr)},
+                {"asked", optional_of(r.asked_)},
+                {"down", optional_of(r.down_)},
+                {"not_before", optional_of(r.not_before_)},
+                {"back_off", r.back_off_.count()},
+                {"failure", r.failure_}};
+    }
+    static void read(const Json& j, Review& r) {
+        r = Review{};
+        if (j.is_null()) return;
+        r.known_ = gerrit::Known::of_record(text_of(member(j, "known")));
+        r.versions_ = optional_at<gerrit::Versions>(j, "versions");
+        r.versions_read_ = instant_at(j, "versions_read");
+        r.versions_asked_ = instant_at(j, "versions_asked");
+        r.versions_down_ = instant_at(j, "versions_down");
+        r.versions_failure_ = value_of<std::string>(j, "versions_failure");
+        r.versions_under_way_ = value_of<bool>(j, "versions_under_way");
+        r.watching_ = value_of<bool>(j, "watching");
+        r.since_ = instant_at(j, "since");
+        for (const auto& q : member(j, "answered")) r.answered_.insert(question(q));
+        if (!member(j, "under_way").is_null()) r.under_way_ = question(member(j, "under_way"));
+        r.asked_ = instant_at(j, "asked");
+        r.down_ = instant_at(j, "down");
+        r.not_before_ = instant_at(j, "not_before");
+        r.back_off_ = std::chrono::seconds{value_of<std::int64_t>(j, "back_off")};
+        r.failure_ = value_of<std::string>(j, "failure");
+    }
+
+    static Json write(const Advice& a) {
+        Json told = Json::array();
+        for (const auto& [key, t] : a.told_) {
+            told.push_back({{"who", key.first},
+                            {"change", key.second},
+                            {"causes", t.causes},
+                            {"over", t.over},
+                            {"stands", t.stands},
+                            {"missing", optional_of(t.missing)}});
+        }
+        return told;
+    }
+    static void read(const Json& j, Advice& a) {
+        a = Advice{};
+        for (const auto& t : j) {
+            a.told_[{value_of<std::string>(t, "who"), value_of<int>(t, "change")}] = {
+                value_of<std::set<std::string>>(t, "causes"), value_of<std::set<std::string>>(t, "over"),
+                value_of<bool>(t, "stands"), instant_at(t, "missing")};
         }
     }
 
@@ -173,6 +261,32 @@ struct Memory {
 std::string remember(const State& s) {
     Json refreshers = Json::array();
     for (const auto& w : s.refreshers) refreshers.push_back({{"nick", w.nick}, {"channel", w.channel}});
+    Json acceptances = Json::array();
+    for (const auto& a : s.acceptances) {
+        acceptances.push_back({{"window", a.window},
+                               {"start", seconds_of(a.start)},
+                               {"change", a.change},
+                               {"by", a.by},
+                               {"at", seconds_of(a.at)}});
+    }
+    Json claims = Json::array();
+    for (const auto& c : s.claims) {
+        claims.push_back({{"window", c.window},
+                          {"start", seconds_of(c.start)},
+                          {"by", c.by},
+                          {"nick", c.nick},
+                          {"at", seconds_of(c.at)}});
+    }
+    Json patch_sets = Json::array();
+    for (const auto& [change, patch_set] : s.patch_sets) patch_sets.push_back(Json::array({change, patch_set}));
+    Json inquiries = Json::array();
+    for (const auto& i : s.inquiries) {
+        inquiries.push_back({{"nick", i.who.nick},
+                             {"channel", i.who.channel},
+                             {"change", optional_of(i.change)},
+                             {"change_id", i.change_id},
+                             {"asked", seconds_of(i.asked)}});
+    }
     const Json j = {{"settings", Json::parse(to_record(configured(s.settings)))},
                     {"since", optional_of(s.since)},
                     {"last_now", optional_of(s.last_now)},
@@ -181,7 +295,16 @@ std::string remember(const State& s) {
                     {"edits", Memory::write(s.edits)},
                     {"ledger", Memory::write(s.ledger)},
                     {"refreshers", std::move(refreshers)},
-                    {"refreshed", optional_of(s.refreshed)}};
+                    {"refreshed", optional_of(s.refreshed)},
+                    {"presence", Memory::write(s.presence)},
+                    {"review", Memory::write(s.review)},
+                    {"advice", Memory::write(s.advice)},
+                    {"acceptances", std::move(acceptances)},
+                    {"claims", std::move(claims)},
+                    {"patch_sets", std::move(patch_sets)},
+                    {"inquiries", std::move(inquiries)},
+                    {"advise", s.advise},
+                    {"last_advised", optional_of(s.last_advised)}};
     return text_of(j);
 }
 
@@ -202,6 +325,32 @@ void recall(State& s, const std::string& text) {
         for (const auto& w : member(j, "refreshers")) {
             s.refreshers.push_back({value_of<std::string>(w, "nick"), value_of<std::string>(w, "channel")});
         }
+        Memory::read(member(j, "presence"), s.presence);
+        Memory::read(member(j, "review"), s.review);
+        Memory::read(member(j, "advice"), s.advice);
+        s.acceptances.clear();
+        for (const auto& a : member(j, "acceptances")) {
+            s.acceptances.push_back({value_of<std::string>(a, "window"), instant_of(a.at("start")),
+                                     value_of<int>(a, "change"), value_of<std::string>(a, "by"),
+                                     instant_of(a.at("at"))});
+        }
+        s.claims.clear();
+        for (const auto& c : member(j, "claims")) {
+            s.claims.push_back({value_of<std::string>(c, "window"), instant_of(c.at("start")),
+                                value_of<std::string>(c, "by"), value_of<std::string>(c, "nick"),
+                                instant_of(c.at("at"))});
+        }
+        s.patch_sets.clear();
+        for (const auto& p : member(j, "patch_sets")) s.patch_sets[p.at(0).get<int>()] = p.at(1).get<int>();
+        s.inquiries.clear();
+        for (const auto& i : member(j, "inquiries")) {
+            s.inquiries.push_back({{value_of<std::string>(i, "nick"), value_of<std::string>(i, "channel")},
+                                   optional_at<int>(i, "change"),
+                                   value_of<std::string>(i, "change_id"),
+                                   instant_of(i.at("asked"))});
+        }
+        s.advise = value_of<bool>(j, "advise", true);
+        s.last_advised = instant_at(j, "last_advised");
     } catch (const nlohmann::json::exception& e) {
         throw BadRecord(std::string("what the journal remembers cannot be read: ") + e.what());
     }

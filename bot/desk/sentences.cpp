@@ -64,6 +64,64 @@ constexpr SentenceRow table[] = {
     {unknown_near, "I do not know \"{word}\"; did you mean \"{near}\"?"},
     {unknown, "I do not know \"{word}\"; \"help\" lists what I do."},
     {slow_down, "that was more than {most} commands in {span}; I answer you again in {wait}."},
+    {not_allowed, "\"{command}\" is for deployers (by services account); {who}."},
+    // A start, when what it lists was checked.
+    {care, "{count}, {care}"},
+    {care_age, "{count} (Gerrit read {age} ago)"},
+    {requests_blocked, "{line} Blocked: {patches}."},
+    // To a requestor, in private.
+    {advice_stands, "your {change} for {window} ({when}): {verdict}."},
+    {advice_fits, "your {change}: you now fit ({count}) into {window} ({when})."},
+    {advice_accepted, "your {change}: {by} takes it over the limit ({count}) of {window} ({when})."},
+    {advice_cleared, "your {change} for {window} ({when}): nothing stands in its way any more."},
+    {verdict_block, "it cannot go in yet: {items}"},
+    {verdict_warn, "please look: {items}"},
+    {verdict_note, "note: {items}"},
+    {verdict_fine, "nothing stands in its way"},
+    {verdict_fine_so_far, "nothing found so far, but Gerrit has not told everything yet"},
+    {verdict_done, "marked as {status} on the page"},
+    {over_next, "{item}; the next with room is {window}, {when}"},
+    {over_nowhere, "{item}; no window on the calendar has room"},
+    // check
+    {check_listed, "{change} is in {window} ({when}, {count}): {verdict}"},
+    {check_unlisted, "{change} is not listed; it would fit into {window} ({when}, {count}): {verdict}"},
+    {check_nowhere, "{change} is not listed, and no window on the calendar has room for it: {verdict}"},
+    {check_nothing, "{change}: {verdict}"},
+    {check_ambiguous, "{change_id} is {count} changes: {changes}; the first {shown}:"},
+    {check_no_change, "Gerrit knows no change {change}, or hides it."},
+    {check_window, "{window} ({when}): {facts}"},
+    {check_entry, "{change} ({requestor}): {verdict}"},
+    {check_train, "all of it: {item}"},
+    {check_rest, "nothing stands in the way of {changes}"},
+    {check_empty, "{window} ({when}) lists no patches."},
+    {gerrit_age, "{line} Gerrit was last read {age} ago ({why})."},
+    // limit, digest
+    {limit_of, "{window} ({when}): {count}, {room} free{groups}"},
+    {limit_next, "with room next: {windows}"},
+    {limit_full, "no later window on the calendar has room"},
+    {one_fix, "{changes} are one fix on {branches} branches"},
+    {limit_over, "over the limit: {changes}"},
+    {limit_accepted, "{change} was taken over the limit by {by}"},
+    {digest_of, "{window} ({when}): {items}"},
+    {no_such_window, "no window on the calendar is \"{words}\"; \"windows week\" lists them."},
+    {no_window_with_list, "no open or coming window on the calendar takes lists."},
+    // branches
+    {branches_live, "live: {branches}; a fix must be picked to {targets}"},
+    {branches_one, "live: {branches}; a fix must be picked to {targets} only"},
+    {branches_unread, "I have not been able to read which versions the wikis run ({why})."},
+    {branches_age, "{line} That was read {age} ago."},
+    // accept
+    {accepted, "{change} is taken over the limit of {window} ({when}), now {count}."},
+    {accept_not_over, "{change} fits into {window} ({when}, {count}); there is nothing to accept."},
+    {accept_not_listed, "{change} is not listed for an open or coming window."},
+    {accept_already, "{by} took {change} over the limit {ago} ago already."},
+    // claim
+    {claimed, "{window} ({when}) is yours; what it lists is in private."},
+    {claim_again, "{window} ({when}) has been yours since {since}."},
+    {claim_taken, "{by} has had {window} ({when}) since {since}; \"claim!\" takes it over."},
+    {now_claimed, "{item}, claimed by {by}"},
+    {trouble_gerrit, "Gerrit cannot be asked since {since} ({why})"},
+    {trouble_versions, "the wikis' versions cannot be read since {since} ({why})"},
 };
 
 constexpr bool in_order() {
@@ -71,14 +129,67 @@ constexpr bool in_order() {
     for (const auto& row : table) {
         if (static_cast<std::size_t>(row.id) != i++) return false;
     }
-    return i == static_cast<std::size_t>(slow_down) + 1;
+    return i == static_cast<std::size_t>(trouble_versions) + 1;
 }
 static_assert(in_order(), "one row for each Sentence, in the order of the enum");
+
+using gerrit::Code;
+
+constexpr FindingRow findings[] = {
+    {Code::unknown_change, "not on Gerrit, or hidden", "check the number, or make it public"},
+    {Code::abandoned, "abandoned", "restore it, or take it off the list"},
+    {Code::work_in_progress, "work in progress", "mark it as ready"},
+    {Code::not_deployable, "on {branch} of {project}, which this window does not take",
+     "pick it to a live branch, or list it where it belongs"},
+    {Code::branch_not_live, "on {branch}, which no wiki runs any more", "pick it to a live branch"},
+    {Code::vetoed, "vetoed ({vote} by {by})", "settle that with them first"},
+    {Code::ci_failed, "tests failed ({vote} by {by})", "mend it, or comment \"recheck\""},
+    {Code::merge_conflict, "merge conflict", "rebase it"},
+    {Code::new_extension, "new extension ({file})", "that takes the train, not a window"},
+    {Code::train_step, "step of the train ({file})", "leave it to those who run the train"},
+    {Code::dependency_abandoned, "depends on {other}, which is abandoned", "restore {other}, or drop the dependency"},
+    {Code::dependency_cycle, "in a circle of dependencies with {other}", "break the circle"},
+    {Code::dependency_not_in_branch, "depends on {other}, which is not in {branch}", "pick {other} to it first"},
+    {Code::over_limit, "over the limit ({count}/{limit})", "move it to a window with room"},
+    {Code::already_merged, "merged already", "tell the deployer, or take it off the list"},
+    {Code::branch_not_yet_live, "on {branch}, which no wiki runs yet", "the train takes it along"},
+    {Code::type_mismatch, "listed as {type}, but on {branch} of {project}", "mend the type of the entry"},
+    {Code::duplicate, "listed more than once", "take the other entry off"},
+    {Code::objected, "objected to ({vote} by {by})", "answer them"},
+    {Code::master_not_merged, "not merged in master ({other})", "merge {other} first"},
+    {Code::master_abandoned, "abandoned in master ({other})", "say why only the branch needs it"},
+    {Code::master_just_merged, "merged in master only at {since} ({other})", "let the beta cluster run it first"},
+    {Code::dependency_unmerged, "depends on {on}, which is not merged", "merge or list that first"},
+    {Code::dependency_order, "depends on {other}, which is listed later ({window}, {at})", "swap them"},
+    {Code::unresolved_comments, "unresolved comments ({count})", "answer them"},
+    {Code::new_patch_set, "new patch set {patch_set} since it was checked ({count})", "\"check\" it again"},
+    {Code::requestor_missing, "nobody named who asks for it", "put a nick above it"},
+    {Code::train_overlap, "a train in the same hour ({window}, {at})", "ask those who run it"},
+    {Code::unchecked, "unchecked ({text} could not be asked{since})", "look for yourself"},
+    {Code::no_original, "no original in master found", "fine for what only the branch needs"},
+    {Code::missing_branch, "not picked to {branch}, which is live too", "pick it there, if it needs it"},
+    {Code::extension_json, "{file} changed", "it loads before the rest: test with care"},
+    {Code::slow_i18n, "slow (i18n, about {count} min)", "keep it for last"},
+    {Code::beta_only, "beta cluster only, no sync", "merging is enough"},
+};
+
+constexpr bool findings_in_order() {
+    std::size_t i = 0;
+    for (const auto& row : findings) {
+        if (static_cast<std::size_t>(row.code) != i++) return false;
+    }
+    return i == static_cast<std::size_t>(Code::beta_only) + 1;
+}
+static_assert(findings_in_order(), "one row for each Code, in the order of the enum");
 
 }  // namespace
 
 std::span<const SentenceRow> sentences() {
     return table;
+}
+
+std::span<const FindingRow> finding_sentences() {
+    return findings;
 }
 
 }  // namespace bot::desk

@@ -2,6 +2,8 @@
 #include <span>
 #include <string_view>
 
+#include "gerrit/finding.hpp"
+
 namespace bot::desk {
 
 /// Every sentence Oriel says, by name. What stands in braces is filled in by `announcements`, `answers` and `commands`.
@@ -54,6 +56,57 @@ enum class Sentence {
     unknown_near,
     unknown,
     slow_down,
+    not_allowed,
+    care,
+    care_age,
+    requests_blocked,
+    advice_stands,
+    advice_fits,
+    advice_accepted,
+    advice_cleared,
+    verdict_block,
+    verdict_warn,
+    verdict_note,
+    verdict_fine,
+    verdict_fine_so_far,
+    verdict_done,
+    over_next,
+    over_nowhere,
+    check_listed,
+    check_unlisted,
+    check_nowhere,
+    check_nothing,
+    check_ambiguous,
+    check_no_change,
+    check_window,
+    check_entry,
+    check_train,
+    check_rest,
+    check_empty,
+    gerrit_age,
+    limit_of,
+    limit_next,
+    limit_full,
+    one_fix,
+    limit_over,
+    limit_accepted,
+    digest_of,
+    no_such_window,
+    no_window_with_list,
+    branches_live,
+    branches_one,
+    branches_unread,
+    branches_age,
+    accepted,
+    accept_not_over,
+    accept_not_listed,
+    accept_already,
+    claimed,
+    claim_again,
+    claim_taken,
+    now_claimed,
+    trouble_gerrit,
+    trouble_versions,
 };
 
 struct SentenceRow {
@@ -63,5 +116,15 @@ struct SentenceRow {
 
 /// All of them, in the order of the enum.
 std::span<const SentenceRow> sentences();
+
+/// What is said of a finding, behind the number of its change: what stands in the way, and the cure. In braces the
+/// facts that gerrit/finding.hpp lists for the code.
+struct FindingRow {
+    gerrit::Code code;
+    std::string_view what, cure;
+};
+
+/// All of them, in the order of the codes.
+std::span<const FindingRow> finding_sentences();
 
 }  // namespace bot::desk

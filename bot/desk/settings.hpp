@@ -5,15 +5,17 @@
 #include <vector>
 
 #include "calendar/page.hpp"
+#include "gerrit/policy.hpp"
 
 namespace bot::desk {
 
 /// A person of the calendar, under other names. Keyed by the nick as written on the calendar.
-struct Person {
+struct Identity {
     std::vector<std::string> nicks;  ///< other IRC nicks
     std::string account;             ///< services account
     std::string shell;               ///< name in deployment log lines
     std::string gerrit;              ///< Gerrit user name
+    bool operator==(const Identity&) const = default;
 };
 
 /// What the desk is told once, by the configuration.
@@ -29,7 +31,8 @@ struct Settings {
     std::vector<std::string> openings;
     std::vector<std::string> deployers;  ///< services accounts
     bool deployers_from_calendar = false;
-    std::map<std::string, Person> people;
+    std::map<std::string, Identity> people;
+    gerrit::Policy policy;  ///< what windows take
 };
 
 }  // namespace bot::desk

@@ -1,13 +1,18 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "bot/desk/advice.hpp"
+#include "bot/desk/checking.hpp"
 #include "bot/desk/desk.hpp"
 #include "bot/desk/edits.hpp"
 #include "bot/desk/ledger.hpp"
+#include "bot/desk/presence.hpp"
 #include "bot/desk/reading.hpp"
+#include "bot/desk/review.hpp"
 #include "bot/desk/settings.hpp"
 #include "bot/desk/throttle.hpp"
 
@@ -32,6 +37,14 @@ struct Waiting {
     std::string nick, channel;
 };
 
+/// Somebody waits for what Gerrit says of a change.
+struct Inquiry {
+    Waiting who;
+    std::optional<int> change;
+    std::string change_id;  ///< when it was asked for by that
+    Instant asked;
+};
+
 /// All that Oriel knows.
 struct State {
     Settings settings;
@@ -44,6 +57,16 @@ struct State {
     Ledger ledger;
     std::vector<Waiting> refreshers;
     std::optional<Instant> refreshed;  ///< when somebody last had the wiki asked
+
+    Presence presence;
+    Review review;
+    Advice advice;
+    std::vector<Acceptance> acceptances;
+    std::vector<Claim> claims;      ///< at most one a window
+    std::map<int, int> patch_sets;  ///< of what is listed: the one that was checked
+    std::vector<Inquiry> inquiries;
+    bool advise = true;  ///< something changed that somebody may have to be told
+    std::optional<Instant> last_advised;
 
     Throttle throttle;  ///< of this process only: outlives no restart
     Keep keep = Keep::no;

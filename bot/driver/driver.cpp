@@ -19,6 +19,8 @@ void Driver::happen(const desk::Event& event) {
     for (const auto& action : desk_.happen(event, last_)) {
         if (const auto* say = std::get_if<desk::Say>(&action)) hands_.say(*say);
         if (const auto* read = std::get_if<desk::ReadCalendar>(&action)) hands_.read_calendar(*read);
+        if (const auto* read = std::get_if<desk::ReadChanges>(&action)) hands_.read_changes(*read);
+        if (const auto* read = std::get_if<desk::ReadVersions>(&action)) hands_.read_versions(*read);
     }
     wait();
 }

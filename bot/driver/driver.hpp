@@ -13,6 +13,8 @@ public:
     virtual ~Hands() = default;
     virtual void say(const desk::Say&) = 0;
     virtual void read_calendar(const desk::ReadCalendar&) = 0;
+    virtual void read_changes(const desk::ReadChanges&) = 0;
+    virtual void read_versions(const desk::ReadVersions&) = 0;
 };
 
 /// Feeds the desk what happens, wakes it when it wants, and hands its wishes on. Everything must outlive it.

@@ -55,6 +55,7 @@ struct Client::Work {
     std::shared_ptr<Multi> multi;
     Share share;
     std::set<Hop*> hops;
+    std::set<asio::steady_timer*> pauses;
     bool stopped = false;
 };
 
@@ -68,10 +69,28 @@ Client::~Client() {
 void Client::stop() {
     work_->stopped = true;
     for (auto* hop : work_->hops) hop->cancel();
+    for (auto* timer : work_->pauses) timer->cancel();
 }
 
 asio::awaitable<Answer> Client::fetch(Request request) {
     return run(work_, std::move(request));
+}
+
+asio::awaitable<bool> Client::pause(std::chrono::milliseconds time) {
+    return rest(work_, time);
+}
+
+asio::awaitable<bool> Client::rest(std::shared_ptr<Work> work, std::chrono::milliseconds time) {
+    if (work->stopped) co_return false;
+    asio::steady_timer timer(work->executor, time);
+    work->pauses.insert(&timer);
+    struct Leave {
+        Work& work;
+        asio::steady_timer* timer;
+        ~Leave() { work.pauses.erase(timer); }
+    } leave{*work, &timer};
+    const auto [error] = co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_return !error && !work->stopped;
 }
 
 asio::awaitable<Answer> Client::run(std::shared_ptr<Work> work, Request request) {

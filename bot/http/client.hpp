@@ -63,6 +63,9 @@ public:
     /// fetch is over.
     boost::asio::awaitable<Answer> fetch(Request);
 
+    /// Lets time pass, as between two tries. False, and at once, when the client is stopped or Asio cancels.
+    boost::asio::awaitable<bool> pause(std::chrono::milliseconds);
+
     /// Every fetch under way, and every later one, answers `cancelled`.
     void stop();
 
@@ -70,6 +73,7 @@ private:
     struct Work;
     std::shared_ptr<Work> work_;
     static boost::asio::awaitable<Answer> run(std::shared_ptr<Work>, Request);
+    static boost::asio::awaitable<bool> rest(std::shared_ptr<Work>, std::chrono::milliseconds);
 };
 
 }  // namespace bot::http

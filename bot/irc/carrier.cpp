@@ -259,6 +259,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
                        [this](const NickIs& n) { listener.nick_is(n.nick); },
                        [this](const Joined& n) { listener.joined(n.channel); },
                        [this](const Left& n) { listener.left(n.channel, n.why); },
+                       [this](const Presence& n) { listener.seen(n); },
                        [this](const Line& n) { listener.heard(n); },
                        [this](const Said& n) { listener.said(n.token); },
                        [this](const Unsaid& n) { listener.unsaid(n.token, n.perhaps); },

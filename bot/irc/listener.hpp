@@ -1,6 +1,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace bot::irc {
 
@@ -13,6 +15,22 @@ struct Line {
     std::string channel;  ///< in the spelling of the settings; empty for a private line
     std::string text;
     bool operator==(const Line&) const = default;
+};
+
+/// Somebody in a channel. The account is nullopt when not logged in, or while the server does not tell every change.
+struct Here {
+    std::string nick;  ///< as the server spells it
+    std::optional<std::string> account;
+    bool operator==(const Here&) const = default;
+};
+
+/// What changed among the others in a channel of ours. We ourselves are never among them.
+struct Presence {
+    std::string channel;     ///< in the spelling of the settings
+    std::vector<Here> came;  ///< also those who were there before us, and those whose account is now this
+    std::vector<std::string> went;
+    std::vector<std::pair<std::string, std::string>> renamed;  ///< from, to
+    bool operator==(const Presence&) const = default;
 };
 
 /// Something to say. Long text is split at spaces; CR, LF and NUL become spaces.
@@ -48,6 +66,10 @@ public:
     /// ourselves.
     virtual void joined(const std::string& channel) = 0;
     virtual void left(const std::string& channel, const std::string& why) = 0;
+
+    /// Who is in a channel: after joined() all of them at once, perhaps again when their accounts are known, then each
+    /// change; nothing more after left() or link_down(). Somebody who was not told to have come may go.
+    virtual void seen(const Presence&) = 0;
 
     virtual void heard(const Line&) = 0;
 

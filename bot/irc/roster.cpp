@@ -1,45 +1,66 @@
 #include "bot/irc/roster.hpp"
 
 #include <iterator>
+#include <utility>
 
 namespace bot::irc {
 
-void Roster::hear(const Incoming& in, CaseMap map, bool extended) {
-    const std::string nick = mask_of(in.source).nick;
-    if (in.command == "JOIN") {
-        enter(in.param(0), nick, map);
-        if (extended && in.params.size() > 1) log_in(nick, in.param(1), map);
-    } else if (in.command == "PART") {
-        leave(in.param(0), nick, map);
-    } else if (in.command == "KICK") {
-        leave(in.param(0), in.param(1), map);
-    } else if (in.command == "QUIT") {
-        people_.erase(fold(nick, map));
-    } else if (in.command == "NICK") {
-        rename(nick, in.param(0), map);
-    } else if (in.command == "ACCOUNT") {
-        log_in(nick, in.param(0), map);
-    } else if (in.command == "353" && in.params.size() >= 4) {
-        for_words(in.last(), [&](std::string_view word) {
-            const auto begin = word.find_first_not_of("~&@%+!");
-            if (begin != word.npos) enter(in.param(2), mask_of(word.substr(begin)).nick, map);
-        });
-    } else if (in.command == "354" && in.params.size() == 5 && in.param(1) == whox_type) {
-        log_in(in.param(3), in.param(4), map);
-    }
+void Roster::begin(const std::string& name, CaseMap map) {
+    channels_.try_emplace(fold(name, map)).first->second.name = name;
 }
 
-void Roster::forget(std::string_view channel, CaseMap map) {
-    const auto folded = fold(channel, map);
+void Roster::forget(std::string_view name, CaseMap map) {
+    const auto folded = fold(name, map);
+    if (channels_.erase(folded) == 0) return;
     for (auto it = people_.begin(); it != people_.end();) {
         it->second.channels.erase(folded);
         it = it->second.channels.empty() ? people_.erase(it) : std::next(it);
     }
 }
 
-bool Roster::present(std::string_view channel, std::string_view nick, CaseMap map) const {
+std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extended, std::string_view self) {
+    const std::string nick = mask_of(in.source).nick;
+    if (in.command == "JOIN") {
+        auto* const one = enter(in.param(0), nick, map, self);
+        if (!one) return {};
+        if (extended && in.params.size() > 1) log_in(*one, in.param(1));
+        return told({fold(in.param(0), map)}, {{}, {{one->nick, one->account}}, {}, {}});
+    }
+    if (in.command == "PART") return leave(in.param(0), nick, map);
+    if (in.command == "KICK") return leave(in.param(0), in.param(1), map);
+    if (in.command == "QUIT") return quit(nick, map);
+    if (in.command == "NICK") return rename(nick, in.param(0), map);
+    if (in.command == "ACCOUNT") {
+        auto* const one = person(nick, map);
+        if (!one) return {};
+        log_in(*one, in.param(0));
+        return told(one->channels, {{}, {{one->nick, one->account}}, {}, {}});
+    }
+    if (in.command == "353" && in.params.size() >= 4) {
+        for_words(in.last(), [&](std::string_view word) {
+            const auto prefixes = word.find_first_not_of("~&@%+!");
+            if (prefixes != word.npos) enter(in.param(2), mask_of(word.substr(prefixes)).nick, map, self);
+        });
+    } else if (in.command == "354" && in.params.size() == 5 && in.param(1) == whox_type) {
+        if (auto* const one = person(in.param(3), map)) log_in(*one, in.param(4));
+    } else if (in.command == "366" || in.command == "315") {
+        auto* const ended = channel(in.param(1), map);
+        if (!ended) return {};
+        const bool news = in.command == "366" ? !std::exchange(ended->listed, true)
+                                              : ended->listed && std::exchange(ended->asked, false);
+        if (news) return everybody(*ended, map);
+    }
+    return {};
+}
+
+std::string Roster::ask_accounts(std::string_view name, CaseMap map) {
+    if (auto* const one = channel(name, map)) one->asked = true;
+    return "WHO " + std::string(name) + " %tcna," + std::string(whox_type);
+}
+
+bool Roster::present(std::string_view name, std::string_view nick, CaseMap map) const {
     const auto it = people_.find(fold(nick, map));
-    return it != people_.end() && it->second.channels.contains(fold(channel, map));
+    return it != people_.end() && it->second.channels.contains(fold(name, map));
 }
 
 std::optional<std::string> Roster::account(std::string_view nick, CaseMap map) const {
@@ -47,37 +68,86 @@ std::optional<std::string> Roster::account(std::string_view nick, CaseMap map) c
     return it == people_.end() ? std::nullopt : it->second.account;
 }
 
-std::string Roster::whox(std::string_view channel) {
-    return "WHO " + std::string(channel) + " %tcna," + std::string(whox_type);
+Roster::Channel* Roster::channel(std::string_view name, CaseMap map) {
+    const auto it = channels_.find(fold(name, map));
+    return it == channels_.end() ? nullptr : &it->second;
 }
 
-void Roster::enter(std::string_view channel, std::string_view nick, CaseMap map) {
-    if (nick.empty() || people_.size() >= most_people) return;
-    people_[fold(nick, map)].channels.insert(fold(channel, map));
-}
-
-void Roster::leave(std::string_view channel, std::string_view nick, CaseMap map) {
+Roster::Person* Roster::person(std::string_view nick, CaseMap map) {
     const auto it = people_.find(fold(nick, map));
-    if (it == people_.end()) return;
-    it->second.channels.erase(fold(channel, map));
+    return it == people_.end() ? nullptr : &it->second;
+}
+
+Roster::Person* Roster::enter(std::string_view name, std::string_view nick, CaseMap map, std::string_view self) {
+    const auto where = channels_.find(fold(name, map));
+    if (where == channels_.end() || nick.empty() || same(nick, self, map)) return nullptr;
+    auto* one = person(nick, map);
+    if (!one && people_.size() >= most_people) return nullptr;
+    if (!one) one = &people_[fold(nick, map)];
+    one->nick = nick;
+    one->channels.insert(where->first);
+    return one;
+}
+
+std::vector<Presence> Roster::leave(std::string_view name, std::string_view nick, CaseMap map) {
+    const auto it = people_.find(fold(nick, map));
+    if (it == people_.end()) return {};
+    const auto folded = fold(name, map);
+    if (it->second.channels.erase(folded) == 0) return {};
+    auto news = told({folded}, {{}, {}, {it->second.nick}, {}});
     if (it->second.channels.empty()) people_.erase(it);  // from here on nobody tells of a login or logout
+    return news;
 }
 
-void Roster::rename(std::string_view from, std::string_view to, CaseMap map) {
+std::vector<Presence> Roster::quit(std::string_view nick, CaseMap map) {
+    const auto node = people_.extract(fold(nick, map));
+    if (node.empty()) return {};
+    return told(node.mapped().channels, {{}, {}, {node.mapped().nick}, {}});
+}
+
+std::vector<Presence> Roster::rename(std::string_view from, const std::string& to, CaseMap map) {
+    if (to.empty()) return {};
+    // Whoever had that nick must be gone, though nobody has told.
+    std::vector<Presence> news;
+    if (!same(from, to, map)) news = quit(to, map);
     auto node = people_.extract(fold(from, map));
-    if (node.empty() || to.empty()) return;
+    if (node.empty()) return news;
+    auto& one = node.mapped();
+    const auto before = std::exchange(one.nick, to);
+    for (auto& seen : told(one.channels, {{}, {}, {}, {{before, to}}})) news.push_back(std::move(seen));
     node.key() = fold(to, map);
-    people_.erase(node.key());
     people_.insert(std::move(node));
+    return news;
 }
 
-void Roster::log_in(std::string_view nick, std::string_view account, CaseMap map) {
-    const auto it = people_.find(fold(nick, map));
-    if (it == people_.end()) return;
+void Roster::log_in(Person& one, std::string_view account) {
     if (account.empty() || account == "*" || account == "0")
-        it->second.account.reset();
+        one.account.reset();
     else
-        it->second.account = account;
+        one.account = account;
+}
+
+// Empty when there is nobody but us.
+std::vector<Presence> Roster::everybody(const Channel& where, CaseMap map) const {
+    const auto folded = fold(where.name, map);
+    std::vector<Presence> news(1);
+    news[0].channel = where.name;
+    for (const auto& [key, one] : people_)
+        if (one.channels.contains(folded)) news[0].came.push_back({one.nick, one.account});
+    if (news[0].came.empty()) news.clear();
+    return news;
+}
+
+// `what` of each of these channels that has been listed.
+std::vector<Presence> Roster::told(const Names& names, const Presence& what) const {
+    std::vector<Presence> news;
+    for (const auto& folded : names) {
+        const auto it = channels_.find(folded);
+        if (it == channels_.end() || !it->second.listed) continue;
+        news.push_back(what);
+        news.back().channel = it->second.name;
+    }
+    return news;
 }
 
 }  // namespace bot::irc

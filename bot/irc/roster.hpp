@@ -6,24 +6,32 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bot/irc/casemap.hpp"
 #include "bot/irc/incoming.hpp"
+#include "bot/irc/listener.hpp"
 
 namespace bot::irc {
 
-/// Who is in our channels and under which services account, from NAMES, WHOX, JOIN, PART, KICK, QUIT, NICK and ACCOUNT.
-/// Accounts are worth something only while the server tells every change (extended-join and account-notify).
+/// Who else is in our channels and under which services account, from NAMES, WHOX, JOIN, PART, KICK, QUIT, NICK and
+/// ACCOUNT. Accounts are worth something only while the server tells every change (extended-join and account-notify).
 class Roster {
 public:
-    static constexpr std::size_t most_people = 50'000;
+    static constexpr std::size_t most_people = 50'000;    ///< whoever comes after them is not known
     static constexpr std::string_view whox_type = "742";  ///< marks the answers to our own questions
 
-    /// Takes in any message; `extended`: JOIN carries the account.
-    void hear(const Incoming&, CaseMap, bool extended);
-
+    /// We are in this channel from now on; it is told in this spelling. What happens in others is not kept.
+    void begin(const std::string& channel, CaseMap);
     /// We are out of this channel: what happens there is no longer told.
     void forget(std::string_view channel, CaseMap);
+
+    /// Takes in any message; the answer is what it changed, never about `self`. Of a channel whose NAMES have not ended
+    /// nothing is told, for they are told as one. `extended`: JOIN carries the account.
+    std::vector<Presence> hear(const Incoming&, CaseMap, bool extended, std::string_view self);
+
+    /// The question to ask of a channel just joined. When it is answered all who are there are told again.
+    std::string ask_accounts(std::string_view channel, CaseMap);
 
     bool present(std::string_view channel, std::string_view nick, CaseMap) const;
 
@@ -32,20 +40,30 @@ public:
 
     std::size_t size() const { return people_.size(); }
 
-    /// The question to ask of a channel just joined.
-    static std::string whox(std::string_view channel);
-
 private:
-    struct Person {
-        std::optional<std::string> account;
-        std::set<std::string, std::less<>> channels;
+    using Names = std::set<std::string, std::less<>>;
+    struct Channel {
+        std::string name;     // as it is told
+        bool listed = false;  // its NAMES have ended
+        bool asked = false;   // the answer to ask_accounts() has not ended
     };
-    void enter(std::string_view channel, std::string_view nick, CaseMap);
-    void leave(std::string_view channel, std::string_view nick, CaseMap);
-    void rename(std::string_view from, std::string_view to, CaseMap);
-    void log_in(std::string_view nick, std::string_view account, CaseMap);
+    struct Person {
+        std::string nick;
+        std::optional<std::string> account;
+        Names channels;
+    };
+    Channel* channel(std::string_view name, CaseMap);
+    Person* person(std::string_view nick, CaseMap);
+    Person* enter(std::string_view channel, std::string_view nick, CaseMap, std::string_view self);
+    std::vector<Presence> leave(std::string_view channel, std::string_view nick, CaseMap);
+    std::vector<Presence> quit(std::string_view nick, CaseMap);
+    std::vector<Presence> rename(std::string_view from, const std::string& to, CaseMap);
+    void log_in(Person&, std::string_view account);
+    std::vector<Presence> everybody(const Channel&, CaseMap) const;
+    std::vector<Presence> told(const Names& channels, const Presence& what) const;
 
-    std::map<std::string, Person> people_;  // by folded nick; channels folded too
+    std::map<std::string, Channel, std::less<>> channels_;  // by folded name
+    std::map<std::string, Person, std::less<>> people_;     // by folded nick; their channels folded too
 };
 
 }  // namespace bot::irc

@@ -187,7 +187,12 @@ void Session::tell_trouble() {
 }
 
 bool Session::knows_accounts() const {
-    return caps_.has("account-tag") || (caps_.has("extended-join") && caps_.has("account-notify"));
+    return caps_.has("account-tag") || follows_accounts();
+}
+
+// The server tells the account of whoever comes, and every login and logout.
+bool Session::follows_accounts() const {
+    return caps_.has("extended-join") && caps_.has("account-notify");
 }
 
 // Until the server has shown us our mask, the longest that it may be.

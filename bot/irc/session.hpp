@@ -87,6 +87,8 @@ private:
     void tell_trouble();
     bool sasl() const { return caps_.has("sasl") && caps_.takes_passwords(); }
     bool knows_accounts() const;
+    bool follows_accounts() const;
+    void tell_presence(const Incoming&);
     std::optional<std::string> account_of(const Incoming&, const std::string& nick) const;
     bool ours(const Incoming&) const;
     std::string mask() const;

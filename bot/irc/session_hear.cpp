@@ -34,7 +34,7 @@ Session::Handler Session::handler_of(std::string_view command) {
 
 void Session::hear(const Incoming& in, Moment now) {
     if (over_) return;
-    roster_.hear(in, support_.casemap, caps_.has("extended-join"));
+    tell_presence(in);
     if (const auto handler = handler_of(in.command)) (this->*handler)(in, now);
     tell_outcomes();
     tell_trouble();
@@ -89,6 +89,14 @@ void Session::on_error(const Incoming& in, Moment now) {
 
 // ---- Channels and people ----
 
+void Session::tell_presence(const Incoming& in) {
+    for (auto& seen : roster_.hear(in, support_.casemap, caps_.has("extended-join"), nick_.now())) {
+        if (!follows_accounts())
+            for (auto& here : seen.came) here.account.reset();
+        notices_.push_back(std::move(seen));
+    }
+}
+
 void Session::on_join(const Incoming& in, Moment) {
     if (!ours(in)) return;
     mask_ = in.source;
@@ -99,7 +107,8 @@ void Session::on_join(const Incoming& in, Moment) {
     }
     rooms_.joined(*channel, support_.casemap);
     notices_.push_back(Joined{*channel});
-    if (support_.whox && knows_accounts()) outbox_.keep_house(Roster::whox(*channel));
+    roster_.begin(*channel, support_.casemap);
+    if (support_.whox && knows_accounts()) outbox_.keep_house(roster_.ask_accounts(*channel, support_.casemap));
 }
 
 void Session::on_part(const Incoming& in, Moment now) {

@@ -79,8 +79,31 @@ int obey(int argc, char** argv) {
         ->required()
         ->check(an_instant);
 
-    auto* check_command = app.add_subcommand("check-config", "say what is wrong with a configuration");
-    check_command->add_option("FILE", config, "the configuration")->required();
+    CheckWhat what;
+    std::string window_text;
+    auto* check_command = app.add_subcommand(
+        "check",
+        "say what stands in the way of changes, or of a window's patches; exit status 1 when something blocks");
+    {
+        auto* which = check_command->add_option_group("what", "what to check");
+        auto* changes = which->add_option("CHANGE", what.changes, "a number, an address on Gerrit or a Change-Id");
+        auto* page = which->add_option("--page", what.from.file, "a file of wikitext");
+        page->type_name("FILE")->check(CLI::ExistingFile)->excludes(changes);
+        which->add_option("--config", what.from.config, "the wiki, Gerrit and rules of this configuration")
+            ->type_name("FILE")
+            ->excludes(page);
+        which->require_option(1, 2);
+        check_command->add_option("--window", window_text, "the window that starts then; else the open or next one")
+            ->check(an_instant)
+            ->excludes(changes);
+    }
+    check_command->add_option("--gerrit", what.gerrit, "what stands before /changes/")->type_name("URL");
+    check_command->add_option("--wikiversions", what.versions, "which wiki runs which version")->type_name("URL|FILE");
+    check_command->add_option("--at", at_text, "as if it were this instant")->check(an_instant);
+    check_command->add_flag("--json", json, "print JSON");
+
+    auto* config_command = app.add_subcommand("check-config", "say what is wrong with a configuration");
+    config_command->add_option("FILE", config, "the configuration")->required();
 
     if (argc > 1 && argv[1][0] != '-' && !knows(app, argv[1])) {
         std::cerr << "oriel: there is no subcommand \"" << argv[1] << "\"; oriel --help lists them\n";
@@ -96,6 +119,12 @@ int obey(int argc, char** argv) {
         if (*demo_command) return demo(speed);
         if (*windows_command) return windows(from, instant(from_text), instant(to_text), json);
         if (*preview_command) return preview(from, *instant(at_text));
+        if (*check_command) {
+            what.window = instant(window_text);
+            what.at = instant(at_text);
+            what.json = json;
+            return check(std::move(what));
+        }
         return check_config(config);
     } catch (const config::ConfigError& e) {
         std::cerr << e.what() << "\n";

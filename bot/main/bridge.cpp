@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include "bot/desk/clean.hpp"
+#include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
 #include "version.hpp"
 
@@ -66,6 +67,8 @@ void Bridge::connect() {
 
 void Bridge::reconfigure(const config::Config& config) {
     const bool relink = differs(config_.irc, config.irc);
+    // The desk forgets what it asked then, too.
+    if (config_.gerrit.url != config.gerrit.url || !(config_.policy == config.policy)) ++era_;
     config_ = config;
     make_client();
     if (!relink) return;
@@ -104,6 +107,38 @@ void Bridge::read_calendar(const desk::ReadCalendar& ask) {
         });
 }
 
+void Bridge::read_changes(const desk::ReadChanges& ask) {
+    const auto client = client_;
+    const auto era = era_;
+    boost::asio::co_spawn(
+        executor_, http::ask_gerrit(*client, config_.gerrit.url, ask.question, ask.have, config_.policy),
+        [this, era, client, question = ask.question](std::exception_ptr broken, http::GerritNews news) {
+            if (stopped_ || era != era_) return;
+            if (broken) std::rethrow_exception(broken);
+            if (auto* read = std::get_if<gerrit::News>(&news))
+                return driver->happen(desk::ChangesRead{std::move(*read)});
+            const std::string why = shown(std::get<gerrit::Failure>(news).text);
+            spdlog::warn("Gerrit not read: {}", why);
+            driver->happen(desk::ChangesUnreadable{question, why});
+        });
+}
+
+void Bridge::read_versions(const desk::ReadVersions&) {
+    const auto client = client_;
+    const auto era = era_;
+    boost::asio::co_spawn(executor_, http::read_wikiversions(*client, config_.train.wikiversions),
+                          [this, era, client](std::exception_ptr broken, http::VersionsNews news) {
+                              if (stopped_ || era != era_) return;
+                              if (broken) std::rethrow_exception(broken);
+                              if (auto* read = std::get_if<gerrit::Versions>(&news)) {
+                                  return driver->happen(desk::VersionsRead{std::move(*read)});
+                              }
+                              const std::string why = shown(std::get<gerrit::Failure>(news).text);
+                              spdlog::warn("wikiversions not read: {}", why);
+                              driver->happen(desk::VersionsUnreadable{why});
+                          });
+}
+
 void Bridge::link_up(const std::string& nick, bool accounts) {
     spdlog::info("connected to {} as {}", config_.irc.server, shown(nick));
     if (!accounts) spdlog::warn("the server tells no services accounts: nobody has a role");
@@ -132,6 +167,12 @@ void Bridge::joined(const std::string& channel) {
 void Bridge::left(const std::string& channel, const std::string& why) {
     spdlog::warn("not in {}: {}", channel, shown(why));
     driver->happen(desk::ChannelLeft{channel, shown(why)});
+}
+
+void Bridge::seen(const irc::Presence& seen) {
+    desk::PresenceSeen event{seen.channel, {}, seen.went, seen.renamed};
+    for (const auto& here : seen.came) event.came.push_back({here.nick, here.account});
+    driver->happen(std::move(event));
 }
 
 void Bridge::heard(const irc::Line& line) {

@@ -30,6 +30,8 @@ public:
 
     void say(const desk::Say&) override;
     void read_calendar(const desk::ReadCalendar&) override;
+    void read_changes(const desk::ReadChanges&) override;
+    void read_versions(const desk::ReadVersions&) override;
 
     void link_up(const std::string& nick, bool accounts) override;
     void link_down(const std::string& why) override;
@@ -37,6 +39,7 @@ public:
     void nick_is(const std::string& nick) override;
     void joined(const std::string& channel) override;
     void left(const std::string& channel, const std::string& why) override;
+    void seen(const irc::Presence&) override;
     void heard(const irc::Line&) override;
     void said(const std::string& token) override;
     void unsaid(const std::string& token, bool perhaps) override;
@@ -50,6 +53,7 @@ private:
     std::shared_ptr<http::Client> client_;
     std::unique_ptr<irc::Carrier> carrier_;
     std::uint64_t question_ = 0;  // only the answer to the last one counts
+    std::uint64_t era_ = 0;       // answers to what was asked under another configuration do not count
     bool stopped_ = false;
 };
 

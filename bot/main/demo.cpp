@@ -3,11 +3,13 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <sstream>
 
 #include "bot/console/terminal.hpp"
 #include "bot/driver/driver.hpp"
 #include "bot/main/demo_page.hpp"
 #include "bot/main/subcommands.hpp"
+#include "gerrit/shelf.hpp"
 #include "version.hpp"
 
 namespace bot {
@@ -19,6 +21,16 @@ const calendar::Instant begin =
     calendar::Instant{date::sys_days{date::year{2026} / 11 / 23}} + std::chrono::hours{13} + std::chrono::minutes{57};
 // With nobody to type, the demo goes on for this long and ends.
 constexpr std::chrono::seconds unattended{20};
+
+/// The changes of the demo: one record a line.
+gerrit::Shelf demo_changes() {
+    gerrit::Shelf shelf;
+    std::istringstream lines{std::string(demo_change_lines())};
+    for (std::string line; std::getline(lines, line);) {
+        if (auto change = gerrit::change_of_record(line)) shelf.put(std::move(*change));
+    }
+    return shelf;
+}
 
 /// The terminal does what the desk asks for; the page is always the same.
 class DemoHands : public driver::Hands {
@@ -33,6 +45,12 @@ public:
         if (ask.have != 0) return later(desk::CalendarUnmoved{ask.have});
         later(desk::CalendarRead{1, std::string(demo_page()), {}});
     }
+    void read_changes(const desk::ReadChanges& ask) override {
+        later(desk::ChangesRead{changes_.answer(ask.question, ask.have)});
+    }
+    void read_versions(const desk::ReadVersions&) override {
+        later(desk::VersionsRead{{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}}});
+    }
 
     console::Terminal* terminal = nullptr;
     driver::Driver* driver = nullptr;
@@ -43,6 +61,7 @@ private:
     }
     boost::asio::any_io_executor executor_;
     const driver::Clock& clock_;
+    const gerrit::Shelf changes_ = demo_changes();
 };
 
 }  // namespace
@@ -53,6 +72,7 @@ int demo(double speed) {
     desk::Settings settings;
     settings.version = version;
     settings.channel = channel;
+    settings.deployers = {"ada", "kay"};
     store::Journal journal(":memory:");
     store::KeptDesk desk(settings, journal);
     DemoHands hands(io.get_executor(), clock);
@@ -84,10 +104,11 @@ int demo(double speed) {
 
     terminal.note(
         fmt::format("Oriel's demo: a made-up week, {:g} times as fast. This is {}, and you are ada.", speed, channel));
-    terminal.note("Try: oriel: now | oriel: next | oriel: help | /nick NAME | /msg oriel windows week | /quit");
+    terminal.note("Try: oriel: now | oriel: check | oriel: limit | oriel: check 1200312 | oriel: help | /nick NAME | /msg oriel windows week | /quit");
     driver.happen(desk::Started{version});
     driver.happen(desk::LinkUp{"oriel", true});
     driver.happen(desk::ChannelJoined{channel});
+    driver.happen(desk::PresenceSeen{channel, {{"ada", "ada"}, {"bob", "bob"}, {"kay", "kay"}}, {}, {}});
     boost::asio::post(io, [&] { terminal.listen(); });  // behind the first reading of the page
     io.run();
     return 0;

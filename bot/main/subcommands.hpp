@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "calendar/instant.hpp"
 
@@ -18,6 +19,18 @@ int run(const std::string& config_file, bool debug);
 int demo(double speed);
 int windows(const PageFrom&, std::optional<calendar::Instant> from, std::optional<calendar::Instant> to, bool json);
 int preview(const PageFrom&, calendar::Instant at);
+
+/// What is to be checked: changes by number, address or Change-Id, or else a window of a calendar.
+struct CheckWhat {
+    std::vector<std::string> changes;
+    PageFrom from;                            ///< neither is given when changes are
+    std::optional<calendar::Instant> window;  ///< its start; else the open one, or the next that takes lists
+    std::optional<calendar::Instant> at;      ///< now, when not given
+    std::string gerrit, versions;             ///< instead of the configuration's
+    bool json = false;
+};
+/// 1 when something blocks.
+int check(CheckWhat);
 int check_config(const std::string& file);
 
 }  // namespace bot

@@ -82,7 +82,7 @@ TEST_CASE("each mistake is told with its place, what was found and what is wante
         {"[ircs]\nport = 1", "o.toml:1:2: there is no section [ircs]: did you mean \"irc\"?"},
         {"nick = \"x\"",
          "o.toml:1:1: nick stands outside of every section: there are irc, calendar, http, store, messages, roles, "
-         "people, gerrit, train, zuul, log"},
+         "people, gerrit, checks, train, zuul, log"},
         {"irc = 5", "o.toml:1:7: irc is 5: wanted a section [irc]"},
         {"[[irc]]\nport = 1", "o.toml:1:1: irc is a list: wanted a section [irc]"},
         {"[calendar]\napi = \"wikitech.wikimedia.org/w/api.php\"",

@@ -5,6 +5,11 @@
 using namespace bot::desk;
 
 TEST_CASE("every kind of event is read back as it was written") {
+    gerrit::Change change;
+    change.number = 12;
+    change.project = "mediawiki/core";
+    change.subject = "A \"subject\"";
+    change.votes = {{"Code-Review", -2, {"Kay", "kay"}}};
     const Event events[] = {
         Started{"0.1.0"},
         Tick{},
@@ -22,8 +27,13 @@ TEST_CASE("every kind of event is read back as it was written") {
         Said{"start/x"},
         Unsaid{"start/x", true},
         Remembered{"{\"since\":1}"},
-        Configured{"#a", "Europe/Oslo", 4, 90, "https://gerrit.example/r",
-                   "https://wiki.example/w/api.php Deployments"},
+        Configured{"#a", "Europe/Oslo", 4, 90, "https://gerrit.example/r", "https://wiki.example/w/api.php Deployments",
+                   "{\"deployers\":[]}", "{}"},
+        PresenceSeen{"#a", {{"ada", "Ada"}, {"bob", std::nullopt}}, {"kay"}, {{"lea", "lea_"}}},
+        ChangesRead{{{gerrit::Ask::siblings, {"I1"}}, {change}, {7, 8}, {{12, 7}}, {"master"}, true}},
+        ChangesUnreadable{{gerrit::Ask::one, {"12"}}, "HTTP 503"},
+        VersionsRead{{{"1.47.0-wmf.16", 726}}},
+        VersionsUnreadable{"no JSON"},
     };
     for (const auto& event : events) {
         CAPTURE(to_record(event));
@@ -44,7 +54,8 @@ TEST_CASE("a field that an older Oriel did not write has its default") {
 
 TEST_CASE("a record that cannot be read says so") {
     for (const auto* record : {"", "{", "[]", "7", R"({"event":"flying"})", R"({"event":7})", R"({})",
-                               R"({"event":"calendar read","revision":"five"})"}) {
+                               R"({"event":"calendar read","revision":"five"})", R"({"event":"changes read","news":7})",
+                               R"({"event":"changes unreadable","ask":"what","of":[]})"}) {
         CAPTURE(record);
         CHECK_THROWS_AS(from_record(record), BadRecord);
     }

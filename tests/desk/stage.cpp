@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "tests/desk/change_line.hpp"
+
 namespace tests {
 
 using namespace bot::desk;
@@ -57,28 +59,50 @@ void Stage::settle() {
         const Event event = std::move(coming_.front());
         coming_.pop_front();
         for (const auto& action : desk_->happen(event, now_)) {
-            if (const auto* say = std::get_if<Say>(&action)) {
-                said_.push_back(*say);
-                if (say->cause.empty()) continue;
-                if (confirms_) {
-                    coming_.push_back(Said{say->cause});
-                } else {
-                    unconfirmed_.push_back(say->cause);
-                }
-            } else {
-                const auto have = std::get<ReadCalendar>(action).have;
-                hangs_until_.reset();
-                if (wiki_ == Wiki::hangs) {
-                    hangs_until_ = now_ + 30s;
-                } else if (wiki_ == Wiki::fails) {
-                    coming_.push_back(CalendarUnreadable{"HTTP 503"});
-                } else if (have != 0 && have == revision_) {
-                    coming_.push_back(CalendarUnmoved{have});
-                } else {
-                    coming_.push_back(CalendarRead{revision_, page_, {}});
-                }
-            }
+            std::visit([this](const auto& each) { answer(each); }, action);
         }
+    }
+}
+
+void Stage::answer(const Say& say) {
+    said_.push_back(say);
+    if (say.cause.empty()) return;
+    if (confirms_) {
+        coming_.push_back(Said{say.cause});
+    } else {
+        unconfirmed_.push_back(say.cause);
+    }
+}
+
+void Stage::answer(const ReadCalendar& ask) {
+    hangs_until_.reset();
+    if (wiki_ == Wiki::hangs) {
+        hangs_until_ = now_ + 30s;
+    } else if (wiki_ == Wiki::fails) {
+        coming_.push_back(CalendarUnreadable{"HTTP 503"});
+    } else if (ask.have != 0 && ask.have == revision_) {
+        coming_.push_back(CalendarUnmoved{ask.have});
+    } else {
+        coming_.push_back(CalendarRead{revision_, page_, {}});
+    }
+}
+
+void Stage::answer(const ReadChanges& ask) {
+    ++questions_;
+    if (gerrit_ == Wiki::hangs) return;
+    if (gerrit_ == Wiki::fails) {
+        coming_.push_back(ChangesUnreadable{ask.question, "HTTP 503"});
+        return;
+    }
+    stock(shelf_, page_, versions_, now_);
+    coming_.push_back(ChangesRead{shelf_.answer(ask.question, ask.have)});
+}
+
+void Stage::answer(const ReadVersions&) {
+    if (versions_fail_) {
+        coming_.push_back(VersionsUnreadable{"HTTP 502"});
+    } else {
+        coming_.push_back(VersionsRead{versions_});
     }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bot/store/kept_desk.hpp"
+#include "gerrit/shelf.hpp"
 
 namespace tests {
 
@@ -29,6 +30,14 @@ public:
     void set_page(std::string text);
     const std::string& page() const { return page_; }
     void set_wiki(Wiki wiki) { wiki_ = wiki; }
+
+    /// Gerrit, and the wikis' versions. What the page lists and nobody put there is a good change.
+    gerrit::Shelf& gerrit() { return shelf_; }
+    void set_gerrit(Wiki gerrit) { gerrit_ = gerrit; }
+    void set_versions(gerrit::Versions versions) { versions_ = std::move(versions); }
+    void set_versions_fail(bool fail) { versions_fail_ = fail; }
+    int questions() const { return questions_; }  ///< put to Gerrit so far
+
     /// Whether the carrier confirms what it is given.
     void set_confirms(bool confirms) { confirms_ = confirms; }
     const std::vector<bot::desk::Cause>& unconfirmed() const { return unconfirmed_; }
@@ -45,6 +54,10 @@ public:
 
 private:
     void settle();
+    void answer(const bot::desk::ReadCalendar&);
+    void answer(const bot::desk::ReadChanges&);
+    void answer(const bot::desk::ReadVersions&);
+    void answer(const bot::desk::Say&);
 
     bot::desk::Settings settings_;
     bot::store::Journal journal_{":memory:"};
@@ -54,6 +67,11 @@ private:
     std::int64_t revision_ = 0;
     Wiki wiki_ = Wiki::answers;
     bool confirms_ = true;
+    gerrit::Shelf shelf_;
+    Wiki gerrit_ = Wiki::answers;
+    gerrit::Versions versions_{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};
+    bool versions_fail_ = false;
+    int questions_ = 0;
     std::optional<Instant> hangs_until_;
     std::deque<bot::desk::Event> coming_;
     std::vector<bot::desk::Say> said_;

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/desk/change_line.hpp"
 #include "tests/desk/stage.hpp"
 
 namespace tests {
@@ -119,6 +120,23 @@ private:
         } else if (line == "accounts no") {
             s.happen(LinkUp{"oriel", false});
             s.happen(ChannelJoined{settings_.channel});
+        } else if (const auto change = after(line, "change ")) {
+            change_by_line(s.gerrit(), *change, s.now());
+        } else if (line == "gerrit answers") {
+            s.set_gerrit(Stage::Wiki::answers);
+        } else if (line == "gerrit fails") {
+            s.set_gerrit(Stage::Wiki::fails);
+        } else if (line == "gerrit hangs") {
+            s.set_gerrit(Stage::Wiki::hangs);
+        } else if (line == "versions fail" || line == "versions answer") {
+            s.set_versions_fail(line == "versions fail");
+        } else if (const auto versions = after(line, "versions ")) {
+            set_versions(*versions);
+        } else if (const auto joins = after(line, "joins ")) {
+            const Speaker who = speaker(*joins);
+            s.happen(PresenceSeen{settings_.channel, {{who.nick, who.account}}, {}, {}});
+        } else if (const auto parts = after(line, "parts ")) {
+            s.happen(PresenceSeen{settings_.channel, {}, {*parts}, {}});
         } else if (const auto nick = after(line, "nick ")) {
             s.happen(NickIs{*nick});
         } else if (const auto trouble = after(line, "trouble ")) {
@@ -126,6 +144,28 @@ private:
         } else {
             throw std::runtime_error("not understood: " + line);
         }
+    }
+
+    /// `1.47.0-wmf.15=346 1.47.0-wmf.16=726`
+    void set_versions(const std::string& text) {
+        gerrit::Versions versions;
+        std::istringstream words(text);
+        for (std::string word; words >> word;) {
+            versions[word.substr(0, word.find('='))] = std::stoi(word.substr(word.find('=') + 1));
+        }
+        stage().set_versions(std::move(versions));
+    }
+
+    /// `kay`, `kay[account]`
+    static Speaker speaker(std::string who) {
+        Speaker by;
+        if (const auto at = who.find('['); at != who.npos && who.back() == ']') {
+            by.account = who.substr(at + 1, who.size() - at - 2);
+            who.erase(at);
+        }
+        by.nick = who;
+        by.host = who + ".example";
+        return by;
     }
 
     void read_page() {
@@ -171,18 +211,12 @@ private:
     }
 
     void speak(std::string who, const std::string& text) {
-        Speaker by;
         bool in_private = false;
         if (const auto at = who.find(" (private)"); at != who.npos) {
             in_private = true;
             who.erase(at);
         }
-        if (const auto at = who.find('['); at != who.npos && who.back() == ']') {
-            by.account = who.substr(at + 1, who.size() - at - 2);
-            who.erase(at);
-        }
-        by.nick = who;
-        by.host = who + ".example";
+        const Speaker by = speaker(std::move(who));
         stage().happen(LineHeard{by, in_private ? std::string() : settings_.channel, text});
     }
 

@@ -25,6 +25,14 @@ bool could_be(std::string_view line, std::string_view sentence) {
     return true;
 }
 
+std::vector<std::string> everything_said() {
+    std::vector<std::string> said;
+    for (const auto& file : tests::transcript_files()) {
+        for (auto& line : tests::play(file).lines) said.push_back(std::move(line));
+    }
+    return said;
+}
+
 }  // namespace
 
 TEST_CASE("every transcript plays as it is written, and its journal gives the same desk") {
@@ -40,12 +48,18 @@ TEST_CASE("every transcript plays as it is written, and its journal gives the sa
 }
 
 TEST_CASE("some transcript holds every sentence Oriel has") {
-    std::vector<std::string> said;
-    for (const auto& file : tests::transcript_files()) {
-        for (auto& line : tests::play(file).lines) said.push_back(std::move(line));
-    }
+    const auto said = everything_said();
     for (const auto& sentence : bot::desk::sentences()) {
         CAPTURE(sentence.text);
         CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence.text); }));
+    }
+}
+
+TEST_CASE("some transcript holds what is said of every finding, with its cure") {
+    const auto said = everything_said();
+    for (const auto& finding : bot::desk::finding_sentences()) {
+        const std::string sentence = std::string(finding.what) + ": " + std::string(finding.cure);
+        CAPTURE(sentence);
+        CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence); }));
     }
 }

@@ -10,17 +10,17 @@
 
 #include "tests/http/loop.hpp"
 #include "tests/http/names.hpp"
-#include "tests/http/server.hpp"
+#include "tests/support/server.hpp"
 
 namespace {
 
 using namespace bot::http;
 using namespace std::chrono_literals;
-using tests::Ask;
+using support::Ask;
+using support::ok;
+using support::Peer;
+using support::Server;
 using tests::Loop;
-using tests::ok;
-using tests::Peer;
-using tests::Server;
 using tests::text_of;
 using tests::why_of;
 using Why = Failure::Why;

@@ -5,6 +5,7 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "bot/http/client.hpp"
 
@@ -42,6 +43,18 @@ struct Loop {
     boost::asio::io_context io{1};
     std::optional<bot::http::Client> client;
 };
+
+/// Runs something that answers, to its end.
+template <class T>
+T finish(Loop& loop, boost::asio::awaitable<T> task) {
+    std::optional<T> result;
+    boost::asio::co_spawn(loop.io, std::move(task), [&](std::exception_ptr error, T value) {
+        if (error) std::rethrow_exception(error);
+        result = std::move(value);
+    });
+    loop.settle();
+    return std::move(result).value();
+}
 
 /// For rows: `200 body`, or the failure's text.
 inline std::string text_of(const bot::http::Answer& answer) {

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "tests/http/loop.hpp"
-#include "tests/http/server.hpp"
 #include "tests/support/process.hpp"
+#include "tests/support/server.hpp"
 #include "tests/support/socket.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -13,11 +13,11 @@ namespace {
 
 using namespace bot::http;
 using namespace std::chrono_literals;
-using tests::Ask;
+using support::Ask;
+using support::ok;
+using support::Peer;
+using support::Server;
 using tests::Loop;
-using tests::ok;
-using tests::Peer;
-using tests::Server;
 using tests::text_of;
 using tests::why_of;
 using Why = Failure::Why;

@@ -4,17 +4,17 @@
 #include <fmt/format.h>
 
 #include "tests/http/loop.hpp"
-#include "tests/http/server.hpp"
+#include "tests/support/server.hpp"
 
 namespace {
 
 using namespace bot;
 using namespace bot::http;
-using tests::Ask;
+using support::Ask;
+using support::ok;
+using support::Peer;
+using support::Server;
 using tests::Loop;
-using tests::ok;
-using tests::Peer;
-using tests::Server;
 
 const std::string revision_answer =
     R"({"batchcomplete":true,"query":{"pages":[{"pageid":1,"ns":0,"title":"A b","revisions":[{"revid":7,"parentid":6}]}]}})";

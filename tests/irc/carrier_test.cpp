@@ -52,6 +52,15 @@ TEST_CASE("what is heard can be answered at once, and the answer is confirmed by
     CHECK(stage.sent_so("PING :oriel-1"));
 }
 
+TEST_CASE("who is in a channel is told after the channel is") {
+    Stage stage;
+    stage.start();
+    CHECK(stage.told_so("joined #windows"));
+    stage.server.send(":s 353 oriel = #windows :ada Kay oriel\r\n:s 366 oriel #windows :End\r\n:bo!u@h JOIN #windows");
+    CHECK(stage.told_so("seen #windows +bo"));
+    CHECK(stage.history() == "up oriel; joined #windows; seen #windows +ada +Kay; seen #windows +bo");
+}
+
 TEST_CASE("an echo confirms what was said") {
     Stage stage;
     auto& rules = stage.server.rules;

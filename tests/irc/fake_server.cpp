@@ -187,6 +187,11 @@ void Stage::said(const std::string& token) {
 void Stage::unsaid(const std::string& token, bool perhaps) {
     told.push_back((perhaps ? "perhaps " : "unsaid ") + token);
 }
+void Stage::seen(const Presence& seen) {
+    std::string text = "seen " + seen.channel;
+    for (const auto& here : seen.came) text += " +" + here.nick;
+    told.push_back(text);
+}
 void Stage::heard(const Line& line) {
     told.push_back(line.nick + ": " + line.text);
     if (on_heard) on_heard(line);

@@ -10,7 +10,9 @@ constexpr auto map = CaseMap::rfc1459;
 
 Roster after(std::initializer_list<const char*> lines) {
     Roster roster;
-    for (const auto* line : lines) roster.hear(*parse(line), map, true);
+    roster.begin("#c", map);
+    roster.begin("#d", map);
+    for (const auto* line : lines) roster.hear(*parse(line), map, true, "me");
     return roster;
 }
 
@@ -40,6 +42,8 @@ TEST_CASE("accounts are known from JOIN, WHOX and ACCOUNT, and forgotten with th
              Row{"kicked", {":ada!u@h JOIN #c Ada :x", ":op!u@h KICK #c ada :out"}, {}},
              Row{"quit", {":ada!u@h JOIN #c Ada :x", ":ada!u@h QUIT :bye"}, {}},
              Row{"never seen", {":ada!u@h ACCOUNT Ada"}, {}},
+             Row{"in a channel without us", {":ada!u@h JOIN #other Ada :x"}, {}},
+             Row{"renamed to nothing", {":ada!u@h JOIN #c Ada :x", ":ada!u@h NICK :"}, "Ada"},
          }) {
         CAPTURE(row.what);
         CHECK(after(row.lines).account("ada", map) == row.account);
@@ -55,7 +59,7 @@ TEST_CASE("who is in a channel is known in any spelling") {
 }
 
 TEST_CASE("leaving a channel forgets those who were only there") {
-    auto roster = after({":s 353 me = #c :ada kay", ":s 353 me = #d :kay"});
+    auto roster = after({":s 353 me = #c :ada kay me", ":s 353 me = #d :kay"});
     roster.forget("#C", map);
     CHECK(roster.size() == 1);
     CHECK(roster.present("#d", "kay", map));
@@ -63,13 +67,23 @@ TEST_CASE("leaving a channel forgets those who were only there") {
 
 TEST_CASE("without extended-join the second word of JOIN is no account") {
     Roster roster;
-    roster.hear(*parse(":ada!u@h JOIN #c Ada"), map, false);
+    roster.begin("#c", map);
+    roster.hear(*parse(":ada!u@h JOIN #c Ada"), map, false, "me");
+    CHECK(roster.present("#c", "ada", map));
     CHECK_FALSE(roster.account("ada", map));
 }
 
 TEST_CASE("a server cannot fill the memory with people") {
     Roster roster;
+    roster.begin("#c", map);
     for (std::size_t i = 0; i < Roster::most_people + 100; ++i)
-        roster.hear(*parse(":n" + std::to_string(i) + "!u@h JOIN #c"), map, true);
+        roster.hear(*parse(":n" + std::to_string(i) + "!u@h JOIN #c"), map, true, "me");
     CHECK(roster.size() == Roster::most_people);
+    const auto news = roster.hear(*parse(":s 366 me #c :End"), map, true, "me");
+    REQUIRE(news.size() == 1);
+    CHECK(news[0].came.size() == Roster::most_people);
+    CHECK(roster.hear(*parse(":late!u@h JOIN #c"), map, true, "me").empty());
+    roster.begin("#d", map);
+    roster.hear(*parse(":n0!u@h JOIN #d"), map, true, "me");
+    CHECK(roster.present("#d", "n0", map));
 }

@@ -17,6 +17,13 @@ struct Text {
     std::string operator()(const Said& n) const { return "said " + n.token; }
     std::string operator()(const Unsaid& n) const { return (n.perhaps ? "perhaps " : "unsaid ") + n.token; }
     std::string operator()(const Remark& n) const { return "remark " + n.text; }
+    std::string operator()(const Presence& n) const {
+        std::string text = n.channel;
+        for (const auto& here : n.came) text += " +" + here.nick + (here.account ? "(" + *here.account + ")" : "");
+        for (const auto& nick : n.went) text += " -" + nick;
+        for (const auto& [from, to] : n.renamed) text += " " + from + ">" + to;
+        return text;
+    }
     std::string operator()(const Line& n) const {
         return n.nick + (n.account ? " (" + *n.account + ")" : "") + (n.bot ? " [bot]" : "") +
                (n.channel.empty() ? "" : " in " + n.channel) + ": " + n.text;

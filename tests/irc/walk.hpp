@@ -22,7 +22,8 @@ public:
 
     /// All that was sent since it was last asked: lines joined by "\n".
     std::string sent();
-    /// All that was told: `up oriel`, `joined #c`, `said t`, `unsaid t`, `perhaps t`, `ada (Ada) in #c: text`, ...
+    /// All that was told: `up oriel`, `joined #c`, `said t`, `unsaid t`, `perhaps t`, `ada (Ada) in #c: text`,
+    /// `#c +ada(Ada) -kay from>to`, ...
     std::string told();
 
     /// Registered and in #windows, with these capabilities in force; sent() and told() begin anew.

@@ -11,6 +11,11 @@ using namespace support;
 
 Bot::Bot(IrcServers& irc, const Wiki& wiki, std::string nick, std::string channel)
     : nick_(std::move(nick)), channel_(std::move(channel)) {
+    gerrit_->set_now(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    for (int number = 1; number <= 300; ++number) {
+        gerrit_->add({.number = number, .project = "operations/mediawiki-config", .subject = "Change a setting"});
+    }
+    gerrit_.serve("/versions", R"({"testwiki": "php-1.47.0-wmf.16", "somewiki": "php-1.47.0-wmf.15"})");
     const std::string password = "secret-of-" + nick_;
     irc.register_account(nick_, password);
     write_file(dir_ / "password", password + "\n", Mode::secret);
@@ -20,6 +25,8 @@ Bot::Bot(IrcServers& irc, const Wiki& wiki, std::string nick, std::string channe
                                                                      {"@CHANNEL@", channel_},
                                                                      {"@CA@", irc.ca_file()},
                                                                      {"@API@", wiki.api()},
+                                                                     {"@GERRIT@", gerrit_.base()},
+                                                                     {"@VERSIONS@", gerrit_.url("/versions")},
                                                                      {"@DIR@", dir_.path().string()}})
         text = replaced(std::move(text), what, by);
     configure(text);

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "tests/support/gerrit.hpp"
 #include "tests/support/irc_client.hpp"
 #include "tests/support/irc_servers.hpp"
 #include "tests/support/wiki.hpp"
@@ -22,6 +23,8 @@ public:
     void kill();
     void signal(int number) { process_.signal(number); }
     support::Process& process() { return process_; }
+    /// Its Gerrit: the changes 1 to 300 are configuration, and nothing stands in their way.
+    support::Gerrit& gerrit() { return gerrit_; }
 
     const std::string& nick() const { return nick_; }
     const std::string& channel() const { return channel_; }
@@ -38,6 +41,7 @@ public:
 
 private:
     support::TempDir dir_;
+    support::Gerrit gerrit_;
     std::string nick_, channel_, configuration_;
     support::Process process_;
     std::size_t life_ = 0;  ///< where the log of this life begins

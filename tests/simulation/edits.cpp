@@ -64,7 +64,7 @@ private:
     }
 
     void draw_times(Instant from) {
-        const int n = rng_.between(10, 24);
+        const int n = rng_.between(16, 40);
         const std::vector<CardPtr> planned = cards();
         for (int i = 0; i < n; ++i) {
             Instant at = from + seconds{rng_.between(0, static_cast<int>((to_ - from).count()))};
@@ -93,12 +93,21 @@ private:
         put(cards(), settle(std::move(with), week_.layout));
     }
 
+    /// A window that takes lists, whenever it is.
+    CardPtr some_list() {
+        std::vector<CardPtr> lists;
+        for (const CardPtr& c : cards())
+            if (c->readable() && c->limit && c->end > now_) lists.push_back(c);
+        return lists.empty() ? someone() : rng_.pick(lists);
+    }
+
     void edit() {
-        const CardPtr card = someone();
-        const int what = rng_.weighted({30, 10, 10, 8, 10, 14, 8, 4, 4, 3});
+        CardPtr card = someone();
+        const int what = rng_.weighted({70, 10, 10, 8, 10, 14, 8, 4, 4, 3});
         if (!card && what != 3 && what != 4) return;
         switch (what) {
             case 0:
+                if (rng_.percent(70)) card = some_list();
                 edit_patches(*card);
                 break;
             case 1:
@@ -133,10 +142,15 @@ private:
 
     void edit_patches(Card card) {
         tally_.count(Fault::patch_edit);
-        if (!card.requests.empty() && rng_.one_in(3))
-            card.requests.pop_back();
-        else if (!card.freeze)
-            ask_for_patches(card, rng_);
+        const bool over = card.limit && card.used() > *card.limit;
+        if (!card.requests.empty() && (over ? rng_.percent(60) : rng_.one_in(3))) {
+            // Whoever withdraws need not stand last.
+            card.requests.erase(rng_.one_in(2) ? card.requests.begin() : std::prev(card.requests.end()));
+            tally_.count(Fault::withdrawn);
+        } else if (!card.freeze) {
+            for (int n = card.limit && rng_.one_in(3) ? 3 : 1; n > 0; --n) ask_for_patches(card, rng_);
+        }
+        if (!over && card.limit && card.used() > *card.limit) tally_.count(Fault::over_limit);
         change(std::move(card));
     }
 

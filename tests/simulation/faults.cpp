@@ -37,6 +37,24 @@ public:
     Fate(const std::vector<Revision>& page, Instant from, Instant to, Rng& rng)
         : page_(page), from_(from), to_(to), rng_(rng) {}
 
+    std::vector<Outage> gerrit_outages(int most) {
+        std::vector<Outage> out;
+        Instant free = from_;
+        std::vector<Instant> begins;
+        if (rng_.one_in(4)) begins.push_back(from_);
+        for (int n = rng_.between(0, most); n > 0; --n) begins.push_back(rng_.percent(70) ? near(-3600, 60) : any());
+        std::sort(begins.begin(), begins.end());
+        for (Instant at : begins) {
+            if (at < free) continue;
+            static const std::vector<std::pair<int, int>> sizes{{30, 600}, {600, 3600}, {3600, 30000}};
+            const auto [low, high] = rng_.pick(sizes);
+            const Instant end = at + seconds{rng_.between(low, high)};
+            out.push_back({at, end, static_cast<Outage::Kind>(rng_.between(0, 2))});
+            free = end + seconds{1};
+        }
+        return out;
+    }
+
     Faults draw() {
         draw_steps();
         draw_outages();
@@ -133,6 +151,11 @@ seconds Faults::offset(Instant at) const {
     for (const Step& step : steps)
         if (step.at <= at) now = step.offset;
     return now;
+}
+
+void draw_gerrit_outages(Faults& faults, const std::vector<Revision>& page, Instant from, Instant to, Rng& rng) {
+    faults.gerrit = Fate(page, from, to, rng).gerrit_outages(5);
+    faults.versions = Fate(page, from, to, rng).gerrit_outages(2);
 }
 
 Faults draw_faults(const std::vector<Revision>& page, Instant from, Instant to, Rng& rng) {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/simulation/edits.hpp"
+#include "tests/simulation/history.hpp"
 
 namespace simulation {
 
@@ -49,11 +49,15 @@ struct Faults {
     std::vector<LinkLoss> losses;
     std::vector<Instant> kicks;
     std::vector<Remark> remarks;
+    std::vector<Outage> gerrit, versions;  ///< of Gerrit, and of the wikis' versions
 
     seconds offset(Instant at) const;
 };
 
 /// Most of them close to the start of a window, by the desk's clock.
 Faults draw_faults(const std::vector<Revision>&, Instant from, Instant to, Rng&);
+
+/// Those of Gerrit, from minutes to hours; some last from the start.
+void draw_gerrit_outages(Faults&, const std::vector<Revision>&, Instant from, Instant to, Rng&);
 
 }  // namespace simulation

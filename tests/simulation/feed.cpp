@@ -23,12 +23,22 @@ int unasked(const std::vector<Action>& actions) {
 std::string in_short(const Event& event) {
     if (const auto* read = std::get_if<CalendarRead>(&event))
         return fmt::format("CalendarRead {} ({} bytes)", read->revision, read->text.size());
+    if (const auto* read = std::get_if<ChangesRead>(&event)) {
+        const gerrit::News& news = read->news;
+        std::string out = fmt::format("ChangesRead {} ({}): {} as before", gerrit::to_text(news.question.ask),
+                                      news.question.of.size(), news.same.size());
+        for (const gerrit::Change& change : news.changed) out += fmt::format(" {}", change.number);
+        for (std::size_t i = 0; i < news.found.size() && i < news.question.of.size(); ++i)
+            if (news.found[i].empty()) out += " not " + news.question.of[i];
+        return out;
+    }
+    if (const auto* failed = std::get_if<ChangesUnreadable>(&event)) return "ChangesUnreadable " + failed->why;
     return to_record(event);
 }
 
 }  // namespace
 
-void Run::feed(const Event& event, int revision) {
+void Run::feed(const Event& event, int revision, const Told& told) {
     if (!disk_.up()) return;
     const auto armed = [this](Kill::Moment m) { return armed_ && armed_->moment == m; };
     if (armed(Kill::Moment::before_append) && !armed_->power) hold();
@@ -42,7 +52,7 @@ void Run::feed(const Event& event, int revision) {
         log_.tally.count(Fault::crash_before_append);
         return kill(true);
     }
-    note(event, revision);
+    note(event, revision, told);
     if (armed_ && armed_->power) {
         if (keep == Keep::surely) hold();
         if (keep == Keep::lazily) ++records_since_;
@@ -53,7 +63,7 @@ void Run::feed(const Event& event, int revision) {
             if (const auto* line = std::get_if<Say>(&a); line && !line->cause.empty()) say(*line, false);
         return kill(armed_->power);
     }
-    if (!armed_ && rng_.one_in(150)) {
+    if (!armed_ && rng_.one_in(1500)) {
         log_.tally.count(Fault::journal_replaced);
         disk_.compact(clock());
     }
@@ -76,13 +86,18 @@ void Run::carry_out(const std::vector<Action>& actions) {
             if (const auto* line = std::get_if<Say>(&action); line && !line->cause.empty()) say(*line, false);
             continue;
         }
+        const auto* line = std::get_if<Say>(&action);
         if (const auto* question = std::get_if<ReadCalendar>(&action)) {
             log_.asked.push_back(agenda_.now());
             wiki_.ask(question->have);
-        } else if (const auto& line = std::get<Say>(action); line.cause.empty()) {
-            answered(line, answers++);
-        } else {
-            say(line, true);
+        } else if (const auto* changes = std::get_if<ReadChanges>(&action)) {
+            forge_.ask(*changes);
+        } else if (const auto* versions = std::get_if<ReadVersions>(&action)) {
+            forge_.ask(*versions);
+        } else if (line && line->cause.empty()) {
+            answered(*line, answers++);
+        } else if (line) {
+            say(*line, true);
             --left;
         }
     }
@@ -93,7 +108,8 @@ void Run::carry_out(const std::vector<Action>& actions) {
 }
 
 void Run::say(const Say& line, bool sent) {
-    tell((sent ? "oriel> " : "(never sent) ") + line.text);
+    tell((sent ? "oriel" : "(never sent)") + (line.to == channel ? "" : " to " + line.to) + "> " + line.text);
+    beat(LineSaid{log_.spoken.size()});
     log_.spoken.push_back({agenda_.now(), clock(), line.cause, line.to, line.text, revision_, speaking_});
     if (sent) wire_.say(log_.spoken.size() - 1);
 }
@@ -115,7 +131,9 @@ void Run::expect_answers(int n) {
     if (remark_->answered && n == 0 && !refresh) wrong("not answered: " + remark_->text);
 }
 
-void Run::note(const Event& event, int revision) {
+void Run::note(const Event& event, int revision, const Told& told) {
+    if (told.index() != 0) beat(told);
+    if (const auto* seen = std::get_if<PresenceSeen>(&event)) beat(*seen);
     if (const auto* said = std::get_if<Said>(&event)) decide(said->cause, Spoken::Fate::confirmed);
     if (const auto* unsaid = std::get_if<Unsaid>(&event))
         decide(unsaid->cause, unsaid->perhaps ? Spoken::Fate::doubt : Spoken::Fate::refused);
@@ -126,6 +144,7 @@ void Run::note(const Event& event, int revision) {
                       std::holds_alternative<LinkUp>(event);
     if (!joined && !left) return;
     speaking_ = joined;
+    beat(Voice{joined});
     mark();
 }
 
@@ -147,6 +166,7 @@ void Run::read(int revision) {
     log_.readings.push_back({agenda_.now(), clock(), revision_, revision});
     if (tell_story_ && revision_ >= 0) tell_difference(revision);
     revision_ = revision;
+    beat(PageKnown{revision});
     mark();
 }
 

@@ -1,7 +1,9 @@
 #pragma once
+#include <array>
 #include <vector>
 
 #include "tests/simulation/case.hpp"
+#include "tests/simulation/mind.hpp"
 
 namespace simulation {
 
@@ -12,6 +14,11 @@ struct Verdict {
     long excused = 0;                   ///< starts of which the world cannot tell
     long lines = 0;                     ///< lines said unasked
     long moves = 0, cancellations = 0;  ///< edits that had to be told
+    long advised = 0;                   ///< private lines, each once
+    long fits = 0, cleared = 0;         ///< of these: "you now fit", "nothing stands in its way any more"
+    long read = 0;                      ///< changes that had to be known as they are
+    long blocked = 0, unchecked = 0;    ///< changes that announcements named as blocked, counted as unchecked
+    std::array<long, static_cast<std::size_t>(Ill::last_one)> found{};  ///< told in private
 };
 
 /// Holds what was said against what was true. Knows nothing of how the desk works, only what it owes:
@@ -19,6 +26,8 @@ struct Verdict {
 /// - nothing before the start, nothing after the end or the grace;
 /// - what it says is what the page said that it had been given, read after the start whenever the wiki answered;
 /// - moves and cancellations near a start are told once they have lasted a minute;
+/// - requestors who are here hear what stands in the way of their patches, once, and only what is true in what Gerrit
+///   last answered; announcements count and name the same;
 /// - nothing else is said, and the page is asked for all the time.
 Verdict judge(const Plan&, const Log&);
 
@@ -27,6 +36,7 @@ void judge_lines(Hindsight&, Verdict&);    ///< each start's line by itself, and
 void judge_edits(Hindsight&, Verdict&);    ///< moves and cancellations
 void judge_repeats(Hindsight&, Verdict&);  ///< lines said more than once
 void judge_debts(Hindsight&, Verdict&);    ///< lines that had to be said
+void judge_advice(Hindsight&, Verdict&);   ///< what was said of the checks, in private and in the channel
 void judge_polling(Hindsight&, Verdict&);
 
 }  // namespace simulation

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "tests/simulation/judge.hpp"
 #include "tests/simulation/run.hpp"
@@ -67,8 +68,8 @@ private:
     }
 
     void one() {
-        if (spoken().to != channel) wrong("said to somebody else than the channel");
         if (!spoken().hearable) wrong("said while nobody could hear it");
+        if (spoken().to != channel) return;
         if (line().kind == Line::Kind::other) return wrong("nothing that should ever be said");
         if (!line().first() && !line().second()) return;
 
@@ -148,6 +149,12 @@ void shade(Hindsight& h) {
     for (const Reading& r : h.log.readings) {
         const Difference d = difference(h.plan, r.before, r.after);
         const auto excuse = [&](const Card& c) { h.cases[{c.id, c.start}].excused = true; };
+        std::map<std::pair<Instant, std::string_view>, const Card*> twins;
+        for (const CardPtr& c : h.page(r.after).cards) {
+            if (!c->readable()) continue;
+            const auto [twin, first] = twins.try_emplace({c->start, c->name}, c.get());
+            if (!first) excuse(*c), excuse(*twin->second);
+        }
         const auto pair = [&](const Card& was, const Card& is) {
             if (was.id != is.id) return excuse(is);
             if (is.start > r.clock || was.start == is.start) return;

@@ -47,6 +47,46 @@ void read_link(Text& text, Line& line) {
     text = text.substr(0, at);
 }
 
+/// The number before `what`, of which there is one or none.
+int number_before(Text text, Text what) {
+    const auto at = text.find(what);
+    if (at == Text::npos) return 0;
+    const auto begin = text.find_last_not_of("0123456789", at - 1) + 1;
+    return std::atoi(std::string(text.substr(begin, at - begin)).c_str());
+}
+
+/// `2/6 patches, 1 needs care, 2 unchecked (Gerrit read 12 min ago)`
+void read_care(Text text, Line& line) {
+    line.need_care = number_before(text, " needs care") + number_before(text, " need care");
+    line.unchecked = number_before(text, " unchecked");
+    line.old = text.find(" (Gerrit read ") != Text::npos;
+}
+
+/// Where the next change number of a list begins: seven digits and a blank.
+std::size_t next_number(Text text, std::size_t from) {
+    for (std::size_t at = from; at + 8 <= text.size(); ++at) {
+        const bool digits = text.substr(at, 7).find_first_not_of("0123456789") == Text::npos;
+        if (digits && text[at + 7] == ' ' && (at == 0 || text.substr(0, at).ends_with(", "))) return at;
+    }
+    return text.size() + 2;
+}
+
+/// Cuts ` Blocked: 1000001 vetoed (Code-Review -2 by kay), 1000002 abandoned.` off the end.
+void read_blocked(Text& text, Line& line) {
+    const Text begin = " Blocked: ";
+    const auto at = text.rfind(begin);
+    if (at == Text::npos || !text.ends_with('.')) return;
+    const Text list = text.substr(at + begin.size(), text.size() - at - begin.size() - 1);
+    text = text.substr(0, at);
+    for (std::size_t i = 0; i < list.size();) {
+        const std::size_t next = next_number(list, i + 1);
+        const Text item = list.substr(i, next - 2 - i);
+        line.blocked.emplace_back(std::atoi(std::string(item.substr(0, 7)).c_str()),
+                                  item.substr(std::min<std::size_t>(8, item.size())));
+        i = next;
+    }
+}
+
 bool split(Text text, Text by, Text& left, Text& right) {
     const auto at = text.rfind(by);
     if (at == Text::npos) return false;
@@ -63,6 +103,8 @@ Line read_line(Text text) {
     if (const auto minutes = mark(text, " (late by ", " min)")) line.late = std::atoi(std::string(*minutes).c_str());
     line.repeat = ends(text, " (repeat after restart)") || ends(text, " (repeat after reconnect)");
     line.aged = mark(text, " (calendar read ", ")").has_value();
+
+    read_blocked(text, line);
 
     Text left, right;
     const auto as = [&line](Kind kind, Text head) {
@@ -89,6 +131,7 @@ Line read_line(Text text) {
         if (const auto slash = right.find('/', stop); slash != Text::npos) {
             const Text counted = right.substr(stop + 2);
             line.count = counted.substr(0, counted.find(' '));
+            read_care(counted, line);
         } else if (stop != Text::npos && right.find("patch", stop) != Text::npos) {
             line.count = right.substr(stop + 2, right.find(' ', stop + 2) - stop - 2);
         }

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace simulation {
 
@@ -15,6 +16,9 @@ struct Line {
     std::string anchor;    ///< `20261123T1400`; empty when the line has none
     std::string from, to;  ///< of a move, as `13:00`
     std::string count;     ///< `2/6`; empty when nothing is counted
+    int need_care = 0, unchecked = 0;
+    bool old = false;                                  ///< it tells how old what is known of Gerrit is
+    std::vector<std::pair<int, std::string>> blocked;  ///< changes, and why: `vetoed (Code-Review -2 by kay)`
     std::optional<int> late;
     bool repeat = false, aged = false;
 

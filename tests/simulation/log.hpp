@@ -1,8 +1,11 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "bot/desk/event.hpp"
+#include "tests/simulation/crowd.hpp"
 #include "tests/simulation/faults.hpp"
 
 namespace simulation {
@@ -45,6 +48,52 @@ struct Answer {
     int revision;
 };
 
+// ---- What the desk got to know, in the world's own terms. ----
+
+struct Nothing {};
+
+/// Gerrit answered.
+struct Answered {
+    struct Shown {
+        const Facts* facts;
+        bool flap;  ///< it said that it cannot be merged, though it can
+    };
+    std::vector<Shown> shown;
+    std::vector<int> absent;          ///< asked for, and not shown
+    bool directly = false;            ///< by a GET of its own, not by a query
+    std::vector<int> fixes, commits;  ///< whose siblings, and whose original's commit, were asked for
+};
+
+/// Another page from here on.
+struct PageKnown {
+    int revision;
+};
+
+/// The desk hears and can be heard from here on, or not.
+struct Voice {
+    bool speaking;
+};
+
+/// The clock stepped.
+struct Stepped {};
+
+/// What is known here comes back,
+struct Held {};
+/// as here, after a power cut or a crash.
+struct Restored {};
+
+/// It said this line (of Log::spoken).
+struct LineSaid {
+    std::size_t line;
+};
+
+using Told = std::variant<Nothing, Answered, std::set<int>, PageKnown, bot::desk::PresenceSeen, Voice, Stepped, Held,
+                          Restored, LineSaid>;
+struct Beat {
+    Instant at, clock;
+    Told told;
+};
+
 struct Violation {
     Instant at;
     std::string what;
@@ -56,6 +105,7 @@ struct Log {
     std::vector<Stretch> stretches;
     std::vector<Reading> readings;
     std::vector<Answer> answers;
+    std::vector<Beat> beats;        ///< everything the checks rest on
     std::vector<Instant> asked;     ///< when the wiki was
     std::vector<Instant> restarts;  ///< when a process began
     Instant first_started{};        ///< by the desk's clock
@@ -70,6 +120,8 @@ struct Plan {
     Week week;
     std::vector<Revision> page;
     Faults faults;
+    History history;
+    std::vector<Coming> comings;
 };
 Plan draw_plan(std::uint64_t seed, Tally&);
 

@@ -13,6 +13,10 @@ Plan draw_plan(std::uint64_t seed, Tally& tally) {
     plan.to = from_wall(plan.week.sunday + date::days{7}) + hours{10};
     plan.page = draw_edits(plan.week, plan.from - hours{1}, plan.to, rng, tally);
     plan.faults = draw_faults(plan.page, plan.from, plan.to, rng);
+    Rng other(seed ^ 0x9e44u);  // so that what is added here changes nothing above
+    plan.history = draw_history(plan.page, plan.from, plan.to, other, tally);
+    plan.comings = draw_comings(plan.page, plan.from, plan.to, other);
+    draw_gerrit_outages(plan.faults, plan.page, plan.from, plan.to, other);
     if (plan.week.clock_moves) tally.count(Fault::clock_week);
     return plan;
 }

@@ -26,16 +26,19 @@ Run::Run(const Plan& plan, std::uint64_t seed, bool tell_story)
       agenda_(plan.from),
       disk_(settings()),
       wiki_(agenda_, plan, rng_, log_.tally, [this](const Event& e, int revision) { feed(e, revision); }),
+      forge_(agenda_, plan, rng_, log_.tally, [this](const Event& e, const Told& told) { feed(e, unread, told); }),
       wire_(agenda_, rng_, log_, channel,
             {[this](const Event& e) { feed(e); },
              [this] {
                  if (!armed_ || armed_->moment != Kill::Moment::before_said) return;
                  log_.tally.count(Fault::crash_before_said);
                  kill(armed_->power);
-             }}) {}
+             },
+             [this] { return crowd_.list(channel); }}) {}
 
 Log Run::live() {
     const Faults& faults = plan_.faults;
+    for (const Coming& c : plan_.comings) agenda_.at(c.at, [this, &c] { come(c); });
     agenda_.at(plan_.from, [this] { start(); });
     for (const Step& s : faults.steps) agenda_.at(s.at, [this, s] { step(s); });
     for (const Kill& k : faults.kills) agenda_.at(k.from, [this, k] { arm(k); });
@@ -64,6 +67,7 @@ void Run::start() {
     if (log_.restarts.empty()) log_.first_started = clock();
     log_.restarts.push_back(agenda_.now());
     speaking_ = false;
+    beat(Voice{false});
     tell("-- started");
     mark();
     feed(Started{"0"});
@@ -78,7 +82,7 @@ void Run::arm(const Kill& k) {
     if (k.power) hold();
     // A moment that does not come is not waited for. A power cut out of the blue comes a little later, so that there
     // is something to lose.
-    const seconds wait = !now ? seconds{2400} : k.power ? seconds{rng_.between(1, 900)} : seconds{0};
+    const seconds wait = !now ? seconds{400} : k.power ? seconds{rng_.between(1, 900)} : seconds{0};
     agenda_.in(wait, [this, now, arming] {
         if (!armed_ || arming != arming_) return;
         if (now) {
@@ -93,6 +97,7 @@ void Run::arm(const Kill& k) {
 
 void Run::hold() {
     disk_.hold();
+    beat(Held{});
     decided_.clear();
     records_since_ = 0;
     held_revision_ = revision_;
@@ -108,11 +113,14 @@ void Run::kill(bool back) {
     if (back && disk_.holding()) {
         for (std::size_t line : decided_) log_.spoken[line].fate = Spoken::Fate::open;
         revision_ = held_revision_;
+        beat(Restored{});
     }
     armed_.reset();
     disk_.kill(back);
     wire_.die();
     wiki_.forget();
+    forge_.forget();
+    beat(Voice{false});
     for (Spoken& s : log_.spoken)
         if (s.fate == Spoken::Fate::open) {
             s.fate = Spoken::Fate::doubt;
@@ -127,6 +135,7 @@ void Run::step(const Step& s) {
     log_.tally.count(s.offset > offset_ ? Fault::clock_forward : Fault::clock_back);
     offset_ = s.offset;
     tell(fmt::format("-- the clock steps: {} s off", offset_.count()));
+    beat(Stepped{});
     mark();
     longest_sleep_ = seconds{rng_.between(0, 60)};
     if (disk_.up()) set_timer();
@@ -156,6 +165,16 @@ void Run::hear(const Remark& r) {
     remark_ = &r;
     feed(LineHeard{Speaker{r.nick, std::nullopt, "host.of." + r.nick}, r.in_private ? "" : channel, r.text});
     remark_ = nullptr;
+}
+
+void Run::come(const Coming& coming) {
+    static constexpr Fault counted[] = {Fault::join, Fault::part, Fault::new_nick};
+    log_.tally.count(counted[static_cast<int>(coming.kind)]);
+    const PresenceSeen seen = crowd_.take(coming, channel);
+    wire_.see(seen);
+    if (seen.went.empty() || !rng_.one_in(3)) return;
+    log_.tally.count(Fault::elsewhere);
+    wire_.see(PresenceSeen{"#elsewhere", {{seen.went.front(), account_of(coming.who)}}, {}, {}});
 }
 
 void Run::tell(std::string what) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "tests/simulation/disk.hpp"
+#include "tests/simulation/forge.hpp"
 #include "tests/simulation/wiki.hpp"
 #include "tests/simulation/wire.hpp"
 
@@ -26,14 +27,17 @@ private:
     void kill(bool back);
     void arm(const Kill&);
 
-    /// The desk is told, if there is one. `revision`: the page it knows from then on, if the event is kept.
-    void feed(const bot::desk::Event&, int revision = unread);
+    /// The desk is told, if there is one. `revision`: the page it knows from then on, if the event is kept. `told`:
+    /// what else it knows.
+    void feed(const bot::desk::Event&, int revision = unread, const Told& told = Nothing{});
     void carry_out(const std::vector<bot::desk::Action>&);
     void say(const bot::desk::Say&, bool sent);
     void hear(const Remark&);
     void answered(const bot::desk::Say&, int nth);
     void expect_answers(int n);
-    void note(const bot::desk::Event&, int revision);
+    void note(const bot::desk::Event&, int revision, const Told&);
+    void beat(Told told) { log_.beats.push_back({agenda_.now(), clock(), std::move(told)}); }
+    void come(const Coming&);
     void decide(const bot::desk::Cause&, Spoken::Fate);
     void read(int revision);
     void step(const Step&);
@@ -55,6 +59,8 @@ private:
     Agenda agenda_;
     Disk disk_;
     Wiki wiki_;
+    Forge forge_;
+    Crowd crowd_;
     Wire wire_;
 
     seconds offset_{0};

@@ -71,6 +71,13 @@ TEST_CASE("in random weeks every window is announced exactly once, whatever goes
         sum.lines += week.verdict.lines;
         sum.moves += week.verdict.moves;
         sum.cancellations += week.verdict.cancellations;
+        sum.advised += week.verdict.advised;
+        sum.fits += week.verdict.fits;
+        sum.cleared += week.verdict.cleared;
+        sum.read += week.verdict.read;
+        sum.blocked += week.verdict.blocked;
+        sum.unchecked += week.verdict.unchecked;
+        for (std::size_t i = 0; i < sum.found.size(); ++i) sum.found[i] += week.verdict.found[i];
         if (week.verdict.violations.empty()) continue;
         ++failed;
         FAIL_CHECK("seed " << seed << "\n" << report(static_cast<std::uint64_t>(seed)));
@@ -81,6 +88,12 @@ TEST_CASE("in random weeks every window is announced exactly once, whatever goes
                                   static_cast<double>(lived) / took.count());
     out += fmt::format("{:8} starts owed, {} excused; {} moves and {} cancellations owed; {} lines said\n", sum.owed,
                        sum.excused, sum.moves, sum.cancellations, sum.lines);
+    out += fmt::format(
+        "{:8} private lines, {} that it fits, {} that all is well; {} named as blocked, {} unchecked; {} read\n",
+        sum.advised, sum.fits, sum.cleared, sum.blocked, sum.unchecked, sum.read);
+    const auto found = [&](Ill ill) { return sum.found[static_cast<std::size_t>(ill)]; };
+    for (const IllRow& each : ills())
+        out += fmt::format("{:8} told: {}...{}\n", found(each.ill), each.begins, each.holds);
     for (const FaultRow& row : fault_table) out += fmt::format("{:8} {}\n", tally.of(row.fault), row.what);
     fmt::print("{}", out);
     if (failed > 0 || weeks < 100) return;
@@ -88,5 +101,13 @@ TEST_CASE("in random weeks every window is announced exactly once, whatever goes
         INFO(row.what);
         CHECK(tally.of(row.fault) > 0);
     }
+    for (const IllRow& each : ills()) {
+        INFO(each.begins << each.holds);
+        CHECK(found(each.ill) > 0);
+    }
+    CHECK(sum.fits > 0);
+    CHECK(sum.cleared > 0);
+    CHECK(sum.blocked > 0);
+    CHECK(sum.unchecked > 0);
     CHECK(sum.excused * 20 < sum.owed);
 }

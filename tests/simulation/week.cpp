@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "tests/simulation/facts.hpp"
+
 namespace simulation {
 
 using std::chrono::hours;
 using std::chrono::minutes;
 
 namespace {
-
-const std::vector<std::string> people{"ada",   "kay",    "bob",  "lea",    "_joe_", "^mo",
-                                      "Tim_W", "nils-2", "Ravi", "zoe[x]", "Mbala", "o'neill"};
 
 /// Names as people should read them. Some try to be taken for what Oriel says.
 const std::vector<std::string> backports{"UTC morning backport window",   "UTC afternoon backport window",
@@ -59,13 +58,18 @@ date::local_days a_sunday(Rng& rng, bool& clock_moves) {
 
 }  // namespace
 
+const std::vector<std::string> people{"ada",   "kay",    "bob",  "lea",    "_joe_", "^mo",
+                                      "Tim_W", "nils-2", "Ravi", "zoe[x]", "Mbala", "o'neill"};
+
 void ask_for_patches(Card& card, Rng& rng) {
     Request request{rng.pick(people), {}};
     const int n = rng.between(1, 3);
     for (int i = 0; i < n; ++i) {
         // A few of all numbers, so that the same one is listed twice now and then.
-        const int change = 1'000'000 + rng.between(1, 300);
-        request.patches.push_back(Patch{change, rng.one_in(2) ? "config" : "1.47.0-wmf.16", rng.pick(titles)});
+        const int change = listed_numbers + rng.between(1, most_listed);
+        // Somebody errs now and then.
+        const std::string type = rng.one_in(20) ? type_of(change + 1) : type_of(change);
+        request.patches.push_back(Patch{change, type, rng.pick(titles)});
     }
     card.requests.push_back(std::move(request));
 }
@@ -90,7 +94,7 @@ Card Week::draw(Rng& rng, date::local_seconds wall) {
     if (lists) {
         card.limit = 6;
         card.limit_written = rng.one_in(2);
-    } else if (rng.percent(10)) {
+    } else if (rng.percent(stem.starts_with("Puppet") ? 60 : 10)) {
         card.limit = rng.between(1, 9);
         card.limit_written = true;
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "tests/simulation/card.hpp"
@@ -18,6 +19,9 @@ struct Week {
     /// A card of no particular kind with a name that its day does not have yet; not on the page.
     Card draw(Rng&, date::local_seconds wall);
 };
+
+/// Everybody whom cards name.
+extern const std::vector<std::string> people;
 
 /// Weeks of twelve years; those in which the clock moves are far more frequent than in life.
 Week draw_week(Rng&);

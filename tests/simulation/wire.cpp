@@ -20,11 +20,20 @@ void Wire::connect(seconds delay) {
     later(delay, [this] {
         up_ = true;
         tell(LinkUp{"oriel", true});
-        later(seconds{rng_.between(0, 3)}, [this] {
-            joined_ = true;
-            tell(ChannelJoined{channel_});
-        });
+        later(seconds{rng_.between(0, 3)}, [this] { join(); });
     });
+}
+
+void Wire::join() {
+    joined_ = true;
+    tell(ChannelJoined{channel_});
+    later(seconds{rng_.between(0, 2)}, [this] {
+        if (joined_) see(ears_.list());
+    });
+}
+
+void Wire::see(const PresenceSeen& seen) {
+    if (joined_ && !silent_) tell(seen);
 }
 
 void Wire::say(std::size_t line) {
@@ -97,10 +106,7 @@ void Wire::kick() {
         if (log_.spoken[line].delivered) continue;
         later(seconds{rng_.between(0, 2)}, [this, line] { give_back(line, false); });
     }
-    later(seconds{30}, [this] {
-        joined_ = true;
-        tell(ChannelJoined{channel_});
-    });
+    later(seconds{30}, [this] { join(); });
 }
 
 void Wire::die() {

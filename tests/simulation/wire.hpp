@@ -13,6 +13,7 @@ public:
     struct Ears {
         std::function<void(const bot::desk::Event&)> hear;  ///< the desk is told
         std::function<void()> delivered;                    ///< the channel has read it
+        std::function<bot::desk::PresenceSeen()> list;      ///< who is in the channel
     };
     Wire(Agenda&, Rng&, Log&, std::string channel, Ears);
 
@@ -22,6 +23,8 @@ public:
     void connect(seconds delay);
     void lose(const LinkLoss&);
     void kick();
+    /// Somebody came to a channel, went or is called otherwise.
+    void see(const bot::desk::PresenceSeen&);
     /// The process on this end is gone.
     void die();
 
@@ -30,6 +33,7 @@ public:
 
 private:
     void tell(const bot::desk::Event& e) { ears_.hear(e); }
+    void join();
     void deliver(std::size_t line);
     void confirm(std::size_t line);
     void give_back(std::size_t line, bool perhaps);

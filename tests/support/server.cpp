@@ -1,4 +1,4 @@
-#include "tests/http/server.hpp"
+#include "tests/support/server.hpp"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-namespace tests {
+namespace support {
 
 Peer::Peer(int fd, SSL_CTX* context) : fd_(fd) {
     if (!context) return;
@@ -58,7 +58,8 @@ void Peer::reset() {
     closed_ = true;
 }
 
-Server::Server(Script script, const std::string& certificate, const std::string& key) : script_(std::move(script)) {
+Server::Server(Script script, const std::string& certificate, const std::string& key, int port)
+    : script_(std::move(script)) {
     signal(SIGPIPE, SIG_IGN);
     if (!certificate.empty()) {
         tls_ = SSL_CTX_new(TLS_server_method());
@@ -71,6 +72,9 @@ Server::Server(Script script, const std::string& certificate, const std::string&
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    const int on = 1;
+    setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     socklen_t size = sizeof address;
     auto* plain = reinterpret_cast<sockaddr*>(&address);
     if (bind(fd_, plain, size) != 0 || listen(fd_, 128) != 0 || getsockname(fd_, plain, &size) != 0) {
@@ -151,4 +155,4 @@ std::string ok(std::string_view body, std::string_view headers) {
     return fmt::format("HTTP/1.1 200 OK\r\n{}Content-Length: {}\r\n\r\n{}", headers, body.size(), body);
 }
 
-}  // namespace tests
+}  // namespace support

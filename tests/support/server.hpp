@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace tests {
+namespace support {
 
 /// One request as it came.
 struct Ask {
@@ -49,7 +49,8 @@ class Server {
 public:
     using Script = std::function<void(const Ask&, Peer&)>;
 
-    explicit Server(Script, const std::string& certificate = {}, const std::string& key = {});
+    explicit Server(Script, const std::string& certificate = {}, const std::string& key = {},
+                    int port = 0);  ///< port 0: a free one
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
     ~Server();
@@ -76,4 +77,4 @@ private:
 /// `HTTP/1.1 200 OK` with a length and this body; `headers` end in CR LF each.
 std::string ok(std::string_view body, std::string_view headers = "");
 
-}  // namespace tests
+}  // namespace support

@@ -1,0 +1,114 @@
+#include "bot/desk/advice.hpp"
+
+#include <algorithm>
+
+#include "bot/desk/names.hpp"
+
+namespace bot::desk {
+namespace {
+
+using gerrit::Code;
+
+std::string name_of(const calendar::Window& w) {
+    return calendar::to_text(w.start) + " " + w.name;
+}
+
+/// What stands in the way of the entry and can be told, but for the limit. What holds for one window only is another
+/// thing in another window.
+std::set<std::string> causes(const Advice::Entry& e) {
+    std::set<std::string> out;
+    for (const auto& f : e.patch->findings) {
+        if (gerrit::severity(f.code) < gerrit::Severity::warn) continue;
+        if (f.code == Code::over_limit || f.code == Code::unchecked) continue;
+        const bool of_window =
+            f.code == Code::train_overlap || f.code == Code::dependency_order || f.code == Code::duplicate;
+        out.insert(gerrit::cause(f) + (of_window ? " @" + name_of(*e.window) : std::string()));
+    }
+    return out;
+}
+
+/// What was not there may only be not known.
+bool unsure(const gerrit::Checked& patch) {
+    const auto is_unchecked = [](const auto& f) { return f.code == Code::unchecked; };
+    return patch.pending || std::any_of(patch.findings.begin(), patch.findings.end(), is_unchecked);
+}
+
+bool finished(const gerrit::Checked& patch) {
+    return patch.patch.status == calendar::Status::done || patch.patch.status == calendar::Status::not_done;
+}
+
+/// From the start of its window on, an approved or merged patch is on its way: nothing more is said of what stood in
+/// it.
+bool on_its_way(const Advice::Entry& e, Instant now) {
+    const auto& change = e.patch->change;
+    return now >= e.window->start && change &&
+           (change->status != gerrit::ChangeStatus::open || gerrit::approved(*change));
+}
+
+}  // namespace
+
+Advice::Key Advice::key(const Entry& e) {
+    return {fold(*e.patch->requestor), *e.patch->patch.change};
+}
+
+std::optional<Advice::News> Advice::news(const Entry& e, Instant now) const {
+    if (!e.patch->requestor || !e.patch->patch.change || finished(*e.patch)) return std::nullopt;
+    static const Told nothing;
+    const auto found = told_.find(key(e));
+    const Told& told = found == told_.end() ? nothing : found->second;
+    const auto standing = causes(e);
+    const bool over = e.patch->counted.over;
+    const bool told_over = told.over.count(name_of(*e.window)) > 0;
+
+    News news{e};
+    news.fits = told_over && !over;
+    if (!e.patch->pending) {
+        news.stands = (over && !told_over) ||
+                      !std::includes(told.causes.begin(), told.causes.end(), standing.begin(), standing.end());
+    }
+    news.cleared = told.stands && standing.empty() && !over && !unsure(*e.patch) && !on_its_way(e, now);
+    if (!news.stands && !news.fits && !news.cleared) return std::nullopt;
+    return news;
+}
+
+void Advice::told(const Entry& e) {
+    Told& told = told_[key(e)];
+    const auto standing = causes(e);
+    told.causes.insert(standing.begin(), standing.end());
+    if (e.patch->counted.over) {
+        told.over.insert(name_of(*e.window));
+    } else {
+        told.over.erase(name_of(*e.window));
+    }
+    told.stands = !standing.empty() || e.patch->counted.over || (told.stands && unsure(*e.patch));
+}
+
+void Advice::see(const std::vector<Entry>& entries, bool complete, Instant now) {
+    std::map<Key, std::set<std::string>> standing;
+    std::set<Key> there, not_sure_of;
+    for (const auto& e : entries) {
+        if (!e.patch->requestor || !e.patch->patch.change) continue;
+        there.insert(key(e));
+        if (unsure(*e.patch)) not_sure_of.insert(key(e));
+        standing[key(e)].merge(causes(e));
+    }
+    for (auto& [key, told] : told_) {
+        if (there.count(key) == 0) {
+            if (complete && !told.missing) told.missing = now;
+            continue;
+        }
+        told.missing.reset();
+        if (not_sure_of.count(key)) continue;
+        const auto& now_there = standing[key];
+        std::erase_if(told.causes, [&](const auto& c) { return now_there.count(c) == 0; });
+    }
+}
+
+void Advice::forget_gone(Instant now) {
+    for (auto& [key, told] : told_) {
+        if (told.missing && now < *told.missing) told.missing = now;  // the clock was put back
+    }
+    std::erase_if(told_, [&](const auto& e) { return e.second.missing && now >= *e.second.missing + gone_after; });
+}
+
+}  // namespace bot::desk

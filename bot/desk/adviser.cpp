@@ -1,0 +1,92 @@
+#include "bot/desk/adviser.hpp"
+
+#include <algorithm>
+#include <list>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/names.hpp"
+
+namespace bot::desk {
+namespace {
+
+constexpr std::size_t most_known = 2000;  // changes; from here on what nobody needs any more is forgotten
+
+/// The windows whose lists are checked, and the checks.
+struct Checks {
+    std::vector<calendar::Window> windows;
+    std::list<gerrit::WindowCheck> checks;
+    std::vector<Advice::Entry> entries;
+};
+
+Checks check_all(const State& s, Instant now) {
+    Checks all;
+    for (auto& w : s.reading.schedule().between(now, now + watched_ahead)) {
+        if (w.takes_lists() && w.used() > 0) all.windows.push_back(std::move(w));
+    }
+    for (const auto& w : all.windows) {
+        const auto& check = all.checks.emplace_back(checked(s, w, now));
+        for (const auto& patch : check.patches) {
+            if (patch.requestor && patch.patch.change) all.entries.push_back({&w, &check, &patch});
+        }
+    }
+    return all;
+}
+
+/// What is listed for the first time counts as checked in the state it has now.
+void note_patch_sets(State& s, Instant now) {
+    std::map<int, int> listed;
+    for (int change : roots(s, now).changes) {
+        const auto before = s.patch_sets.find(change);
+        const auto* snapshot = s.review.known().find(change);
+        if (before != s.patch_sets.end()) {
+            listed.insert(*before);
+        } else if (snapshot && snapshot->patch_set > 0) {
+            listed[change] = snapshot->patch_set;
+        }
+    }
+    s.patch_sets = std::move(listed);
+}
+
+/// The same change twice in a window is one piece of news.
+bool said_already(const std::vector<Advice::News>& before, const Advice::News& news) {
+    return std::any_of(before.begin(), before.end(), [&](const Advice::News& b) {
+        return b.entry.window == news.entry.window && b.entry.patch->patch.change == news.entry.patch->patch.change;
+    });
+}
+
+}  // namespace
+
+void advise(State& s, Instant now) {
+    s.advice.forget_gone(now);
+    constexpr std::chrono::hours kept{72};
+    std::erase_if(s.acceptances, [&](const Acceptance& a) { return a.start + kept < now; });
+    std::erase_if(s.claims, [&](const Claim& c) { return c.start + kept < now; });
+    note_patch_sets(s, now);
+    if (s.review.known().size() > most_known) s.review.keep_only(roots(s, now), s.settings.policy);
+    const Checks all = check_all(s, now);
+    std::map<std::string, std::vector<Advice::News>> by_person;  // folded
+    for (const auto& entry : all.entries) {
+        if (auto news = s.advice.news(entry, now)) by_person[fold(*entry.patch->requestor)].push_back(*news);
+    }
+    for (const auto& [folded, found] : by_person) {
+        const std::string& name = *found.front().entry.patch->requestor;
+        if (!s.presence.find(name, s.settings)) continue;
+        std::vector<Advice::News> news;
+        Instant until = now;
+        for (const auto& each : found) {
+            if (!said_already(news, each)) news.push_back(each);
+            until = std::max(until, each.entry.window->end);
+        }
+        s.ledger.want_private(name, announcements::name_of(*news.front().entry.window),
+                              announcements::advice(news, s, now), now, until);
+        for (const auto& each : found) s.advice.told(each.entry);
+    }
+    s.advice.see(all.entries, s.reading.unread().empty(), now);
+}
+
+Instant inquiry_ends(const Inquiry& asked) {
+    constexpr std::chrono::seconds patience{10};
+    return asked.asked + patience;
+}
+
+}  // namespace bot::desk

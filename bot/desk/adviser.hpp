@@ -1,0 +1,13 @@
+#pragma once
+#include "bot/desk/state.hpp"
+
+namespace bot::desk {
+
+/// Checks all that is listed for open and coming windows, and enters a private line for each requestor who is here and
+/// has not heard how things stand with their patches.
+void advise(State&, Instant now);
+
+/// When somebody who asked about a change hears what is known, whatever that is.
+Instant inquiry_ends(const Inquiry&);
+
+}  // namespace bot::desk

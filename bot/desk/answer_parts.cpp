@@ -1,0 +1,77 @@
+#include "bot/desk/answer_parts.hpp"
+
+#include <fmt/format.h>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/times.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
+constexpr std::size_t longest_reason = 120;
+
+/// GCC 12 warns wrongly of an optional Reply made in one go.
+Reply only(std::string line) {
+    Reply reply;
+    reply.lines.push_back(std::move(line));
+    return reply;
+}
+
+}  // namespace
+
+std::string reason(const std::string& why) {
+    return shorten(clean(why), longest_reason);
+}
+
+std::string plural(std::size_t n, std::string_view one) {
+    return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t room) {
+    std::vector<std::string> lines;
+    for (const auto& item : items) {
+        if (!lines.empty() && lines.back().size() + 2 + item.size() <= room) {
+            lines.back() += "; " + item;
+        } else {
+            lines.push_back(item);
+        }
+    }
+    return lines;
+}
+
+void add_age(std::vector<std::string>& lines, const Question& q) {
+    const Reading& reading = q.desk.reading;
+    const auto age = reading.age(q.now);
+    if (lines.empty() || age < stale_after) return;
+    const std::string why = reading.failure().empty() ? "the wiki was not asked since" : reason(reading.failure());
+    lines.back() = tell(Sentence::stale, {{"line", lines.back()}, {"age", lasting(age)}, {"why", why}});
+}
+
+void end_sentences(std::vector<std::string>& lines) {
+    for (auto& line : lines) {
+        if (line.find_last_of(".!?") != line.size() - 1) line += '.';
+    }
+}
+
+std::optional<Reply> unless_read(const Question& q) {
+    if (q.desk.reading.ever_read()) return std::nullopt;
+    const std::string& why = q.desk.reading.failure();
+    return only(tell(Sentence::never_read, {{"why", why.empty() ? "the wiki has not answered yet" : reason(why)}}));
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view by) {
+    std::string out;
+    for (const auto& item : items) out += (out.empty() ? "" : std::string(by)) + item;
+    return out;
+}
+
+std::optional<Reply> no_window(const Question& q, const std::vector<calendar::Window>& found) {
+    if (!found.empty()) return std::nullopt;
+    if (q.arguments.empty()) return only(tell(Sentence::no_window_with_list));
+    const std::string words = shorten(clean(joined(q.arguments, " ")), 60);
+    return only(tell(Sentence::no_such_window, {{"words", words}}));
+}
+
+}  // namespace bot::desk::answers

@@ -1,0 +1,316 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/desk/adviser.hpp"
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/desk/which.hpp"
+#include "calendar/change_number.hpp"
+#include "calendar/version.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+using announcements::name_of;
+using announcements::patch_count;
+using calendar::Window;
+
+constexpr std::size_t most_of_an_id = 4;  // changes shown for one Change-Id
+constexpr std::size_t most_windows = 3;   // suggested
+
+std::string numbers(const std::vector<int>& changes) {
+    std::vector<std::string> out;
+    for (int change : changes) out.push_back(std::to_string(change));
+    return joined(out, ", ");
+}
+
+/// Says how old what is known of Gerrit is, behind the last line, when that matters.
+void add_gerrit_age(std::vector<std::string>& lines, std::optional<Instant> read, const State& desk, Instant now) {
+    const auto age = worth_telling(read, desk, now);
+    if (lines.empty() || !age) return;
+    const std::string why = desk.review.down() ? reason(desk.review.failure()) : "it was not asked since";
+    lines.back() = tell(Sentence::gerrit_age, {{"line", lines.back()}, {"age", lasting(*age)}, {"why", why}});
+}
+
+std::string verdict(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now, bool notes) {
+    return announcements::verdict(patch, now, notes, announcements::over_item(patch, w, desk, now));
+}
+
+std::string entry_line(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now) {
+    return tell(Sentence::check_listed, {{"change", announcements::titled(patch)},
+                                         {"window", name_of(w)},
+                                         {"when", when(w.start, now)},
+                                         {"count", patch_count(w)},
+                                         {"verdict", verdict(patch, w, desk, now, true)}});
+}
+
+/// What is said of a change that nobody listed.
+std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Instant now) {
+    const std::string change = announcements::titled(patch);
+    const std::string found = announcements::verdict(patch, now, true);
+    const bool blocked = patch.worst() == gerrit::Severity::block;
+    const bool open = patch.change && patch.change->status == gerrit::ChangeStatus::open;
+    if (!open || blocked) return tell(Sentence::check_nothing, {{"change", change}, {"verdict", found}});
+    const auto next = with_room(desk, *patch.change, now, now, 1);
+    if (next.empty()) return tell(Sentence::check_nowhere, {{"change", change}, {"verdict", found}});
+    return tell(Sentence::check_unlisted, {{"change", change},
+                                           {"window", name_of(next[0])},
+                                           {"when", when(next[0].start, now)},
+                                           {"count", patch_count(next[0])},
+                                           {"verdict", found}});
+}
+
+std::vector<std::string> change_lines(int change, const State& desk, Instant now) {
+    std::vector<std::string> lines;
+    for (const auto& w : coming_lists(desk.reading.schedule(), now)) {
+        const auto check = checked(desk, w, now);
+        for (const auto& patch : check.patches) {
+            if (patch.patch.change != change || patch.counted.again) continue;
+            lines.push_back(entry_line(patch, w, desk, now));
+        }
+    }
+    if (lines.empty()) lines.push_back(unlisted_line(gerrit::check(change, world(desk, now)), desk, now));
+    return lines;
+}
+
+std::optional<Instant> oldest(const gerrit::WindowCheck& check) {
+    std::optional<Instant> out;
+    for (const auto& patch : check.patches) {
+        if (patch.read && (!out || *patch.read < *out)) out = patch.read;
+    }
+    return out;
+}
+
+/// Of an entry among others of its window.
+std::string entry_verdict(const gerrit::Checked& patch, const Window& w, const Question& q) {
+    const std::string over = announcements::over_item(patch, w, q.desk, q.now);
+    return announcements::verdict(patch, q.now, true, over, false);
+}
+
+std::vector<std::string> window_lines(const Window& w, const Question& q) {
+    const auto check = checked(q.desk, w, q.now);
+    const std::string start = when(w.start, q.now);
+    if (check.count.used == 0) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
+    const auto care = announcements::care_of(check, std::nullopt, q.now);
+    std::vector<std::string> lines, fine;
+    lines.push_back(
+        tell(Sentence::check_window,
+             {{"window", name_of(w)}, {"when", start}, {"facts", announcements::with_care(patch_count(w), care)}}));
+    const auto* train = announcements::train_overlap(check);
+    if (train) lines.push_back(tell(Sentence::check_train, {{"item", announcements::with_cure(*train, q.now)}}));
+    const auto only_train = [](const gerrit::Finding& f) { return f.code == gerrit::Code::train_overlap; };
+    for (const auto& patch : check.patches) {
+        if (!patch.patch.change || patch.counted.again) continue;
+        const bool finished = patch.patch.status != calendar::Status::pending;
+        const bool clear = std::all_of(patch.findings.begin(), patch.findings.end(), only_train);
+        if (clear && !patch.pending && !finished) {
+            fine.push_back(std::to_string(*patch.patch.change));
+            continue;
+        }
+        lines.push_back(tell(Sentence::check_entry, {{"change", announcements::titled(patch)},
+                                                     {"requestor", mention(clean(patch.requestor.value_or("nobody")))},
+                                                     {"verdict", entry_verdict(patch, w, q)}}));
+    }
+    if (!fine.empty()) lines.push_back(tell(Sentence::check_rest, {{"changes", joined(fine, ", ")}}));
+    end_sentences(lines);
+    add_gerrit_age(lines, oldest(check), q.desk, q.now);
+    return lines;
+}
+
+/// Changes whose entries are over the limit, the accepted ones, and the fixes that stand on several branches.
+std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck& check, const Question& q) {
+    std::vector<std::string> items;
+    for (const auto& fix : gerrit::fixes(check, q.desk.settings.policy)) {
+        items.push_back(announcements::one_fix(fix));
+    }
+    std::vector<int> over;
+    for (const auto& patch : check.patches) {
+        if (!patch.patch.change || patch.counted.again) continue;
+        if (patch.counted.over) over.push_back(*patch.patch.change);
+        if (const auto* a = acceptance(q.desk, w, *patch.patch.change)) {
+            items.push_back(
+                tell(Sentence::limit_accepted, {{"change", std::to_string(a->change)}, {"by", mention(clean(a->by))}}));
+        }
+    }
+    if (!over.empty()) items.push_back(tell(Sentence::limit_over, {{"changes", numbers(over)}}));
+    return items;
+}
+
+std::string room_next(const Window& w, const Question& q) {
+    std::vector<std::string> items;
+    for (const auto& later : coming_lists(q.desk.reading.schedule(), q.now)) {
+        const auto count = calendar::count(later);
+        if (later.start <= std::max(w.start, q.now) || count.room().value_or(0) == 0) continue;
+        if (items.size() == most_windows) break;
+        items.push_back(fmt::format("{} ({}, {})", name_of(later), when(later.start, q.now), patch_count(later)));
+    }
+    if (items.empty()) return tell(Sentence::limit_full);
+    return tell(Sentence::limit_next, {{"windows", joined(items, ", ")}});
+}
+
+}  // namespace
+
+std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Instant now) {
+    const auto changes = changes_of(desk, asked);
+    const std::string name = asked.change ? std::to_string(*asked.change) : asked.change_id;
+    std::vector<std::string> lines;
+    if (changes.empty()) {
+        if (!desk.review.down()) return {tell(Sentence::check_no_change, {{"change", name}})};
+        gerrit::Finding unchecked{gerrit::Code::unchecked, {}};
+        unchecked.text = "Gerrit";
+        unchecked.since = desk.review.down();
+        return {tell(Sentence::check_nothing, {{"change", name}, {"verdict", announcements::what(unchecked, now)}}) +
+                "."};
+    }
+    if (changes.size() > 1) {
+        const std::size_t shown = std::min(changes.size(), most_of_an_id);
+        lines.push_back(tell(Sentence::check_ambiguous, {{"change_id", name},
+                                                         {"count", std::to_string(changes.size())},
+                                                         {"changes", numbers(changes)},
+                                                         {"shown", std::to_string(shown)}}));
+    }
+    for (std::size_t i = 0; i < std::min(changes.size(), most_of_an_id); ++i) {
+        auto more = change_lines(changes[i], desk, now);
+        end_sentences(more);
+        lines.insert(lines.end(), more.begin(), more.end());
+    }
+    add_gerrit_age(lines, desk.review.known().read_at(changes.front()), desk, now);
+    return lines;
+}
+
+std::vector<std::string> digest_lines(const Window& w, const Question& q) {
+    const auto check = checked(q.desk, w, q.now);
+    const std::string start = when(w.start, q.now);
+    if (check.count.used == 0) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
+    auto lines = pack(announcements::digest(check, gerrit::fixes(check, q.desk.settings.policy), q.now));
+    lines.front() = tell(Sentence::digest_of, {{"window", name_of(w)}, {"when", start}, {"items", lines.front()}});
+    end_sentences(lines);
+    add_gerrit_age(lines, oldest(check), q.desk, q.now);
+    return lines;
+}
+
+Reply check(const Question& q) {
+    if (q.arguments.size() == 1) {
+        const std::string& word = q.arguments[0];
+        if (const auto number = calendar::change_number(word, q.desk.settings.rules.gerrit)) {
+            return {{}, Inquire{*number, {}}};
+        }
+        std::string id = word;
+        if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands come in lower case
+        if (calendar::is_change_id(id)) return {{}, Inquire{{}, id}};
+    }
+    if (auto unread = unless_read(q)) return *unread;
+    auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    if (found.empty() && !q.arguments.empty()) {
+        return {{tell(Sentence::usage, {{"command", "check [CHANGE|WINDOW]"},
+                                        {"what",
+                                         "CHANGE is a number, an address on Gerrit or a Change-Id, WINDOW "
+                                         "a day, a time or part of a name"}})}};
+    }
+    if (auto none = no_window(q, found)) return *none;
+    if (!q.arguments.empty()) found.resize(1);
+    std::vector<std::string> lines;
+    for (const auto& w : found) {
+        for (auto& line : window_lines(w, q)) lines.push_back(std::move(line));
+    }
+    add_age(lines, q);
+    return {lines};
+}
+
+Reply limit(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    if (auto none = no_window(q, found)) return *none;
+    const Window& w = found.front();
+    const auto check = checked(q.desk, w, q.now);
+    const std::string by_branch = announcements::groups(check);
+    std::vector<std::string> items;
+    items.push_back(tell(Sentence::limit_of, {{"window", name_of(w)},
+                                              {"when", when(w.start, q.now)},
+                                              {"count", patch_count(w)},
+                                              {"room", std::to_string(check.count.room().value_or(0))},
+                                              {"groups", by_branch.empty() ? "" : " (" + by_branch + ")"}}));
+    for (auto& item : limit_items(w, check, q)) items.push_back(std::move(item));
+    items.push_back(room_next(w, q));
+    auto lines = pack(items);
+    end_sentences(lines);
+    add_age(lines, q);
+    return {lines};
+}
+
+Reply digest(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    if (auto none = no_window(q, found)) return *none;
+    const Window& w = found.front();
+    return {digest_lines(w, q)};
+}
+
+Reply branches(const Question& q) {
+    const Review& review = q.desk.review;
+    if (!review.versions()) {
+        const std::string& why = review.versions_failure();
+        return {{tell(Sentence::branches_unread, {{"why", why.empty() ? "nobody has asked yet" : reason(why)}})}};
+    }
+    const auto newest = gerrit::rolling_out(*review.versions());
+    std::vector<std::string> live, targets;
+    for (const auto& b : gerrit::live_branches(*review.versions(), q.desk.settings.policy)) {
+        std::string item = calendar::short_branch(clean(b.branch));
+        if (b.wikis > 0)
+            item += fmt::format(" ({}{})", plural(static_cast<std::size_t>(b.wikis), "wiki"),
+                                newest == b.branch ? ", rolling out" : "");
+        live.push_back(std::move(item));
+        targets.push_back(clean(b.branch));
+    }
+    std::vector<std::string> lines{tell(targets.size() == 1 ? Sentence::branches_one : Sentence::branches_live,
+                                        {{"branches", joined(live, ", ")}, {"targets", joined(targets, " and ")}})};
+    end_sentences(lines);
+    const auto age = std::max(q.now - *review.versions_read(), std::chrono::seconds{0});
+    if (age >= 2 * Review::versions_pace) {
+        lines.back() = tell(Sentence::branches_age, {{"line", lines.back()}, {"age", lasting(age)}});
+    }
+    return {lines};
+}
+
+Reply accept(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const auto change = calendar::change_number(q.arguments[0], q.desk.settings.rules.gerrit);
+    if (!change) {
+        return {{tell(Sentence::usage,
+                      {{"command", "accept CHANGE"}, {"what", "CHANGE is a number or an address on Gerrit"}})}};
+    }
+    std::optional<Reply> otherwise;
+    for (const auto& w : coming_lists(q.desk.reading.schedule(), q.now)) {
+        auto taken = accepted(q.desk, w);
+        const auto before = calendar::count(w, taken);
+        const auto entry = std::find_if(before.entries.begin(), before.entries.end(), [&](const auto& e) {
+            return w.requests[e.request].patches[e.patch].change == change;
+        });
+        if (entry == before.entries.end()) continue;
+        const std::string number = std::to_string(*change), start = when(w.start, q.now);
+        if (entry->over) {
+            return {{tell(Sentence::accepted,
+                          {{"change", number}, {"window", name_of(w)}, {"when", start}, {"count", patch_count(w)}})},
+                    Acceptance{w.name, w.start, *change, *q.by.account, q.now}};
+        }
+        if (otherwise) continue;
+        if (const auto* a = acceptance(q.desk, w, *change)) {
+            otherwise =
+                Reply{{tell(Sentence::accept_already,
+                            {{"by", mention(clean(a->by))}, {"change", number}, {"ago", lasting(q.now - a->at)}})}};
+        } else {
+            otherwise =
+                Reply{{tell(Sentence::accept_not_over,
+                            {{"change", number}, {"window", name_of(w)}, {"when", start}, {"count", patch_count(w)}})}};
+        }
+    }
+    if (otherwise) return *otherwise;
+    return {{tell(Sentence::accept_not_listed, {{"change", std::to_string(*change)}})}};
+}
+
+}  // namespace bot::desk::answers

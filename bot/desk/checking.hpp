@@ -1,0 +1,68 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gerrit/checks.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+
+struct State;
+struct Inquiry;
+
+/// A deployer took a change over the limit of a window.
+struct Acceptance {
+    std::string window;  ///< its name
+    Instant start;
+    int change = 0;
+    std::string by;  ///< the services account
+    Instant at;
+    bool operator==(const Acceptance&) const = default;
+};
+
+/// A deployer takes a window.
+struct Claim {
+    std::string window;  ///< its name
+    Instant start;
+    std::string by;  ///< the services account
+    std::string nick;
+    Instant at;
+    bool operator==(const Claim&) const = default;
+};
+
+/// How far ahead what is scheduled is watched, and how long behind a window's end.
+constexpr std::chrono::hours watched_ahead{24 * 8}, watched_behind{1};
+/// At most so many changes, those that come first.
+constexpr std::size_t most_watched = 500;
+
+/// The changes to know all about: what is scheduled and not done, and what somebody asks about.
+gerrit::Known::Roots roots(const State&, Instant now);
+
+/// The changes that somebody asked about, as far as that is known.
+std::vector<int> changes_of(const State&, const Inquiry&);
+
+/// What the checks look at.
+gerrit::World world(const State&, Instant now);
+
+std::set<int> accepted(const State&, const calendar::Window&);
+const Acceptance* acceptance(const State&, const calendar::Window&, int change);
+
+/// Who has this window; nullptr: nobody.
+const Claim* claim_of(const State&, const calendar::Window&);
+
+gerrit::WindowCheck checked(const State&, const calendar::Window&, Instant now);
+
+/// The next windows that start later than `after` and take this change, with room, at most `most`.
+std::vector<calendar::Window> with_room(const State&, const gerrit::Change&, Instant after, Instant now,
+                                        std::size_t most);
+
+/// How old what is known of Gerrit is, once that should be said: Gerrit cannot be asked, or it is older than ten
+/// minutes.
+std::optional<std::chrono::seconds> worth_telling(std::optional<Instant> read, const State&, Instant now);
+
+}  // namespace bot::desk

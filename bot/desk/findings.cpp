@@ -1,0 +1,187 @@
+#include "bot/desk/findings.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+
+namespace bot::desk::announcements {
+namespace {
+
+using gerrit::Code;
+using gerrit::Finding;
+using gerrit::Severity;
+
+constexpr std::size_t longest_fact = 100;  // bytes; strangers' words
+constexpr std::size_t longest_subject = 80;
+
+std::string fact(const std::string& text) {
+    return shorten(clean(text), longest_fact);
+}
+
+std::string filled(std::string_view sentence, const Finding& f, Instant now) {
+    const std::string other = f.other ? std::to_string(*f.other) : std::string();
+    std::string since = f.since ? when(*f.since, now) : std::string("an unknown time");
+    if (f.code == Code::unchecked) since = f.since ? " since " + since : std::string();
+    return fmt::format(fmt::runtime(sentence), fmt::arg("vote", fact(f.vote)),
+                       fmt::arg("by", f.by.empty() ? std::string("somebody") : mention(fact(f.by))),
+                       fmt::arg("project", fact(f.project)), fmt::arg("branch", fact(f.branch)),
+                       fmt::arg("file", fact(f.file)), fmt::arg("type", fact(f.type)),
+                       fmt::arg("window", fact(f.window)), fmt::arg("text", fact(f.text)), fmt::arg("other", other),
+                       fmt::arg("on", f.other.value_or(0) > 0 ? other : fact(f.text)), fmt::arg("since", since),
+                       fmt::arg("at", f.at ? when(*f.at, now) : std::string()), fmt::arg("count", f.count),
+                       fmt::arg("limit", f.limit), fmt::arg("patch_set", f.patch_set));
+}
+
+const FindingRow& row(const Finding& f) {
+    return finding_sentences()[static_cast<std::size_t>(f.code)];
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view by) {
+    std::string out;
+    for (const auto& item : items) out += (out.empty() ? "" : std::string(by)) + item;
+    return out;
+}
+
+}  // namespace
+
+std::string what(const Finding& f, Instant now) {
+    return filled(row(f).what, f, now);
+}
+
+std::string with_cure(const Finding& f, Instant now) {
+    return what(f, now) + ": " + filled(row(f).cure, f, now);
+}
+
+std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const std::string& over, bool train) {
+    using calendar::Status;
+    if (patch.patch.status == Status::done || patch.patch.status == Status::not_done) {
+        const std::string status = patch.patch.status == Status::done ? "done" : "not done";
+        return tell(Sentence::verdict_done, {{"status", status}});
+    }
+    const auto items = [&](Severity severity) {
+        std::vector<std::string> out;
+        for (const auto& f : patch.findings) {
+            if (gerrit::severity(f.code) != severity || (f.code == Code::train_overlap && !train)) continue;
+            out.push_back(f.code == Code::over_limit && !over.empty() ? over : with_cure(f, now));
+        }
+        return joined(out, "; ");
+    };
+    std::vector<std::string> parts;
+    const auto part = [&](Sentence sentence, const std::string& text) {
+        if (!text.empty()) parts.push_back(tell(sentence, {{"items", text}}));
+    };
+    part(Sentence::verdict_block, items(Severity::block));
+    part(Sentence::verdict_warn, items(Severity::warn));
+    if (parts.empty()) parts.push_back(tell(patch.pending ? Sentence::verdict_fine_so_far : Sentence::verdict_fine));
+    if (notes) part(Sentence::verdict_note, items(Severity::note));
+    return joined(parts, "; ");
+}
+
+std::string titled(const gerrit::Checked& patch) {
+    std::string out =
+        patch.patch.change ? std::to_string(*patch.patch.change) : std::string("an entry without a number");
+    const std::string subject = patch.change ? patch.change->subject : patch.patch.title;
+    if (!subject.empty()) out += " \"" + shorten(clean(subject), longest_subject) + "\"";
+    if (!patch.group.empty() && patch.group != "unknown") out += " (" + fact(short_group(patch.group)) + ")";
+    return out;
+}
+
+const gerrit::Finding* train_overlap(const gerrit::WindowCheck& check) {
+    for (const auto& patch : check.patches) {
+        for (const auto& f : patch.findings) {
+            if (f.code == Code::train_overlap) return &f;
+        }
+    }
+    return nullptr;
+}
+
+std::string one_fix(const std::vector<int>& changes) {
+    std::vector<std::string> numbers;
+    for (int change : changes) numbers.push_back(std::to_string(change));
+    return tell(Sentence::one_fix, {{"changes", joined(numbers, ", ")}, {"branches", std::to_string(changes.size())}});
+}
+
+std::string short_group(const std::string& group) {
+    const auto at = group.find("-wmf.");
+    return at == group.npos ? group : group.substr(at + 1);
+}
+
+std::string groups(const gerrit::WindowCheck& check) {
+    std::vector<std::string> out;
+    for (const auto& [group, count] : check.groups) {
+        out.push_back(fmt::format("{} {}", count, group.empty() ? "of unknown type" : fact(short_group(group))));
+    }
+    // Configuration first, then versions from old to new.
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.ends_with(" config") && !b.ends_with(" config"); });
+    return joined(out, ", ");
+}
+
+std::vector<std::string> digest(const gerrit::WindowCheck& check, const std::vector<std::vector<int>>& fixes,
+                                Instant now) {
+    std::vector<std::string> out;
+    if (!check.groups.empty()) out.push_back(groups(check));
+    if (const auto* train = train_overlap(check)) out.push_back(what(*train, now));
+    for (const auto& fix : fixes) out.push_back(one_fix(fix));
+    for (const auto& patch : check.patches) {
+        if (patch.counted.again) continue;
+        std::vector<std::string> whats;
+        for (const auto& f : patch.findings) {
+            if (f.code != Code::train_overlap) whats.push_back(what(f, now));
+        }
+        if (whats.empty()) continue;
+        const std::string change = patch.patch.change ? std::to_string(*patch.patch.change) : std::string("?");
+        out.push_back(change + " " + joined(whats, ", "));
+    }
+    return out;
+}
+
+Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::seconds> age, Instant now) {
+    Care care;
+    care.age = age;
+    care.train = train_overlap(check) != nullptr;
+    for (const auto& patch : check.patches) {
+        using calendar::Status;
+        const bool finished = patch.patch.status == Status::done || patch.patch.status == Status::not_done;
+        if (finished || patch.counted.place == 0) continue;
+        care.anything = true;
+        if (patch.counted.again) continue;
+        bool troubled = false, unsure = patch.pending;
+        for (const auto& f : patch.findings) {
+            if (f.code == Code::unchecked) unsure = true;
+            const bool of_all = f.code == Code::unchecked || f.code == Code::train_overlap;
+            if (!of_all && gerrit::severity(f.code) >= Severity::warn) troubled = true;
+        }
+        if (troubled) {
+            ++care.need_care;
+        } else if (unsure) {
+            ++care.unchecked;
+        }
+        const auto& first = patch.findings;
+        if (first.empty() || gerrit::severity(first.front().code) != Severity::block) continue;
+        care.blocks.push_back(fmt::format("{} {}", *patch.patch.change, what(first.front(), now)));
+    }
+    return care;
+}
+
+std::string with_care(const std::string& count, const Care& care) {
+    if (!care.anything) return count;
+    std::vector<std::string> parts;
+    if (care.need_care > 0) {
+        parts.push_back(fmt::format("{} need{} care", care.need_care, care.need_care == 1 ? "s" : ""));
+    }
+    if (care.unchecked > 0) parts.push_back(fmt::format("{} unchecked", care.unchecked));
+    if (care.train) parts.push_back("a train in the same hour");
+    const std::string out =
+        parts.empty() ? count : tell(Sentence::care, {{"count", count}, {"care", joined(parts, ", ")}});
+    return care.age ? tell(Sentence::care_age, {{"count", out}, {"age", lasting(*care.age)}}) : out;
+}
+
+}  // namespace bot::desk::announcements

@@ -1,0 +1,53 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gerrit/checks.hpp"
+
+/// What the checks found, from values to English.
+namespace bot::desk::announcements {
+
+using calendar::Instant;
+
+/// What stands in the way, without the cure: `not merged in master (1234500)`.
+std::string what(const gerrit::Finding&, Instant now);
+/// And the cure behind it.
+std::string with_cure(const gerrit::Finding&, Instant now);
+
+/// Everything about an entry, blocks first. `notes`: also what only is good to know. `over`: what is said of the limit
+/// instead, when it is over. `train`: also a train in the same hour, which is the same for the whole window.
+std::string verdict(const gerrit::Checked&, Instant now, bool notes, const std::string& over = {}, bool train = true);
+
+/// The train in the hour of a window, if there is one.
+const gerrit::Finding* train_overlap(const gerrit::WindowCheck&);
+
+/// `1200311, 1200312 are one fix on 2 branches`.
+std::string one_fix(const std::vector<int>& changes);
+
+/// `1234567 "Subject" (wmf.16)`, of what is known.
+std::string titled(const gerrit::Checked&);
+
+/// `wmf.16` for 1.47.0-wmf.16; other groups as they are.
+std::string short_group(const std::string& group);
+/// `3 config, 1 wmf.15`.
+std::string groups(const gerrit::WindowCheck&);
+
+/// `3 config, 1 wmf.16; 1234567 not merged in master (1234500)`.
+std::vector<std::string> digest(const gerrit::WindowCheck&, const std::vector<std::vector<int>>& fixes, Instant now);
+
+/// What an announcement says of the checks of a window.
+struct Care {
+    int need_care = 0;                        ///< changes with blocks or warnings that are known
+    int unchecked = 0;                        ///< changes of which not everything is known
+    std::vector<std::string> blocks;          ///< `1234567 abandoned`
+    std::optional<std::chrono::seconds> age;  ///< of what is known, when that should be said
+    bool train = false;                       ///< a train runs in the same hour
+    bool anything = false;                    ///< there was something to check
+};
+Care care_of(const gerrit::WindowCheck&, std::optional<std::chrono::seconds> age, Instant now);
+
+/// `5/6 patches, 2 need care`.
+std::string with_care(const std::string& count, const Care&);
+
+}  // namespace bot::desk::announcements

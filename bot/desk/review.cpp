@@ -1,0 +1,149 @@
+#include "bot/desk/review.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace bot::desk {
+namespace {
+
+/// What the checks see of the changes of an answer, beside their snapshots.
+std::vector<std::pair<gerrit::Known::Standing, bool>> standings(const gerrit::Known& known, const gerrit::News& news) {
+    std::vector<std::pair<gerrit::Known::Standing, bool>> out;
+    for (const auto& what : news.question.of) {
+        int number = 0;
+        std::from_chars(what.data(), what.data() + what.size(), number);
+        const auto* entry = known.entry(number);
+        out.emplace_back(known.standing(number), entry && entry->conflicts >= 2);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::chrono::seconds pace(const calendar::Schedule& schedule, Instant now) {
+    const auto next = schedule.next_after(now);
+    bool near = !next.empty() && next.front().start - now < Review::far;
+    for (const auto& w : schedule.between(now, now + Review::soon)) {
+        if (w.takes_lists() && !w.freeze) return Review::busy;
+        near = true;
+    }
+    return near ? Review::usual : Review::idle;
+}
+
+std::vector<gerrit::LiveBranch> Review::live(const gerrit::Policy& policy) const {
+    return gerrit::live_branches(versions_.value_or(gerrit::Versions{}), policy);
+}
+
+bool Review::settled(const gerrit::Known::Roots& roots, const gerrit::Policy& policy) const {
+    if (!since_) return false;
+    const auto open = known_.wants(roots, policy, live(policy), *since_);
+    return std::all_of(open.begin(), open.end(), [&](const auto& q) { return answered_.count(q) > 0; });
+}
+
+void Review::hurry(Instant now) {
+    if (since_ && now < *since_ + young) return;
+    since_ = now;
+    answered_.clear();
+    done_.reset();
+}
+
+std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit::Policy& policy,
+                                const calendar::Schedule& schedule, Instant now) {
+    std::vector<Action> out;
+    watching_ = !roots.changes.empty() || !roots.change_ids.empty();
+    if (!watching_) return out;
+    if (versions_under_way_ && now >= *versions_asked_ + given_up) unreadable(VersionsUnreadable{"no answer"}, now);
+    if (!versions_under_way_ && (!versions_asked_ || now >= *versions_asked_ + versions_pace)) {
+        versions_asked_ = now;
+        versions_under_way_ = true;
+        out.push_back(ReadVersions{});
+    }
+    if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, "no answer"}, now);
+    if (under_way_ || (not_before_ && now < *not_before_)) return out;
+    if (!since_ || now >= *since_ + pace(schedule, now)) {
+        since_ = now;
+        answered_.clear();
+        done_.reset();
+    }
+    if (done_ == roots) return out;
+    const auto questions = known_.wants(roots, policy, live(policy), *since_);
+    const auto open =
+        std::find_if(questions.begin(), questions.end(), [&](const auto& q) { return answered_.count(q) == 0; });
+    if (open == questions.end()) {
+        done_ = roots;
+        return out;
+    }
+    under_way_ = *open;
+    asked_ = now;
+    out.push_back(ReadChanges{*under_way_, known_.fingerprints(*under_way_)});
+    return out;
+}
+
+Instant Review::wakes_at(const calendar::Schedule& schedule, Instant now) const {
+    if (!watching_) return Instant::max();
+    Instant next = versions_under_way_ ? *versions_asked_ + given_up
+                   : versions_asked_   ? *versions_asked_ + versions_pace
+                                       : now;
+    if (under_way_) return std::min(next, *asked_ + given_up);
+    Instant poll = since_ ? *since_ + pace(schedule, now) : now;
+    if (not_before_) poll = std::max(poll, *not_before_);
+    // The pace quickens before a window.
+    if (const auto start = schedule.next_start(now + soon); start && *start - soon > now) {
+        next = std::min(next, *start - soon);
+    }
+    return std::min(next, poll);
+}
+
+bool Review::read(const ChangesRead& e, Instant now) {
+    const auto before = standings(known_, e.news);
+    known_.take(e.news, now);
+    const bool told_more = e.news.question.ask != gerrit::Ask::changes || !e.news.changed.empty();
+    if (under_way_ == e.news.question) under_way_.reset();
+    answered_.insert(e.news.question);
+    done_.reset();
+    down_.reset();
+    not_before_.reset();
+    back_off_ = std::chrono::seconds{0};
+    failure_.clear();
+    return told_more || standings(known_, e.news) != before;
+}
+
+void Review::unreadable(const ChangesUnreadable& e, Instant now) {
+    if (under_way_ == e.question) under_way_.reset();
+    if (!down_) down_ = now;
+    failure_ = e.why.empty() ? "no reason given" : e.why;
+    back_off_ = std::clamp(back_off_ * 2, first_back_off, longest_back_off);
+    not_before_ = now + back_off_;
+}
+
+void Review::read(const VersionsRead& e, Instant now) {
+    versions_under_way_ = false;
+    versions_ = e.versions;
+    done_.reset();
+    versions_read_ = now;
+    versions_down_.reset();
+    versions_failure_.clear();
+}
+
+void Review::unreadable(const VersionsUnreadable& e, Instant now) {
+    versions_under_way_ = false;
+    if (!versions_down_) versions_down_ = now;
+    versions_failure_ = e.why.empty() ? "no reason given" : e.why;
+}
+
+void Review::forget_questions() {
+    under_way_.reset();
+    asked_.reset();
+    not_before_.reset();
+    since_.reset();
+    answered_.clear();
+    done_.reset();
+    versions_asked_.reset();
+    versions_under_way_ = false;
+}
+
+void Review::forget_answers() {
+    *this = Review{};
+}
+
+}  // namespace bot::desk

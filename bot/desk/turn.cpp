@@ -1,0 +1,240 @@
+// What the world does, and what the hour asks for.
+#include "bot/desk/turn.hpp"
+
+#include "bot/desk/adviser.hpp"
+#include "bot/desk/announcer.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/remember.hpp"
+#include "bot/desk/settings_record.hpp"
+
+namespace bot::desk {
+
+std::vector<Action> Turn::take(const Event& event) {
+    std::visit([this](const auto& e) { on(e); }, event);
+    return std::move(out_);
+}
+
+void Turn::on(const Started&) {
+    kept(Keep::surely);
+    if (!s_.since) s_.since = now_;
+    s_.link = Link{};
+    s_.refreshers.clear();
+    s_.inquiries.clear();
+    s_.presence.clear();
+    s_.reading.forget_questions();
+    s_.review.forget_questions();
+    s_.ledger.restarted();
+    look();
+}
+
+void Turn::on(const Configured& e) {
+    kept(Keep::surely);
+    Settings& now = s_.settings;
+    const bool other_page = now.source != e.source && s_.reading.ever_read();
+    const bool other_rules =
+        now.rules.zone.name() != e.zone || now.rules.limit != e.limit || now.rules.gerrit != e.gerrit;
+    const bool other_gerrit = now.rules.gerrit != e.gerrit || settings_record::policy(now) != e.policy;
+    adopt(now, e);
+    if (other_gerrit) s_.review.forget_answers();
+    s_.advise = true;
+    // What differs only because it is another page, or read by other rules, is nobody's news.
+    if (other_page || other_rules) s_.edits = Edits{};
+    if (other_page) s_.reading = Reading{};
+    if (other_rules) s_.reading.reread(now.rules);
+    look();
+}
+
+void Turn::on(const Tick&) {
+    kept(Keep::lazily);
+    look();
+}
+
+void Turn::on(const CalendarRead& page) {
+    kept(Keep::lazily);
+    const calendar::Schedule before = s_.reading.schedule();
+    if (!s_.reading.read(page, s_.settings.rules, now_)) return answered(answers::Outcome::failed);
+    s_.advise = true;
+    carry_over(s_.ledger, calendar::compare(before, s_.reading.schedule()), now_);
+    answered(answers::Outcome::read);
+}
+
+void Turn::on(const CalendarUnmoved&) {
+    kept(Keep::lazily);
+    s_.reading.unmoved(now_);
+    answered(answers::Outcome::unmoved);
+}
+
+void Turn::on(const CalendarUnreadable& e) {
+    kept(Keep::lazily);
+    s_.reading.unreadable(e.why);
+    answered(answers::Outcome::failed);
+}
+
+void Turn::on(const LinkUp& e) {
+    kept(Keep::lazily);
+    s_.link = Link{};
+    s_.link.up = true;
+    s_.link.nick = e.nick;
+    s_.link.accounts = e.accounts;
+    s_.presence.clear();
+    look();
+}
+
+void Turn::on(const LinkDown&) {
+    kept(Keep::lazily);
+    s_.link.up = false;
+    s_.link.trouble.clear();
+    s_.link.channels.clear();
+    s_.presence.clear();
+    look();
+}
+
+void Turn::on(const LinkTrouble& e) {
+    kept(Keep::lazily);
+    s_.link.trouble = e.what;
+    look();
+}
+
+void Turn::on(const NickIs& e) {
+    kept(Keep::lazily);
+    s_.link.nick = e.nick;
+    look();
+}
+
+void Turn::on(const ChannelJoined& e) {
+    kept(Keep::lazily);
+    s_.link.channels.insert(fold(e.channel));
+    look();
+}
+
+void Turn::on(const ChannelLeft& e) {
+    kept(Keep::lazily);
+    s_.link.channels.erase(fold(e.channel));
+    if (fold(e.channel) == fold(s_.settings.channel)) s_.presence.clear();
+    look();
+}
+
+void Turn::on(const PresenceSeen& e) {
+    if (fold(e.channel) != fold(s_.settings.channel)) return;
+    kept(Keep::lazily);
+    s_.presence.take(e);
+    if (e.came.empty() && e.renamed.empty()) return;  // nobody to tell anything
+    s_.advise = true;
+    look();
+}
+
+void Turn::on(const ChangesRead& e) {
+    kept(Keep::lazily);
+    if (s_.review.read(e, now_)) s_.advise = true;
+    look();
+}
+
+void Turn::on(const ChangesUnreadable& e) {
+    kept(Keep::lazily);
+    s_.review.unreadable(e, now_);
+    look();
+}
+
+void Turn::on(const VersionsRead& e) {
+    kept(Keep::lazily);
+    if (!s_.review.versions() || *s_.review.versions() != e.versions) s_.advise = true;
+    s_.review.read(e, now_);
+    look();
+}
+
+void Turn::on(const VersionsUnreadable& e) {
+    kept(Keep::lazily);
+    s_.review.unreadable(e, now_);
+    look();
+}
+
+void Turn::on(const Said& e) {
+    kept(Keep::surely);
+    s_.ledger.said(e.cause, now_);
+    look();
+}
+
+void Turn::on(const Unsaid& e) {
+    kept(Keep::surely);
+    s_.ledger.unsaid(e.cause, e.perhaps, now_);
+    look();
+}
+
+void Turn::on(const Remembered& e) {
+    recall(s_, e.state);
+}
+
+void Turn::answered(answers::Outcome outcome) {
+    for (const auto& waiting : s_.refreshers) reply(waiting, {answers::refreshed(s_, outcome, now_)});
+    s_.refreshers.clear();
+    if (outcome != answers::Outcome::failed) {
+        for (const auto& told : s_.edits.read(s_.reading.schedule(), s_.reading.unread().size(), now_)) {
+            announce(s_.ledger, told, source(false), now_);
+        }
+    }
+    look();
+}
+
+announcements::Source Turn::source(bool failed) const {
+    announcements::Source out{s_.page_url(), {}};
+    if (failed) out.age = s_.reading.age(now_);
+    return out;
+}
+
+void Turn::look() {
+    if (s_.last_now && now_ < *s_.last_now) {
+        s_.reading.forget_questions();
+        s_.review.forget_questions();
+        if (s_.since) s_.since = std::min(*s_.since, now_);  // it had been ahead
+    }
+    s_.last_now = now_;
+    bool ask = false;
+    if (s_.can_announce()) {
+        for (const auto& w : due_starts(s_.reading.schedule(), s_.ledger, *s_.since, now_)) {
+            const Reading::Fresh fresh = s_.reading.fresh(w.start, now_);
+            if (fresh == Reading::Fresh::no) ask = true;
+            if (fresh == Reading::Fresh::no || fresh == Reading::Fresh::waiting) break;  // page order is kept
+            announce(s_.ledger, w, s_.settings, source(fresh == Reading::Fresh::failed), care_for(w), now_);
+        }
+        advise();
+        const auto find = [this](const std::string& name) { return s_.presence.find(name, s_.settings); };
+        for (auto& say : s_.ledger.take(s_.settings.channel, now_, find)) {
+            kept(Keep::surely);
+            out_.push_back(std::move(say));
+        }
+    }
+    s_.ledger.prune(now_);
+    ask_gerrit();
+    answer_inquiries();
+    const auto second_look = s_.edits.wakes_at();
+    const bool look_again = second_look && *second_look <= now_ && s_.reading.asked() < second_look;
+    if (ask || look_again || s_.reading.due(now_, s_.settings.poll)) out_.push_back(s_.reading.ask(now_));
+}
+
+void Turn::ask_gerrit() {
+    const auto all = roots(s_, now_);
+    for (auto& question : s_.review.ask(all, s_.settings.policy, s_.reading.schedule(), now_)) {
+        out_.push_back(std::move(question));
+    }
+}
+
+announcements::Care Turn::care_for(const calendar::Window& w) const {
+    if (!w.takes_lists()) return {};
+    const auto check = checked(s_, w, now_);
+    std::optional<Instant> oldest;
+    for (const auto& patch : check.patches) {
+        if (patch.read && (!oldest || *patch.read < *oldest)) oldest = patch.read;
+    }
+    return announcements::care_of(check, worth_telling(oldest, s_, now_), now_);
+}
+
+void Turn::advise() {
+    const auto& schedule = s_.reading.schedule();
+    const bool began = s_.last_advised && !schedule.started(*s_.last_advised, now_).empty();
+    if (!s_.advise && !began) return;
+    s_.advise = false;
+    s_.last_advised = now_;
+    desk::advise(s_, now_);
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,72 @@
+#pragma once
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/commands.hpp"
+#include "bot/desk/state.hpp"
+
+namespace bot::desk {
+
+/// Handles one event. What it asks for is collected on the way.
+class Turn {
+public:
+    Turn(State& state, Instant now) : s_(state), now_(now) {}
+
+    std::vector<Action> take(const Event&);
+
+private:
+    void on(const Started&);
+    void on(const Configured& e);
+    void on(const Tick&);
+    void on(const CalendarRead& page);
+    void on(const CalendarUnmoved&);
+    void on(const CalendarUnreadable& e);
+    void on(const LinkUp& e);
+    void on(const LinkDown&);
+    void on(const LinkTrouble& e);
+    void on(const NickIs& e);
+    void on(const ChannelJoined& e);
+    void on(const ChannelLeft& e);
+    void on(const PresenceSeen& e);
+    void on(const ChangesRead& e);
+    void on(const ChangesUnreadable& e);
+    void on(const VersionsRead& e);
+    void on(const VersionsUnreadable& e);
+    void on(const Said& e);
+    void on(const Unsaid& e);
+    void on(const Remembered& e);
+    /// Only an answer: it must leave alone whatever outlives it, for the journal may not hold this line.
+    void on(const LineHeard& line);
+    std::optional<std::string> not_allowed(const Command& command, const Speaker& by) const;
+    void fulfil(std::monostate, const Waiting&);
+    void fulfil(Refresh, const Waiting& who);
+    void fulfil(const Inquire& wish, const Waiting& who);
+    void fulfil(const Acceptance& wish, const Waiting&);
+    void fulfil(const Claim& wish, const Waiting&);
+    void reply(const Waiting& to, std::vector<std::string> lines);
+    /// The wiki has answered: what an answer leads to.
+    void answered(answers::Outcome outcome);
+    announcements::Source source(bool failed) const;
+    /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
+    void look();
+    void ask_gerrit();
+    /// Those whose change is known by now, or who have waited long enough.
+    void answer_inquiries();
+    bool known(const Inquiry& asked) const;
+    /// Somebody has seen the checks of this patch set.
+    void look_at(int change);
+    announcements::Care care_for(const calendar::Window& w) const;
+    /// Tells requestors what is new about their patches, once something may be.
+    void advise();
+    void kept(Keep keep) { s_.keep = std::max(s_.keep, keep); }
+
+    State& s_;
+    Instant now_;
+    std::vector<Action> out_;
+};
+
+}  // namespace bot::desk

@@ -1,0 +1,141 @@
+// What people say, and what they are answered.
+#include "bot/desk/addressed.hpp"
+#include "bot/desk/adviser.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/desk/turn.hpp"
+
+namespace bot::desk {
+namespace {
+
+constexpr std::size_t most_inquiries = 50;
+constexpr std::size_t channel_lines = 2;  // of one answer; the rest goes to the asker in private
+
+/// Answers `lines` where the question came from.
+std::vector<Action> answer(const std::string& nick, const std::string& channel, std::vector<std::string> lines) {
+    std::vector<Action> out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        std::string text = lines[i];
+        const bool here = !channel.empty() && i < channel_lines;
+        if (here && i + 1 == channel_lines && lines.size() > channel_lines) {
+            text = tell(Sentence::more_private, {{"line", text}});
+        }
+        if (here) text = nick + ": " + text;
+        out.push_back(Say{{}, here ? channel : nick, clean(text), false});
+    }
+    return out;
+}
+
+std::string asker_of(const Speaker& who) {
+    return who.account && !who.account->empty() ? "account " + fold(*who.account) : "host " + who.host;
+}
+
+}  // namespace
+
+void Turn::on(const LineHeard& line) {
+    s_.keep = Keep::no;
+    const auto said = addressed(line, s_.link.nick);
+    if (!said) return;
+    const Command* command = said->words.empty() ? find_command("help") : find_command(said->words[0]);
+    std::vector<std::string> arguments(said->words.begin() + (said->words.empty() ? 0 : 1), said->words.end());
+    const bool fits = command && command->fits(arguments);
+    if (!said->surely && (!fits || said->words.empty())) return;
+
+    const std::string asker = asker_of(line.by);
+    switch (s_.throttle.heard(asker, now_)) {
+        case Throttle::Verdict::silence:
+            return;
+        case Throttle::Verdict::notice:
+            return reply({line.by.nick, {}},
+                         {tell(Sentence::slow_down, {{"most", std::to_string(Throttle::most)},
+                                                     {"span", lasting(Throttle::span)},
+                                                     {"wait", lasting(s_.throttle.wait(asker, now_))}})});
+        case Throttle::Verdict::answer:
+            break;
+    }
+    if (!fits) return reply({line.by.nick, line.channel}, {misunderstood(said->words)});
+    if (const auto refusal = not_allowed(*command, line.by)) return reply({line.by.nick, line.channel}, {*refusal});
+    const Reply r = command->answer(Question{s_, line.by, std::move(arguments), now_});
+    reply({line.by.nick, line.channel}, r.lines);
+    reply({line.by.nick, {}}, r.in_private);
+    std::visit([&](const auto& wish) { fulfil(wish, {line.by.nick, line.channel}); }, r.wish);
+}
+
+std::optional<std::string> Turn::not_allowed(const Command& command, const Speaker& by) const {
+    const Permission* rule = find_permission(command.name);
+    if (!rule || role_of(by, s_.settings, s_.reading.schedule()) >= rule->least) return std::nullopt;
+    const std::string who = by.account ? mention(*by.account) + " is not one" : "you are not logged in";
+    return tell(Sentence::not_allowed, {{"command", std::string(command.name)}, {"who", who}});
+}
+
+void Turn::fulfil(std::monostate, const Waiting&) {}
+
+void Turn::fulfil(Refresh, const Waiting& who) {
+    kept(Keep::lazily);
+    s_.refreshers.push_back(who);
+    s_.refreshed = now_;
+    look();  // what waits for the question under way must not wait for this one too
+    out_.push_back(s_.reading.ask(now_));
+}
+
+void Turn::fulfil(const Inquire& wish, const Waiting& who) {
+    kept(Keep::lazily);
+    if (s_.inquiries.size() >= most_inquiries) s_.inquiries.erase(s_.inquiries.begin());
+    s_.inquiries.push_back({who, wish.change, wish.change_id, now_});
+    s_.review.hurry(now_);
+    look();
+}
+
+void Turn::fulfil(const Acceptance& wish, const Waiting&) {
+    kept(Keep::surely);
+    s_.acceptances.push_back(wish);
+    s_.advise = true;
+    look();
+}
+
+void Turn::fulfil(const Claim& wish, const Waiting&) {
+    kept(Keep::surely);
+    std::erase_if(s_.claims, [&](const Claim& c) { return c.start == wish.start && c.window == wish.window; });
+    s_.claims.push_back(wish);
+    look();
+}
+
+void Turn::reply(const Waiting& to, std::vector<std::string> lines) {
+    for (auto& line : lines) line = unpinged(line, s_.reading.schedule());
+    for (auto& action : answer(to.nick, to.channel, std::move(lines))) out_.push_back(std::move(action));
+}
+
+void Turn::answer_inquiries() {
+    std::vector<Inquiry> waiting;
+    for (auto& asked : std::exchange(s_.inquiries, {})) {
+        if (inquiry_ends(asked) > now_ && asked.asked <= now_ && s_.review.asking(now_) && !known(asked)) {
+            waiting.push_back(std::move(asked));
+            continue;
+        }
+        reply(asked.who, answers::inquired(s_, asked, now_));
+        for (int change : changes_of(s_, asked)) look_at(change);
+    }
+    s_.inquiries = std::move(waiting);
+}
+
+bool Turn::known(const Inquiry& asked) const {
+    gerrit::Known::Roots about;
+    if (asked.change) about.changes.push_back(*asked.change);
+    if (!asked.change_id.empty()) about.change_ids.push_back(asked.change_id);
+    for (int change : changes_of(s_, asked)) {
+        if (about.changes.empty() || about.changes.front() != change) about.changes.push_back(change);
+    }
+    const bool versions = s_.review.versions() || s_.review.versions_down();
+    return versions && s_.review.settled(about, s_.settings.policy);
+}
+
+void Turn::look_at(int change) {
+    const auto listed = s_.patch_sets.find(change);
+    const auto* snapshot = s_.review.known().find(change);
+    if (listed == s_.patch_sets.end() || !snapshot || listed->second == snapshot->patch_set) return;
+    listed->second = snapshot->patch_set;
+    s_.advise = true;
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,64 @@
+#include "bot/desk/which.hpp"
+
+#include <algorithm>
+
+#include "bot/desk/times.hpp"
+
+namespace bot::desk {
+namespace {
+
+using calendar::Instant;
+using calendar::Window;
+
+std::string lower(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    }
+    return text;
+}
+
+bool fits_word(const std::string& word, const Window& w, Instant now) {
+    const auto day = date::floor<date::days>(w.start);
+    const auto today = date::floor<date::days>(now);
+    const std::string weekday = lower(date_of(w.start).substr(0, 3));
+    if (word == "next") return w.start > now;
+    if (word == "today") return day == today;
+    if (word == "tomorrow") return day == today + date::days{1};
+    if (word == weekday) return true;
+    if (word.size() > 3 && word.ends_with("day") && word.starts_with(weekday)) return true;
+    if (word == clock(w.start)) return true;
+    if (calendar::to_text(w.start).starts_with(word) && word.size() >= 10) return true;
+    return lower(w.name).find(word) != std::string::npos;
+}
+
+}  // namespace
+
+std::vector<Window> coming_lists(const calendar::Schedule& schedule, Instant now) {
+    std::vector<Window> out;
+    for (const auto& w : schedule.windows()) {
+        if (w.takes_lists() && !w.freeze && w.end > now) out.push_back(w);
+    }
+    return out;
+}
+
+std::vector<Window> which_windows(const std::vector<std::string>& words, const calendar::Schedule& schedule,
+                                  Instant now) {
+    std::vector<Window> all = coming_lists(schedule, now);
+    std::vector<Window> out;
+    if (words.empty()) {
+        const bool open = std::any_of(all.begin(), all.end(), [&](const Window& w) { return w.contains(now); });
+        for (auto& w : all) {
+            const bool wanted = open ? w.contains(now) : w.start == all.front().start;
+            if (wanted) out.push_back(std::move(w));
+        }
+        return out;
+    }
+    for (auto& w : all) {
+        if (std::all_of(words.begin(), words.end(), [&](const auto& word) { return fits_word(word, w, now); })) {
+            out.push_back(std::move(w));
+        }
+    }
+    return out;
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,57 @@
+#include "bot/http/file.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+namespace bot::http {
+
+namespace {
+
+constexpr std::string_view scheme = "file://";
+
+std::optional<std::string> decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            out += text[i];
+            continue;
+        }
+        unsigned char byte = 0;
+        const auto* digits = text.data() + i + 1;
+        if (i + 2 >= text.size() || std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2) return {};
+        out += static_cast<char>(byte);
+        i += 2;
+    }
+    return out;
+}
+
+std::optional<std::string> path_of(std::string_view where) {
+    if (!where.starts_with(scheme)) return std::string(where);
+    where.remove_prefix(scheme.size());
+    if (where.starts_with("localhost/")) where.remove_prefix(9);
+    if (!where.starts_with('/')) return {};
+    return decoded(where);
+}
+
+}  // namespace
+
+std::variant<std::string, Unreadable> read_file(const std::string& where, std::size_t most) {
+    const auto path = path_of(where);
+    if (!path) return Unreadable{fmt::format("{} is no address of a file here", where)};
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(*path, error)) return Unreadable{fmt::format("{} is no file", where)};
+    std::ifstream file(*path, std::ios::binary);
+    std::string bytes(most + 1, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (!file.is_open() || file.bad()) return Unreadable{fmt::format("{} cannot be read", where)};
+    if (bytes.size() > most) return Unreadable{fmt::format("{} has more than {} bytes", where, most)};
+    return bytes;
+}
+
+}  // namespace bot::http

@@ -1,0 +1,41 @@
+#include "bot/desk/settings_record.hpp"
+
+#include <doctest/doctest.h>
+
+#include "bot/desk/record.hpp"
+
+using namespace bot::desk;
+
+TEST_CASE("who is who and what windows take survive the journal") {
+    Settings s;
+    s.deployers = {"kay"};
+    s.deployers_from_calendar = true;
+    s.people["ada"] = {{"ada_away"}, "Ada", "adal", "ada.l"};
+    s.policy.others = {{{"*parsoid*"}, {{"mediawiki/services/parsoid"}, {"main"}}}};
+    s.policy.always_live = {"wmf/prod"};
+    s.policy.train_windows = {"choo"};
+    s.policy.master = "main";
+    s.policy.slow_takes = std::chrono::minutes{35};
+    s.policy.fresh = std::chrono::minutes{5};
+    s.policy.beta_only = s.policy.slow = s.policy.extension_json = {"a*"};
+    s.policy.extension_list = s.policy.train_step = {"b"};
+    s.policy.release = {{"p"}, {"q"}};
+    s.policy.config = {{"r"}, {"t"}};
+
+    Settings other;
+    settings_record::adopt(other, settings_record::people(s), settings_record::policy(s));
+    CHECK(other.policy == s.policy);
+    CHECK(other.people == s.people);
+    CHECK(other.deployers == s.deployers);
+    CHECK(other.deployers_from_calendar);
+
+    settings_record::adopt(other, "", "");
+    CHECK(other.policy == s.policy);
+    CHECK(other.deployers == s.deployers);
+}
+
+TEST_CASE("settings that cannot be read say so") {
+    Settings s;
+    CHECK_THROWS_AS(settings_record::adopt(s, "{", ""), BadRecord);
+    CHECK_THROWS_AS(settings_record::adopt(s, "", R"({"master":7})"), BadRecord);
+}

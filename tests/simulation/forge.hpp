@@ -1,0 +1,50 @@
+#pragma once
+#include <functional>
+
+#include "bot/desk/event.hpp"
+#include "tests/simulation/agenda.hpp"
+#include "tests/simulation/log.hpp"
+
+namespace simulation {
+
+/// Gerrit, the wikis' versions, and the carrier in front of them: answers late, in vain or not at all, as planned.
+class Forge {
+public:
+    /// Hears the event, and what it says in the world's own terms.
+    using Hear = std::function<void(const bot::desk::Event&, const Told&)>;
+    Forge(Agenda&, const Plan&, Rng&, Tally&, Hear answer);
+
+    void ask(const bot::desk::ReadChanges&);
+    void ask(const bot::desk::ReadVersions&);
+    /// Nobody waits for an answer any more.
+    void forget();
+
+private:
+    struct Answer {
+        gerrit::News news;
+        Answered told;
+    };
+    Answer look_up(const bot::desk::ReadChanges&);
+    /// Adds the change to the answer.
+    void show(int number, const std::map<int, std::uint64_t>& have, Answer&);
+    std::vector<int> named(gerrit::Ask, const std::string&) const;
+    bool flaps(int number);
+    int pace();
+    void later(int delay, std::function<void()> what);
+    void hear_in(int delay, bot::desk::Event, Told);
+
+    struct Shown {
+        gerrit::Change change;
+        std::uint64_t fingerprint;
+    };
+    Agenda& agenda_;
+    const Plan& plan_;
+    Rng& rng_;
+    Tally& tally_;
+    Hear hear_;
+    long life_ = 0, waiting_ = 0;
+    std::set<std::size_t> flapped_;
+    std::map<std::pair<const Facts*, bool>, Shown> shown_;
+};
+
+}  // namespace simulation

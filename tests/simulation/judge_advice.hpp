@@ -1,0 +1,71 @@
+#pragma once
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "tests/simulation/judge.hpp"
+#include "tests/simulation/mind.hpp"
+
+namespace simulation {
+
+/// One piece of news for somebody: about which change, what, and more where the same may be news again.
+struct News {
+    std::string who;
+    int change;
+    Ill ill;
+    int patch_set;
+    std::string where;  ///< of a window only
+    auto operator<=>(const News&) const = default;
+};
+
+/// Goes through the week again with a mind that is told what the desk was told, and holds each line against it.
+class Advised {
+public:
+    Advised(Hindsight&, Verdict&);
+    void all();
+
+private:
+    struct Seat {
+        Entry entry;
+        Standing standing;
+    };
+    /// What a power cut takes back.
+    struct Memory {
+        Mind mind;
+        std::set<News> heard;          ///< told, and the desk must take it for standing
+        std::map<News, Instant> owed;  ///< since when somebody should have heard it, by the desk's clock
+    };
+
+    void pass_starts(Instant from, Instant to);
+    void take(const Beat&);
+    void look(bool prompts);
+    void clear_told();
+    void owe(bool prompts);
+    void overdue();
+    void line(const Beat&, std::size_t index);
+    void private_line(const Spoken&);
+    void sentence(const Spoken&, const struct Sentence&);
+    void stands(const Spoken&, const struct Sentence&, const Seat&);
+    void announcement(std::size_t index);
+    void judge_age(Instant from);
+    News news(const Entry&, Ill) const;
+    void wrong(const std::string& what, const Spoken* = nullptr);
+
+    Hindsight& h_;
+    Verdict& out_;
+    Memory now_;
+    std::vector<Memory> held_;
+    std::vector<Seat> seats_;
+    std::map<News, bool> told_;                      ///< told, and not seen to be gone since
+    std::set<News> in_line_;                         ///< told by the line at hand
+    std::vector<std::pair<News, bool>> since_held_;  ///< told, or told to be gone: that is on the disk
+    std::set<News> ever_over_;
+    std::map<std::pair<std::string, int>, Instant> missing_;  ///< since when somebody's entry is off the page
+    std::map<std::string, std::string> first_try_;            ///< words by cause
+    std::map<std::size_t, Key> starts_;                       ///< which start a line of the channel is about
+    std::set<const Beat*> wanted_;                            ///< those Held that come back
+    std::map<int, Instant> listed_;  ///< since when the page that is known lists a change, in true time
+    Instant at_{}, clock_{};
+};
+
+}  // namespace simulation

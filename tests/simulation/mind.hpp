@@ -1,0 +1,105 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/simulation/log.hpp"
+
+namespace simulation {
+
+/// What may stand in the way of an entry, in this world.
+enum class Ill {
+    unknown_change,
+    abandoned,
+    work_in_progress,
+    not_deployable,
+    branch_not_live,
+    vetoed,
+    ci_failed,
+    merge_conflict,
+    over_limit,
+    already_merged,
+    type_mismatch,
+    duplicate,
+    objected,
+    master_not_merged,
+    master_abandoned,
+    master_just_merged,
+    unresolved_comments,
+    new_patch_set,
+    unchecked,
+    last_one,
+};
+
+/// The words by which people know it; whether it forbids the deployment.
+struct IllRow {
+    Ill ill;
+    std::string_view begins, holds;
+    bool blocks;
+};
+const std::vector<IllRow>& ills();
+inline const IllRow& row(Ill ill) {
+    return ills()[static_cast<std::size_t>(ill)];
+}
+
+/// One entry of a card, and its place in the count.
+struct Entry {
+    const Card* card;
+    const Request* request;
+    const Patch* patch;
+    int place;              ///< its change is the n-th different one of the card
+    bool again, duplicate;  ///< it is listed further up already; it is listed more than once
+};
+std::vector<Entry> entries_of(const Card&);
+
+/// What is true of an entry, as far as Gerrit, the wikis and the page have told.
+struct Standing {
+    std::set<Ill> surely;
+    std::set<Ill> perhaps;  ///< depends on what somebody looked at before
+    bool unsure = false;    ///< something has never been told
+    bool has(Ill ill) const { return surely.count(ill) > 0 || perhaps.count(ill) > 0; }
+};
+
+/// What anybody would know who was told what the desk was told. No rule of the desk is used here.
+class Mind {
+public:
+    explicit Mind(const std::vector<Revision>& pages) : pages_(&pages) {}
+
+    /// Answers whether anything may stand otherwise than before.
+    bool take(const Told&, Instant clock);
+
+    bool speaking() const { return speaking_; }
+    const Revision* page() const { return page_ < 0 ? nullptr : &(*pages_)[static_cast<std::size_t>(page_)]; }
+    Standing standing(const Entry&, Instant clock) const;
+    /// The facts told last; nullptr: never told.
+    const Facts* told(int number) const;
+
+    /// Under which nicks somebody of that name is here, by nick or by account.
+    bool is(const std::string& nick, const std::string& name) const;
+    bool here(const std::string& name) const;
+
+private:
+    struct Seen {
+        const Facts* facts = nullptr;
+        int first_patch_set = 0;
+        int strikes = 0, absences = 0;
+        std::optional<Instant> struck, counted;
+        bool refused = false;
+        bool gone() const { return refused && absences >= (facts ? 2 : 1); }
+    };
+    bool take(const Answered&, Instant clock);
+    void take(const bot::desk::PresenceSeen&);
+    void look_at(const Entry&, const Facts&, Instant clock, Standing&) const;
+    void look_at_original(const Facts&, Instant clock, Standing&) const;
+
+    const std::vector<Revision>* pages_;
+    std::map<int, Seen> seen_;
+    std::set<int> fixes_, commits_;
+    std::optional<std::set<int>> weeks_;
+    std::map<std::string, std::optional<std::string>> here_;  // nick, account
+    int page_ = -1;
+    bool speaking_ = false;
+};
+
+}  // namespace simulation

@@ -1,0 +1,137 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/instant.hpp"
+
+namespace support {
+
+using calendar::Instant;
+
+struct FakePerson {
+    std::string username = "";
+    std::string name = "";   ///< empty: as the user name
+    std::string email = "";  ///< empty: not shown
+    bool operator==(const FakePerson&) const = default;
+};
+
+struct FakeFile {
+    std::string path;
+    char status = 'M';  ///< M, A, D, R
+    std::string old_path = "";
+    int inserted = 1, deleted = 0;
+};
+
+struct FakeVote {
+    std::string label;  ///< `Code-Review`, `Verified`
+    int value = 0;      ///< 0: a reviewer who has not voted, or no more
+    FakePerson by = {};
+    Instant at = {};
+};
+
+struct FakeMessage {
+    std::string text;
+    FakePerson by = {};
+    Instant at = {};
+    int patch_set = 1;
+    std::string tag = "";
+};
+
+struct FakePatchSet {
+    int number = 0;
+    std::string revision;
+    std::vector<std::string> parents;
+};
+
+/// A change as Gerrit keeps it. What is left empty gets a likely value from `Changes::add`.
+struct FakeChange {
+    int number = 0;
+    std::string project = "mediawiki/core", branch = "master", change_id = "", subject = "", topic = "";
+    std::string status = "NEW";
+    bool wip = false, hidden = false;  ///< hidden: anonymous readers never see it
+
+    std::vector<std::string> depends_on = {};  ///< become footers of `message`
+    std::string message = "";
+    std::vector<FakeFile> files = {};
+    std::optional<int> on_top_of = {};      ///< the change whose current patch set is the parent
+    std::vector<std::string> parents = {};  ///< SHAs
+    int patch_set = 1;
+    std::string revision = "";  ///< SHA of the current patch set
+    std::string kind = "REWORK", description = "";
+    std::vector<FakePatchSet> earlier = {};  ///< the patch sets before the current one
+
+    std::vector<FakeVote> votes = {};
+    std::vector<FakeMessage> messages = {};
+    std::optional<bool> mergeable = {};  ///< told of open changes only
+    int comments = 0, unresolved = 0;
+    std::optional<int> cherry_pick_of = {}, revert_of = {};
+    int cherry_pick_of_patch_set = 0;
+
+    FakePerson owner = {"ada", "Ada", ""};
+    std::optional<Instant> created = {}, updated = {}, submitted = {};
+    FakePerson submitter = {};
+    std::vector<std::string> also_in = {};  ///< further branches that hold its commit
+    int edits = 0;                          ///< how often it was touched
+};
+
+struct FakeBranch {
+    std::string from;  ///< empty: always there
+    Instant cut = {};
+};
+
+/// What a new patch set brings; what is empty stays as it was.
+struct FakeEdit {
+    std::optional<std::string> message = {};
+    std::optional<std::vector<FakeFile>> files = {};
+    std::optional<int> on_top_of = {};
+    std::string kind = "REWORK";  ///< others (TRIVIAL_REBASE, NO_CODE_CHANGE) keep the reviewers' votes
+};
+
+/// The changes of a Gerrit and what people do to them; no socket, and the time is what the test says. Every step does
+/// to a change what a real one does: `updated`, patch sets, SHAs, votes. A step that makes no sense (merging what is
+/// merged) throws std::logic_error.
+class Changes {
+public:
+    void set_now(Instant now) { now_ = now; }
+    Instant now() const { return now_; }
+
+    int add(FakeChange);  ///< its number
+    /// `name` is cut from the branch `from` now; with an empty `from` it has always been there.
+    void add_branch(const std::string& project, const std::string& name, const std::string& from = "master");
+
+    void new_patch_set(int number, const FakeEdit& = {});
+    void vote(int number, const std::string& label, int value, const std::string& by);  ///< 0 takes it back
+    void merge(int number, const std::string& by = "jenkins-bot");
+    void abandon(int number);
+    void restore(int number);
+    int cherry_pick(int number, const std::string& branch);  ///< the new change's number
+    void hide(int number, bool hidden = true);
+    void set_wip(int number, bool wip);
+    void comment(int number, int unresolved = 1);  ///< negative: so many are resolved
+    /// Does not move `updated`, as in a real one: merging another change has this effect.
+    void set_mergeable(int number, std::optional<bool>);
+
+    const FakeChange* find(int number) const;
+    const FakeChange& at(int number) const;  ///< throws std::logic_error
+    const std::map<int, FakeChange>& all() const { return changes_; }
+    /// The branches that hold the commit of a merged change: its own, and those cut from them since.
+    std::vector<std::string> holding(const FakeChange&) const;
+    std::vector<std::string> branches(const std::string& project) const;
+
+private:
+    FakeChange& open(int number);
+    FakeChange& touch(int number, const std::string& message, const std::string& tag = "", const FakePerson& by = {});
+
+    Instant now_{};
+    std::map<int, FakeChange> changes_;
+    std::map<std::string, std::map<std::string, FakeBranch>> branches_;
+};
+
+/// 40 hex digits that depend on nothing but `text`.
+std::string fake_sha(const std::string& text);
+/// The commit that changes without a parent stand on.
+std::string tip_of(const std::string& project, const std::string& branch);
+
+}  // namespace support

@@ -103,6 +103,13 @@ Severity Checked::worst() const {
     return findings.empty() ? Severity::note : severity(findings.front().code);
 }
 
+std::optional<Instant> WindowCheck::oldest() const {
+    std::optional<Instant> out;
+    for (const Checked& patch : patches)
+        if (patch.read && !patch.finished() && (!out || *patch.read < *out)) out = patch.read;
+    return out;
+}
+
 int WindowCheck::need_care() const {
     std::set<int> changes;
     for (const Checked& entry : patches)

@@ -38,6 +38,10 @@ struct Checked {
     bool pending = false;           ///< Gerrit has not been asked about it yet, so there may be more
     std::vector<Finding> findings;  ///< by severity (block first), then code; empty for entries done or not done
 
+    /// The page calls it done or not done.
+    bool finished() const {
+        return patch.status == calendar::Status::done || patch.status == calendar::Status::not_done;
+    }
     Severity worst() const;  ///< `note` when there is nothing
 };
 
@@ -45,6 +49,9 @@ struct WindowCheck {
     calendar::Count count;
     std::map<std::string, int> groups;  ///< how many different changes each group has
     std::vector<Checked> patches;       ///< one for each entry, in page order
+
+    /// When the oldest snapshot of what is still to be done was read.
+    std::optional<Instant> oldest() const;
 
     /// Those with a block or a warning, each change once.
     int need_care() const;

@@ -46,7 +46,7 @@ Scene::Place Scene::place(int change) const {
     result.in_time = window != nullptr && wants(*window, change);
     if (!listed.contains(change)) return result;
     for (const calendar::Window& each : world.schedule.windows()) {
-        if (!wants(each, change)) continue;
+        if (!wants(each, change) || each.end <= world.now) continue;  // over, and not done there
         if (window == nullptr || each.start <= window->start)
             result.in_time = true;
         else if (result.later == nullptr)

@@ -66,7 +66,8 @@ std::optional<Advice::News> Advice::news(const Entry& e, Instant now) const {
         news.stands = (over && !told_over) ||
                       !std::includes(told.causes.begin(), told.causes.end(), standing.begin(), standing.end());
     }
-    news.cleared = told.stands && standing.empty() && !over && !unsure(*e.patch) && !on_its_way(e, now);
+    news.cleared = told.stands.count(name_of(*e.window)) > 0 && standing.empty() && !over && !unsure(*e.patch) &&
+                   !on_its_way(e, now);
     if (!news.stands && !news.fits && !news.cleared) return std::nullopt;
     return news;
 }
@@ -80,7 +81,11 @@ void Advice::told(const Entry& e) {
     } else {
         told.over.erase(name_of(*e.window));
     }
-    told.stands = !standing.empty() || e.patch->counted.over || (told.stands && unsure(*e.patch));
+    if (!standing.empty() || e.patch->counted.over) {
+        told.stands.insert(name_of(*e.window));
+    } else if (!unsure(*e.patch)) {
+        told.stands.erase(name_of(*e.window));
+    }
 }
 
 void Advice::see(const std::vector<Entry>& entries, bool complete, Instant now) {

@@ -55,7 +55,7 @@ private:
     struct Told {
         std::set<std::string> causes;    // blocks and warnings, told and standing
         std::set<std::string> over;      // windows of which it was told that it is over the limit
-        bool stands = false;             // something was told, and not that it is gone
+        std::set<std::string> stands;    // windows of which something was told, and not that it is gone
         std::optional<Instant> missing;  // since when it is not on the calendar
         bool operator==(const Told&) const = default;
     };

@@ -15,8 +15,8 @@ std::string over_item(const gerrit::Checked& patch, const Window& w, const State
                                    [](const auto& f) { return f.code == gerrit::Code::over_limit; });
     if (over == patch.findings.end()) return {};
     const std::string item = what(*over, now);
-    if (!patch.change) return with_cure(*over, now);
-    const auto next = with_room(desk, *patch.change, std::max(w.start, now), now, 1);
+    const Instant after = std::max(w.start, now);
+    const auto next = patch.change ? with_room(desk, *patch.change, after, now, 1) : alike_with_room(desk, w, after, 1);
     if (next.empty()) return tell(Sentence::over_nowhere, {{"item", item}});
     return tell(Sentence::over_next,
                 {{"item", item}, {"window", name_of(next[0])}, {"when", when(next[0].start, now)}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <list>
+#include <set>
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/names.hpp"
@@ -47,10 +48,19 @@ void note_patch_sets(State& s, Instant now) {
     s.patch_sets = std::move(listed);
 }
 
-/// The same change twice in a window is one piece of news.
+std::set<std::string> causes(const gerrit::Checked& patch) {
+    std::set<std::string> out;
+    for (const auto& f : patch.findings) out.insert(gerrit::cause(f));
+    return out;
+}
+
+/// The same change twice in a window is one piece of news, unless something else stands in the way of the other entry.
 bool said_already(const std::vector<Advice::News>& before, const Advice::News& news) {
+    const auto wanted = causes(*news.entry.patch);
     return std::any_of(before.begin(), before.end(), [&](const Advice::News& b) {
-        return b.entry.window == news.entry.window && b.entry.patch->patch.change == news.entry.patch->patch.change;
+        const auto said = causes(*b.entry.patch);
+        return b.entry.window == news.entry.window && b.entry.patch->patch.change == news.entry.patch->patch.change &&
+               std::includes(said.begin(), said.end(), wanted.begin(), wanted.end());
     });
 }
 
@@ -82,6 +92,16 @@ void advise(State& s, Instant now) {
         for (const auto& each : found) s.advice.told(each.entry);
     }
     s.advice.see(all.entries, s.reading.unread().empty(), now);
+}
+
+void follow(State& s, const calendar::Window& before, const calendar::Window& after) {
+    const auto along = [&](auto& each) {
+        if (each.start != before.start || each.window != before.name) return;
+        each.start = after.start;
+        each.window = after.name;
+    };
+    for (auto& a : s.acceptances) along(a);
+    for (auto& c : s.claims) along(c);
 }
 
 Instant inquiry_ends(const Inquiry& asked) {

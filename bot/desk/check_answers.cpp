@@ -21,11 +21,18 @@ using announcements::patch_count;
 using calendar::Window;
 
 constexpr std::size_t most_of_an_id = 4;  // changes shown for one Change-Id
+constexpr std::size_t most_numbers = 12;  // listed
 constexpr std::size_t most_windows = 3;   // suggested
 
 std::string numbers(const std::vector<int>& changes) {
     std::vector<std::string> out;
-    for (int change : changes) out.push_back(std::to_string(change));
+    for (int change : changes) {
+        if (out.size() == most_numbers) {
+            out.push_back("...");
+            break;
+        }
+        out.push_back(std::to_string(change));
+    }
     return joined(out, ", ");
 }
 
@@ -78,14 +85,6 @@ std::vector<std::string> change_lines(int change, const State& desk, Instant now
     return lines;
 }
 
-std::optional<Instant> oldest(const gerrit::WindowCheck& check) {
-    std::optional<Instant> out;
-    for (const auto& patch : check.patches) {
-        if (patch.read && (!out || *patch.read < *out)) out = patch.read;
-    }
-    return out;
-}
-
 /// Of an entry among others of its window.
 std::string entry_verdict(const gerrit::Checked& patch, const Window& w, const Question& q) {
     const std::string over = announcements::over_item(patch, w, q.desk, q.now);
@@ -118,7 +117,7 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
     }
     if (!fine.empty()) lines.push_back(tell(Sentence::check_rest, {{"changes", joined(fine, ", ")}}));
     end_sentences(lines);
-    add_gerrit_age(lines, oldest(check), q.desk, q.now);
+    add_gerrit_age(lines, check.oldest(), q.desk, q.now);
     return lines;
 }
 
@@ -143,10 +142,7 @@ std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck&
 
 std::string room_next(const Window& w, const Question& q) {
     std::vector<std::string> items;
-    for (const auto& later : coming_lists(q.desk.reading.schedule(), q.now)) {
-        const auto count = calendar::count(later);
-        if (later.start <= std::max(w.start, q.now) || count.room().value_or(0) == 0) continue;
-        if (items.size() == most_windows) break;
+    for (const auto& later : alike_with_room(q.desk, w, std::max(w.start, q.now), most_windows)) {
         items.push_back(fmt::format("{} ({}, {})", name_of(later), when(later.start, q.now), patch_count(later)));
     }
     if (items.empty()) return tell(Sentence::limit_full);
@@ -190,7 +186,7 @@ std::vector<std::string> digest_lines(const Window& w, const Question& q) {
     auto lines = pack(announcements::digest(check, gerrit::fixes(check, q.desk.settings.policy), q.now));
     lines.front() = tell(Sentence::digest_of, {{"window", name_of(w)}, {"when", start}, {"items", lines.front()}});
     end_sentences(lines);
-    add_gerrit_age(lines, oldest(check), q.desk, q.now);
+    add_gerrit_age(lines, check.oldest(), q.desk, q.now);
     return lines;
 }
 

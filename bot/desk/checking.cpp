@@ -85,6 +85,17 @@ std::vector<Window> with_room(const State& s, const gerrit::Change& change, Inst
     return out;
 }
 
+std::vector<Window> alike_with_room(const State& s, const Window& like, Instant after, std::size_t most) {
+    std::vector<Window> out;
+    const gerrit::Policy& policy = s.settings.policy;
+    for (const auto& w : s.reading.schedule().windows()) {
+        if (out.size() == most) break;
+        const bool alike = w.takes_lists() && !w.freeze && policy.other(w.name) == policy.other(like.name);
+        if (w.start > after && alike && calendar::count(w).room().value_or(0) > 0) out.push_back(w);
+    }
+    return out;
+}
+
 std::optional<std::chrono::seconds> worth_telling(std::optional<Instant> read, const State& s, Instant now) {
     if (!read) return std::nullopt;
     const auto age = std::max(now - *read, std::chrono::seconds{0});

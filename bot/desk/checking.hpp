@@ -61,6 +61,9 @@ gerrit::WindowCheck checked(const State&, const calendar::Window&, Instant now);
 std::vector<calendar::Window> with_room(const State&, const gerrit::Change&, Instant after, Instant now,
                                         std::size_t most);
 
+/// The next windows that start later than `after`, take what this one takes, and have room, at most `most`.
+std::vector<calendar::Window> alike_with_room(const State&, const calendar::Window&, Instant after, std::size_t most);
+
 /// How old what is known of Gerrit is, once that should be said: Gerrit cannot be asked, or it is older than ten
 /// minutes.
 std::optional<std::chrono::seconds> worth_telling(std::optional<Instant> read, const State&, Instant now);

@@ -43,6 +43,16 @@ const FindingRow& row(const Finding& f) {
     return finding_sentences()[static_cast<std::size_t>(f.code)];
 }
 
+/// At most so many of them, and how many more there are.
+std::vector<std::string> few(std::vector<std::string> items) {
+    constexpr std::size_t most = 6;
+    if (items.size() <= most) return items;
+    const std::size_t more = items.size() - most;
+    items.resize(most);
+    items.push_back(fmt::format("and {} more", more));
+    return items;
+}
+
 std::string joined(const std::vector<std::string>& items, std::string_view by) {
     std::string out;
     for (const auto& item : items) out += (out.empty() ? "" : std::string(by)) + item;
@@ -71,7 +81,7 @@ std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const
             if (gerrit::severity(f.code) != severity || (f.code == Code::train_overlap && !train)) continue;
             out.push_back(f.code == Code::over_limit && !over.empty() ? over : with_cure(f, now));
         }
-        return joined(out, "; ");
+        return joined(few(std::move(out)), "; ");
     };
     std::vector<std::string> parts;
     const auto part = [&](Sentence sentence, const std::string& text) {
@@ -116,7 +126,7 @@ std::string short_group(const std::string& group) {
 std::string groups(const gerrit::WindowCheck& check) {
     std::vector<std::string> out;
     for (const auto& [group, count] : check.groups) {
-        out.push_back(fmt::format("{} {}", count, group.empty() ? "of unknown type" : fact(short_group(group))));
+        out.push_back(fmt::format("{} {}", count, group == "unknown" ? "of unknown type" : fact(short_group(group))));
     }
     // Configuration first, then versions from old to new.
     std::stable_sort(out.begin(), out.end(),
@@ -138,7 +148,7 @@ std::vector<std::string> digest(const gerrit::WindowCheck& check, const std::vec
         }
         if (whats.empty()) continue;
         const std::string change = patch.patch.change ? std::to_string(*patch.patch.change) : std::string("?");
-        out.push_back(change + " " + joined(whats, ", "));
+        out.push_back(change + " " + joined(few(std::move(whats)), ", "));
     }
     return out;
 }

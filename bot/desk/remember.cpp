@@ -241,7 +241,7 @@ struct Memory {
         for (const auto& t : j) {
             a.told_[{value_of<std::string>(t, "who"), value_of<int>(t, "change")}] = {
                 value_of<std::set<std::string>>(t, "causes"), value_of<std::set<std::string>>(t, "over"),
-                value_of<bool>(t, "stands"), instant_at(t, "missing")};
+                value_of<std::set<std::string>>(t, "stands"), instant_at(t, "missing")};
         }
     }
 

@@ -51,13 +51,13 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
                                 const calendar::Schedule& schedule, Instant now) {
     std::vector<Action> out;
     watching_ = !roots.changes.empty() || !roots.change_ids.empty();
-    if (!watching_) return out;
     if (versions_under_way_ && now >= *versions_asked_ + given_up) unreadable(VersionsUnreadable{"no answer"}, now);
     if (!versions_under_way_ && (!versions_asked_ || now >= *versions_asked_ + versions_pace)) {
         versions_asked_ = now;
         versions_under_way_ = true;
         out.push_back(ReadVersions{});
     }
+    if (!watching_ && !under_way_) return out;
     if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, "no answer"}, now);
     if (under_way_ || (not_before_ && now < *not_before_)) return out;
     if (!since_ || now >= *since_ + pace(schedule, now)) {
@@ -80,11 +80,11 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
 }
 
 Instant Review::wakes_at(const calendar::Schedule& schedule, Instant now) const {
-    if (!watching_) return Instant::max();
     Instant next = versions_under_way_ ? *versions_asked_ + given_up
                    : versions_asked_   ? *versions_asked_ + versions_pace
                                        : now;
     if (under_way_) return std::min(next, *asked_ + given_up);
+    if (!watching_) return next;
     Instant poll = since_ ? *since_ + pace(schedule, now) : now;
     if (not_before_) poll = std::max(poll, *not_before_);
     // The pace quickens before a window.

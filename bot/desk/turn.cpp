@@ -54,7 +54,10 @@ void Turn::on(const CalendarRead& page) {
     const calendar::Schedule before = s_.reading.schedule();
     if (!s_.reading.read(page, s_.settings.rules, now_)) return answered(answers::Outcome::failed);
     s_.advise = true;
-    carry_over(s_.ledger, calendar::compare(before, s_.reading.schedule()), now_);
+    const calendar::Changes changes = calendar::compare(before, s_.reading.schedule());
+    carry_over(s_.ledger, changes, now_);
+    for (const auto& pair : changes.renamed) follow(s_, pair.before, pair.after);
+    for (const auto& pair : changes.moved) follow(s_, pair.before, pair.after);
     answered(answers::Outcome::read);
 }
 
@@ -131,7 +134,9 @@ void Turn::on(const ChangesRead& e) {
 
 void Turn::on(const ChangesUnreadable& e) {
     kept(Keep::lazily);
+    const bool was_down = s_.review.down().has_value();
     s_.review.unreadable(e, now_);
+    if (!was_down) s_.advise = true;  // what waited for an answer waits no longer
     look();
 }
 
@@ -213,19 +218,17 @@ void Turn::look() {
 
 void Turn::ask_gerrit() {
     const auto all = roots(s_, now_);
+    const bool was_down = s_.review.down().has_value();
     for (auto& question : s_.review.ask(all, s_.settings.policy, s_.reading.schedule(), now_)) {
         out_.push_back(std::move(question));
     }
+    if (!was_down && s_.review.down()) s_.advise = true;
 }
 
 announcements::Care Turn::care_for(const calendar::Window& w) const {
     if (!w.takes_lists()) return {};
     const auto check = checked(s_, w, now_);
-    std::optional<Instant> oldest;
-    for (const auto& patch : check.patches) {
-        if (patch.read && (!oldest || *patch.read < *oldest)) oldest = patch.read;
-    }
-    return announcements::care_of(check, worth_telling(oldest, s_, now_), now_);
+    return announcements::care_of(check, worth_telling(check.oldest(), s_, now_), now_);
 }
 
 void Turn::advise() {

@@ -81,10 +81,14 @@ TEST_CASE("the pace follows the windows") {
     }
 }
 
-TEST_CASE("nothing is asked when nobody needs to know") {
+TEST_CASE("Gerrit is not asked when nobody needs to know; the versions are") {
     Review review;
-    CHECK(review.ask({}, policy, with_window_at(noon), noon).empty());
-    CHECK(review.wakes_at(with_window_at(noon), noon) == Instant::max());
+    const auto asked = review.ask({}, policy, with_window_at(noon), noon);
+    REQUIRE(asked.size() == 1);
+    CHECK(std::holds_alternative<ReadVersions>(asked[0]));
+    review.read(VersionsRead{{{"1.47.0-wmf.16", 10}}}, noon);
+    CHECK(review.ask({}, policy, with_window_at(noon), noon + Review::versions_pace - 1s).empty());
+    CHECK(review.wakes_at(with_window_at(noon), noon) == noon + Review::versions_pace);
 }
 
 TEST_CASE("one question at a time, and each poll asks again") {

@@ -58,7 +58,9 @@ TEST_CASE("some transcript holds every sentence Oriel has") {
 TEST_CASE("some transcript holds what is said of every finding, with its cure") {
     const auto said = everything_said();
     for (const auto& finding : bot::desk::finding_sentences()) {
-        const std::string sentence = std::string(finding.what) + ": " + std::string(finding.cure);
+        // On IRC the next window with room stands in the place of this cure.
+        const bool over = finding.code == gerrit::Code::over_limit;
+        const std::string sentence = std::string(finding.what) + (over ? "" : ": " + std::string(finding.cure));
         CAPTURE(sentence);
         CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence); }));
     }

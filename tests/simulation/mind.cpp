@@ -164,7 +164,12 @@ void Mind::look_at(const Entry& e, const Facts& facts, Instant clock, Standing& 
     if (release && !weeks_) out.unsure = true;
     ill(Ill::branch_not_live, release && weeks_ && !live);
     const std::string true_type = release ? "wmf." + std::to_string(week) : "config";
-    ill(Ill::type_mismatch, !puppet && !e.patch->type.ends_with(true_type));
+    // Listed twice, it may be by another type further down.
+    if (e.duplicate) {
+        out.perhaps.insert(Ill::type_mismatch);
+    } else {
+        ill(Ill::type_mismatch, !puppet && !e.patch->type.ends_with(true_type));
+    }
 
     const bool begun = clock >= e.card->start;
     if (facts.state == Facts::State::merged) return ill(Ill::already_merged, !begun);

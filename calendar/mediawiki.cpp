@@ -2,59 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "calendar/api_answer.hpp"
 #include "calendar/text.hpp"
 
 namespace calendar::mediawiki {
 namespace {
-
-using Json = nlohmann::json;
-
-std::string query_url(std::string_view api, std::string_view query, std::string_view page) {
-    return fmt::format("{}{}action=query&{}&titles={}&format=json&formatversion=2", api,
-                       api.find('?') == std::string_view::npos ? '?' : '&', query, url_encoded(page));
-}
-
-/// The member of this name and type, or nullptr.
-const Json* member(const Json* json, const char* name, Json::value_t type) {
-    if (json == nullptr || !json->is_object()) return nullptr;
-    const auto found = json->find(name);
-    return found != json->end() && found->type() == type ? &*found : nullptr;
-}
-
-std::string text_member(const Json* json, const char* name) {
-    const Json* text = member(json, name, Json::value_t::string);
-    return text == nullptr ? std::string{} : text->get<std::string>();
-}
-
-bool is_true(const Json* json, const char* name) {
-    const Json* flag = member(json, name, Json::value_t::boolean);
-    return flag != nullptr && flag->get<bool>();
-}
-
-const Json* first(const Json* list) {
-    return list == nullptr || list->empty() ? nullptr : &list->front();
-}
-
-Failure not_understood(std::string_view what, std::string_view body) {
-    if (trim(body).empty()) return {"", "the wiki's answer is empty"};
-    return {"", fmt::format("the wiki's answer {}: {}", what, in_quotes(body))};
-}
-
-/// The error an answer carries: `{"error":{code,info}}`, or `{"errors":[{code,text}]}` of the newer formats.
-std::optional<Failure> api_error(const Json& answer) {
-    const Json* error = member(&answer, "error", Json::value_t::object);
-    const char* sentence = "info";
-    if (error == nullptr) {
-        error = first(member(&answer, "errors", Json::value_t::array));
-        sentence = "text";
-    }
-    if (error == nullptr) return std::nullopt;
-    const std::string code = text_member(error, "code");
-    return Failure{code, fmt::format("the wiki refuses: {} ({})", fold(cut(text_member(error, sentence), 300)),
-                                     fold(cut(code, 60)))};
-}
 
 struct Revision {
     const Json* page;
@@ -78,10 +30,6 @@ std::variant<Revision, Failure> newest_revision(const Json& answer, std::string_
     return Revision{page, revision, number->get<std::int64_t>()};
 }
 
-Json parsed(std::string_view body) {
-    return Json::parse(body, nullptr, false);
-}
-
 }  // namespace
 
 std::string url_encoded(std::string_view text) {
@@ -97,12 +45,18 @@ std::string url_encoded(std::string_view text) {
     return result;
 }
 
+std::string query_url(std::string_view api, std::string_view query, std::string_view name, std::string_view value) {
+    return fmt::format("{}{}action=query&{}&{}={}&format=json&formatversion=2", api,
+                       api.find('?') == std::string_view::npos ? '?' : '&', query, name, url_encoded(value));
+}
+
 std::string revision_url(std::string_view api, std::string_view page) {
-    return query_url(api, "prop=revisions&rvprop=ids", page);
+    return query_url(api, "prop=revisions&rvprop=ids", "titles", page);
 }
 
 std::string page_url(std::string_view api, std::string_view page) {
-    return query_url(api, "prop=revisions%7Cinfo&rvprop=ids%7Ccontent&rvslots=main&inprop=url", page);
+    return query_url(api, "prop=revisions%7Cinfo&rvprop=ids%7Ccontent&rvslots=main&inprop=url&curtimestamp=1", "titles",
+                     page);
 }
 
 std::variant<std::int64_t, Failure> read_revision(std::string_view body) {
@@ -121,7 +75,8 @@ std::variant<PageText, Failure> read_page_text(std::string_view body) {
     const Json* slot = member(slots, "main", Json::value_t::object);
     const Json* content = member(slot, "content", Json::value_t::string);
     if (content == nullptr) return not_understood("holds no text of the page", body);
-    return PageText{number, content->get<std::string>(), text_member(page, "fullurl")};
+    return PageText{number, content->get<std::string>(), text_member(page, "fullurl"),
+                    text_member(&answer, "curtimestamp")};
 }
 
 }  // namespace calendar::mediawiki

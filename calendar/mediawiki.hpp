@@ -20,6 +20,9 @@ std::string url_encoded(std::string_view);
 struct Failure {
     std::string code;  ///< the API's own word, such as `readonly`; empty when the answer was none of the API's
     std::string why;   ///< one line for people; holds strangers' text
+    /// What else the API says of it, where it does: why the wiki is read-only, the account blocked or the text refused;
+    /// who blocked it; until when.
+    std::string reason = {}, by = {}, until = {};
     bool operator==(const Failure&) const = default;
 };
 
@@ -27,7 +30,8 @@ struct Failure {
 struct PageText {
     std::int64_t revision = 0;
     std::string text;
-    std::string url;  ///< where people read it
+    std::string url;           ///< where people read it
+    std::string read_at = {};  ///< when the wiki was asked, by its own clock and in its own words
     bool operator==(const PageText&) const = default;
 };
 

@@ -21,7 +21,7 @@ TEST_CASE("requests are addresses") {
           "&formatversion=2");
     CHECK(page_url("https://wiki.example/w/api.php?x=1", "A b/\xC3\xA9&c") ==
           "https://wiki.example/w/api.php?x=1&action=query&prop=revisions%7Cinfo&rvprop=ids%7Ccontent&rvslots=main"
-          "&inprop=url&titles=A%20b%2F%C3%A9%26c&format=json&formatversion=2");
+          "&inprop=url&curtimestamp=1&titles=A%20b%2F%C3%A9%26c&format=json&formatversion=2");
 }
 
 TEST_CASE("the number of the newest revision is read") {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bot/desk/event.hpp"
+#include "bot/desk/progress.hpp"
 #include "bot/desk/settings.hpp"
 #include "calendar/instant.hpp"
 
@@ -44,6 +45,9 @@ public:
 
     /// When it next wants a Tick. Never far away: the page is polled.
     Instant wakes_at() const;
+
+    /// Every patch it follows or followed, by number: what the calendar lists, and what runs named beside.
+    std::vector<PatchHistory> patches() const;
 
     /// Everything it knows, as the text of a Remembered event. Equal desks give equal texts.
     std::string remember() const;

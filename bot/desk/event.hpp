@@ -162,15 +162,21 @@ struct Unsaid {
     bool operator==(const Unsaid&) const = default;
 };
 
+/// No more lines of the channel will come (a replay ends): what waits for more of them is settled as it is.
+struct LogClosed {
+    bool operator==(const LogClosed&) const = default;
+};
+
 /// All that the desk knew at that point (`Desk::remember`); what came before is no longer needed.
 struct Remembered {
     std::string state;
     bool operator==(const Remembered&) const = default;
 };
 
-using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
-                           LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered,
-                           Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable>;
+using Event =
+    std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown, LinkTrouble,
+                 NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered, Configured, PresenceSeen,
+                 ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable, LogClosed>;
 
 // ---- Everything the desk may ask for. ----
 

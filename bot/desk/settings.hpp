@@ -18,6 +18,15 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
+/// Whose lines tell of deployments.
+struct LogSettings {
+    std::vector<std::string> accounts{"logmsgbot"};  ///< services accounts whose lines are believed
+    std::vector<std::string> nicks;                  ///< the same by nick, only while the server tells no accounts
+    std::vector<std::string> hints{"wikibugs"};      ///< nicks whose lines mean: ask Gerrit now
+    std::chrono::minutes silence{30};                ///< a run without a sign for so long went silent
+    bool operator==(const LogSettings&) const = default;
+};
+
 /// What the desk is told once, by the configuration.
 struct Settings {
     std::string version;  ///< of Oriel, for `ping`
@@ -33,6 +42,7 @@ struct Settings {
     bool deployers_from_calendar = false;
     std::map<std::string, Identity> people;
     gerrit::Policy policy;  ///< what windows take
+    LogSettings log;
 };
 
 }  // namespace bot::desk

@@ -1,0 +1,73 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendar/instant.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+
+/// How far a patch is on its way to the servers.
+enum class Progress {
+    scheduled,
+    merging,  ///< approved, in the gate
+    merged,
+    testing,  ///< on the test servers
+    tested,   ///< and somebody said that it is good
+    syncing,
+    live,
+    skipped,      ///< no-show, veto, withdrawn, window ended
+    failed,       ///< stopped; parts may be on some servers
+    rolled_back,  ///< taken off the servers again in the same run
+    reverted,     ///< by another change that went live
+    unknown,      ///< a run named it and went silent, or not all of it was heard
+};
+/// One word, as in JSON and the journal: `rolled_back`.
+std::string_view to_text(Progress);
+std::optional<Progress> progress_of(std::string_view);
+
+/// Where a step is known from.
+enum class Source { gerrit, log, person, page };
+std::string_view to_text(Source);
+std::optional<Source> source_of(std::string_view);
+
+/// One step of a patch, or evidence that leaves it where it is.
+struct Step {
+    Progress to = Progress::scheduled;
+    Instant at;
+    Source source = Source::page;
+    std::string by;        ///< shell name (log), user name (gerrit), services account (person), requestor (page)
+    std::string evidence;  ///< the line, or what Gerrit or the page said; bounded
+    std::string reason;    ///< of `skipped`: `no-show`, `withdrawn`, `window ended`, or why it was vetoed; else rarely set
+    bool operator==(const Step&) const = default;
+};
+
+/// One row of the table: from which states a source may bring a patch to `to`.
+struct StepRow {
+    Source source;
+    Progress to;
+    std::uint32_t from;  ///< a bit for each Progress
+};
+std::span<const StepRow> step_table();
+
+/// Whether `source` may bring a patch from one state to another. Steps that leave no trace are passed over: `scheduled`
+/// to `testing` is fine where `merged` was not seen.
+bool may(Source, Progress from, Progress to);
+
+/// Where `source` may bring a patch that is in this state, in the order of the enum.
+std::vector<Progress> possible(Source, Progress from);
+
+/// What became of a patch, from the first that was known of it. Bounded: the first steps and the last ones are kept.
+struct PatchHistory {
+    int change = 0;
+    Progress state = Progress::scheduled;
+    Instant since;  ///< when it came to be in that state
+    std::vector<Step> history;
+};
+
+}  // namespace bot::desk

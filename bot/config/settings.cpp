@@ -50,6 +50,8 @@ desk::Settings desk_settings(const Config& config, const std::string& version) {
     settings.deployers_from_calendar = config.roles.from_calendar;
     settings.people = config.people;
     settings.policy = config.policy;
+    settings.log = {config.log.accounts, config.log.nicks, config.log.hints,
+                    std::chrono::minutes(config.log.silent_minutes)};
     return settings;
 }
 

@@ -13,7 +13,7 @@ bool blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> words_of(std::string_view text, bool as_written) {
     text = text.substr(0, longest);
     std::vector<std::string> words;
     std::string word;
@@ -25,11 +25,15 @@ std::vector<std::string> words_of(std::string_view text) {
         if (blank(c)) {
             end();
         } else {
-            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+            word += !as_written && c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
         }
     }
     end();
     return words;
+}
+
+Addressed read(std::string_view text, bool surely) {
+    return {words_of(text, false), surely, words_of(text, true)};
 }
 
 std::string_view trim_front(std::string_view s) {
@@ -46,11 +50,11 @@ std::optional<Addressed> addressed(const LineHeard& line, std::string_view nick)
     if (named) {
         const std::string_view rest = text.substr(nick.size());
         if (!rest.empty() && (rest.front() == ':' || rest.front() == ',')) {
-            return Addressed{words_of(rest.substr(1)), true};
+            return read(rest.substr(1), true);
         }
-        if (!rest.empty() && blank(rest.front())) return Addressed{words_of(rest), in_private};
+        if (!rest.empty() && blank(rest.front())) return read(rest, in_private);
     }
-    if (in_private) return Addressed{words_of(text), true};
+    if (in_private) return read(text, true);
     return std::nullopt;
 }
 

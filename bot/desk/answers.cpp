@@ -11,6 +11,7 @@
 #include "bot/desk/clean.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
+#include "bot/desk/track_words.hpp"
 
 namespace bot::desk::answers {
 namespace {
@@ -19,7 +20,17 @@ using announcements::name_of;
 using calendar::Window;
 using std::chrono::floor;
 
-/// `, 2/6 patches (1 scheduled, 1 done)`, nothing for a window that takes no lists and has none.
+/// The word for a patch of a window: what became of it, as far as more than the page is known of it.
+std::string state_word(int change, calendar::Status status, const Window& w, const State& desk) {
+    const Track* track = desk.tracker.find(change);
+    if (track && track->place == place_of(w) && !track->only_listed()) return announcements::words_of(track->step());
+    return status == calendar::Status::pending    ? "scheduled"
+           : status == calendar::Status::done     ? "done"
+           : status == calendar::Status::not_done ? "not done"
+                                                  : "unknown";
+}
+
+/// `, 2/6 patches (1 scheduled, 1 live)`, nothing for a window that takes no lists and has none.
 std::string patches_of(const Window& w, const State& desk) {
     if (!w.takes_lists() && w.used() == 0) return {};
     // A change listed twice has the status somebody gave it, rather than none.
@@ -38,16 +49,18 @@ std::string patches_of(const Window& w, const State& desk) {
         if (e.over && change && statuses[*change] == calendar::Status::pending) over.insert(*change);
     }
     for (int change : over) statuses.erase(change);
-    std::map<calendar::Status, int> by_status;
-    for (const auto& [change, status] : statuses) ++by_status[status];
-    std::string states;
-    for (const auto& [status, n] : by_status) {
-        const std::string_view word = status == calendar::Status::pending    ? "scheduled"
-                                      : status == calendar::Status::done     ? "done"
-                                      : status == calendar::Status::not_done ? "not done"
-                                                                             : "unknown";
-        states += fmt::format("{}{} {}", states.empty() ? "" : ", ", n, word);
+    std::vector<std::pair<std::string, int>> by_word;  // in the order of their first
+    for (const auto& [change, status] : statuses) {
+        const std::string word = state_word(change, status, w, desk);
+        const auto known = std::find_if(by_word.begin(), by_word.end(), [&](auto& each) { return each.first == word; });
+        if (known == by_word.end()) {
+            by_word.emplace_back(word, 1);
+        } else {
+            ++known->second;
+        }
     }
+    std::string states;
+    for (const auto& [word, n] : by_word) states += fmt::format("{}{} {}", states.empty() ? "" : ", ", n, word);
     if (!over.empty()) states += fmt::format("{}{} over the limit", states.empty() ? "" : ", ", over.size());
     return ", " + announcements::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
 }
@@ -154,6 +167,12 @@ std::string health(const State& desk, Instant now) {
     }
     if (!desk.link.trouble.empty()) troubles.push_back(reason(desk.link.trouble));
     if (!desk.link.accounts) troubles.push_back(tell(Sentence::trouble_accounts));
+    if (!desk.link.accounts && !desk.settings.log.nicks.empty()) {
+        troubles.push_back(tell(Sentence::trusts_nick, {{"nicks", joined(desk.settings.log.nicks, ", ")}}));
+    }
+    if (desk.tracker.forged > 0) {
+        troubles.push_back(tell(Sentence::trouble_forged, {{"lines", plural(desk.tracker.forged, "line")}}));
+    }
     if (!desk.reading.unread().empty()) troubles.push_back(unread_cards(desk.reading));
     if (troubles.empty()) return tell(Sentence::all_well);
     std::string what;

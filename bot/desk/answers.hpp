@@ -23,6 +23,16 @@ Reply claim_over(const Question&);
 Reply digest(const Question&);
 Reply limit(const Question&);
 
+Reply bad(const Question&);
+Reply good(const Question&);
+Reply live(const Question&);
+Reply merging(const Question&);
+Reply reverted(const Question&);
+Reply skip(const Question&);
+Reply status(const Question&);
+Reply testing(const Question&);
+Reply undo(const Question&);
+
 /// What those who waited for a refresh are told.
 enum class Outcome { read, unmoved, failed };
 std::string refreshed(const State&, Outcome, Instant now);

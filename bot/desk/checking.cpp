@@ -27,6 +27,11 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
         if (asked.change) add(*asked.change);
         if (!asked.change_id.empty()) out.change_ids.push_back(asked.change_id);
     }
+    // What runs named beside the calendar: what it undoes, and whether it was merged, is told by Gerrit alone.
+    for (const Run& run : s.tracker.runs.all()) {
+        if (run.last + watched_behind < now) continue;
+        for (int change : run.changes) add(change);
+    }
     for (const auto& w : s.reading.schedule().windows()) {
         if (w.end <= now - watched_behind || w.start >= now + watched_ahead) continue;
         for (const auto& r : w.requests) {

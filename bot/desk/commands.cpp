@@ -25,12 +25,21 @@ bool at_most_a_span(const std::vector<std::string>& a) {
 bool a_change(const std::vector<std::string>& a) {
     return a.size() == 1;
 }
+bool changes_or_none(const std::vector<std::string>& a) {
+    return std::all_of(a.begin(), a.end(),
+                       [](const auto& word) { return word.find_first_of("0123456789") != word.npos; });
+}
+bool something(const std::vector<std::string>& a) {
+    return !a.empty();
+}
 bool anything(const std::vector<std::string>&) {
     return true;
 }
 
 constexpr Command table[] = {
     {"accept", "CHANGE", "take a change over the limit of its window anyway", &a_change, &answers::accept},
+    {"bad", "[CHANGE] REASON", "say that your patch does not work, so that it goes no further", &something,
+     &answers::bad},
     {"branches", "", "say which versions the wikis run, and so where a fix must be picked to", &none,
      &answers::branches},
     {"check", "[CHANGE|WINDOW]", "say what stands in the way of a change, or of a window's patches", &anything,
@@ -38,13 +47,24 @@ constexpr Command table[] = {
     {"claim", "[WINDOW]", "take the window you are about to deploy", &anything, &answers::claim},
     {"claim!", "[WINDOW]", "take it over from somebody else", &anything, &answers::claim_over},
     {"digest", "[WINDOW]", "sum up what a window lists, for whoever deploys it", &anything, &answers::digest},
+    {"good", "[CHANGE...]", "say that your patch works on the test servers; alone: all of yours there",
+     &changes_or_none, &answers::good},
     {"help", "[command]", "list the commands, or explain one", &at_most_a_command, &answers::help},
     {"limit", "[WINDOW]", "say how full a window is, and where there is room next", &anything, &answers::limit},
+    {"live", "[CHANGE]", "say that a patch is on all servers", &changes_or_none, &answers::live},
+    {"merging", "[CHANGE]", "say that you merge a patch", &changes_or_none, &answers::merging},
     {"next", "", "say which window comes next", &none, &answers::next},
     {"now", "", "say which windows are open", &none, &answers::now},
     {"nowandnext", "", "both of them", &none, &answers::now_and_next},
     {"ping", "", "say that I am here, how old my calendar is and what does not work", &none, &answers::ping},
     {"refresh", "", "read the calendar again now (once a minute)", &none, &answers::refresh},
+    {"reverted", "[CHANGE]", "say that a patch was undone", &changes_or_none, &answers::reverted},
+    {"skip", "[CHANGE] REASON", "take a patch out of its window (\"no-show\", or why)", &something, &answers::skip},
+    {"status", "[CHANGE|TASK|WINDOW]", "say how far a patch is and how that is known; alone: the open window's",
+     &anything, &answers::status},
+    {"testing", "[CHANGE]", "say that a patch is on the test servers; its requestor is asked to test", &changes_or_none,
+     &answers::testing},
+    {"undo", "", "take back what you last said of patches (five minutes)", &none, &answers::undo},
     {"windows", "[today|tomorrow|week]", "list the windows of a UTC day or of the next seven", &at_most_a_span,
      &answers::windows},
 };
@@ -53,7 +73,12 @@ constexpr Permission permissions[] = {
     {"accept", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"claim", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"claim!", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"live", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"merging", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"refresh", Role::anyone, std::chrono::minutes{1}, Role::deployer},
+    {"reverted", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"skip", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"testing", Role::deployer, std::chrono::seconds{0}, Role::deployer},
 };
 
 /// How many slips of the finger make one of the other: a letter more, less or other, or two in the wrong order.
@@ -98,7 +123,7 @@ const Command* nearest_command(std::string_view word) {
     constexpr std::size_t longest = 24;
     if (word.empty() || word.size() > longest) return nullptr;
     const Command* best = nullptr;
-    std::size_t least = std::max<std::size_t>(2, word.size() / 2);
+    std::size_t least = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 2);
     for (const auto& c : table) {
         const bool begins = word.size() >= 3 && c.name.substr(0, word.size()) == word;
         const std::size_t d = begins ? 0 : distance(word, c.name);
@@ -111,7 +136,7 @@ const Command* nearest_command(std::string_view word) {
 }
 
 std::string misunderstood(const std::vector<std::string>& words) {
-    if (const Command* c = words.empty() ? nullptr : find_command(words[0]); c && words.size() > 1) {
+    if (const Command* c = words.empty() ? nullptr : find_command(words[0])) {
         return tell(Sentence::usage, {{"command", form_of(*c)}, {"what", std::string(c->what)}});
     }
     const std::string word = words.empty() ? std::string() : words[0];

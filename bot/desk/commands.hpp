@@ -17,6 +17,8 @@ struct Question {
     const Speaker& by;
     std::vector<std::string> arguments;
     Instant now;
+    std::vector<std::string> written = {};  ///< the arguments as they were typed; `arguments` are in lower case
+    bool in_private = false;
 };
 
 /// What an answer may wish for.
@@ -28,7 +30,7 @@ struct Inquire {    ///< Gerrit is to be asked about a change; the asker hears w
 
 struct Reply {
     std::vector<std::string> lines;
-    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim> wish = {};
+    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim, PersonStep> wish = {};
     std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
 };
 

@@ -6,6 +6,7 @@
 #include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
+#include "bot/desk/tracking.hpp"
 #include "bot/desk/turn.hpp"
 
 namespace bot::desk {
@@ -64,8 +65,17 @@ Instant Desk::wakes_at() const {
     earlier(s.edits.wakes_at());
     earlier(s.reading.patience_ends());
     earlier(s.review.wakes_at(s.reading.schedule(), now));
+    earlier(tracking::wakes_at(s, now));
     for (const auto& asked : s.inquiries) earlier(inquiry_ends(asked));
     return std::max(next, now + std::chrono::seconds{1});
+}
+
+std::vector<PatchHistory> Desk::patches() const {
+    std::vector<PatchHistory> out;
+    for (const auto& [change, track] : state_->tracker.tracks) {
+        out.push_back({change, track.state(), track.step().at, track.history});
+    }
+    return out;
 }
 
 std::string Desk::remember() const {

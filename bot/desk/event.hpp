@@ -99,6 +99,7 @@ struct Speaker {
     std::string nick;
     std::optional<std::string> account;
     std::string host;
+    bool bot = false;  ///< the server marks the line as a bot's
     bool operator==(const Speaker&) const = default;
 };
 

@@ -42,6 +42,13 @@ void Ledger::want_private(const std::string& to, std::string about, std::string 
     lines_.at(cause).to = to;
 }
 
+void Ledger::drop(const Cause& cause) {
+    const auto found = lines_.find(cause);
+    if (found == lines_.end() || found->second.stage != Stage::wanted) return;
+    found->second.text.clear();
+    found->second.until = found->second.due;
+}
+
 void Ledger::adopt(const Cause& cause, const Cause& like) {
     const auto known = lines_.find(like);
     if (known == lines_.end() || lines_.count(cause)) return;

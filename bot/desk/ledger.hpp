@@ -51,6 +51,8 @@ public:
     /// To be said once. `anew`: should it have to be said again, then in words of that time, by another call. A cause
     /// that is known and has its words, or needs none, changes nothing.
     void want(const Cause&, std::string about, std::string text, Instant due, Instant until, bool anew = false);
+    /// It is not worth saying any more: unless it is on its way or has been said, it never will be.
+    void drop(const Cause&);
     /// `cause` stands for the same thing as `like`, if that is known, and takes over what is left to be done for it.
     void adopt(const Cause& cause, const Cause& like);
 

@@ -43,7 +43,8 @@ struct Step {
     Source source = Source::page;
     std::string by;        ///< shell name (log), user name (gerrit), services account (person), requestor (page)
     std::string evidence;  ///< the line, or what Gerrit or the page said; bounded
-    std::string reason;    ///< of `skipped`: `no-show`, `withdrawn`, `window ended`, or why it was vetoed; else rarely set
+    std::string
+        reason;  ///< of `skipped`: `no-show`, `withdrawn`, `window ended`, or why it was vetoed; else rarely set
     bool operator==(const Step&) const = default;
 };
 

@@ -40,11 +40,9 @@ Json fields(const ChannelLeft& e) {
     return {{"channel", e.channel}, {"why", e.why}};
 }
 Json fields(const LineHeard& e) {
-    return {{"nick", e.by.nick},
-            {"account", optional_of(e.by.account)},
-            {"host", e.by.host},
-            {"channel", e.channel},
-            {"text", e.text}};
+    return {{"nick", e.by.nick},    {"account", optional_of(e.by.account)},
+            {"host", e.by.host},    {"bot", e.by.bot},
+            {"channel", e.channel}, {"text", e.text}};
 }
 Json fields(const Said& e) {
     return {{"cause", e.cause}};
@@ -78,6 +76,9 @@ Json fields(const VersionsRead& e) {
 }
 Json fields(const VersionsUnreadable& e) {
     return {{"why", e.why}};
+}
+Json fields(const LogClosed&) {
+    return Json::object();
 }
 
 PresenceSeen presence_of(const Json& j) {
@@ -141,9 +142,10 @@ constexpr Kind kinds[] = {
      }},
     {"line heard",
      [](const Json& j) -> Event {
-         return LineHeard{{text(j, "nick"), optional_at<std::string>(j, "account"), text(j, "host")},
-                          text(j, "channel"),
-                          text(j, "text")};
+         return LineHeard{
+             {text(j, "nick"), optional_at<std::string>(j, "account"), text(j, "host"), value_of<bool>(j, "bot")},
+             text(j, "channel"),
+             text(j, "text")};
      }},
     {"said", [](const Json& j) -> Event { return Said{text(j, "cause")}; }},
     {"unsaid",
@@ -161,6 +163,7 @@ constexpr Kind kinds[] = {
     {"changes unreadable", [](const Json& j) -> Event { return trouble_of(j); }},
     {"versions read", [](const Json& j) -> Event { return VersionsRead{value_of<gerrit::Versions>(j, "versions")}; }},
     {"versions unreadable", [](const Json& j) -> Event { return VersionsUnreadable{text(j, "why")}; }},
+    {"log closed", [](const Json&) -> Event { return LogClosed{}; }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

@@ -1,6 +1,7 @@
 #include "bot/desk/remember.hpp"
 
 #include "bot/desk/json.hpp"
+#include "bot/desk/tracker_record.hpp"
 
 namespace bot::desk {
 namespace {
@@ -296,6 +297,7 @@ std::string remember(const State& s) {
                     {"ledger", Memory::write(s.ledger)},
                     {"refreshers", std::move(refreshers)},
                     {"refreshed", optional_of(s.refreshed)},
+                    {"tracker", to_json(s.tracker)},
                     {"presence", Memory::write(s.presence)},
                     {"review", Memory::write(s.review)},
                     {"advice", Memory::write(s.advice)},
@@ -325,6 +327,7 @@ void recall(State& s, const std::string& text) {
         for (const auto& w : member(j, "refreshers")) {
             s.refreshers.push_back({value_of<std::string>(w, "nick"), value_of<std::string>(w, "channel")});
         }
+        s.tracker = tracker_of(member(j, "tracker"));
         Memory::read(member(j, "presence"), s.presence);
         Memory::read(member(j, "review"), s.review);
         Memory::read(member(j, "advice"), s.advice);

@@ -122,6 +122,58 @@ constexpr SentenceRow table[] = {
     {now_claimed, "{item}, claimed by {by}"},
     {trouble_gerrit, "Gerrit cannot be asked since {since} ({why})"},
     {trouble_versions, "the wikis' versions cannot be read since {since} ({why})"},
+    // A patch on its way.
+    {test_please,
+     "{who}: {patches} {are} on the test servers: please test (https://wikitech.wikimedia.org/wiki/Mwdebug), then say "
+     "\"{me}: good\" or \"{me}: bad REASON\"."},
+    {test_again, "{who}: {changes} {wait} for your test: \"{me}: good\" or \"{me}: bad REASON\"?{offer}"},
+    {no_show_offer, " ({deployer} can say \"{me}: skip {change} no-show\".)"},
+    {tested_by, "{changes} tested by {by}"},
+    {tested_to, "{deployer}: {what}."},
+    {bad_says, "{change} ({state}) is bad, says {by}: {reason}"},
+    {bad_to, "{deployer}: {what}."},
+    {live_now, "{changes} {are} live"},
+    {live_after, "{changes} {are} live ({span} after merge)"},
+    {live_check, "{line}; {pings}: please check once more."},
+    {live_bad, "{change} went live although marked bad by {by}: {reason}."},
+    {over_failed, "the deployment of {changes} stopped ({why}); parts may be on some servers."},
+    {over_rolled_back, "{changes} {are} being rolled back."},
+    {over_unknown,
+     "I lost sight of the deployment of {changes} ({why}). Please look, and tell me: \"{me}: live {change}\" or "
+     "\"{me}: skip {change} REASON\"."},
+    {for_people, "{pings}: {line}"},
+    {patch_set_merging, "{change} got patch set {patch_set} while merging, so it must be approved again."},
+    {window_summary, "{window}: {counts}."},
+    {window_span, "{window}: {counts}; {span}."},
+    {left_next, "your {change} did not go live in {window}: {state}; the next with room is {next}, {when}."},
+    {left_nowhere, "your {change} did not go live in {window}: {state}; no window on the calendar has room."},
+    // status
+    {status_line, "{change}: {state} since {since} ({source}), {window}"},
+    {status_outside, "outside of every window"},
+    {status_evidence, "{line}; evidence: {evidence}"},
+    {status_bad, "{line}; marked bad by {by}: {reason}"},
+    {status_asked, "{line}; {who} asked to test {ago} ago"},
+    {status_unfollowed, "I do not follow {change}: no window lists it, and no deployment named it."},
+    {status_nothing, "no window is open that lists patches; \"status CHANGE\" tells of one."},
+    {status_window, "{window} ({when}): {counts}"},
+    {status_window_empty, "{window} ({when}) lists no patches."},
+    {status_task, "no patch I follow belongs to {task}."},
+    // What people say of patches.
+    {track_choices, "which one? {choices}"},
+    {track_none, "no patch here waits for that; name one: \"{command} CHANGE\"."},
+    {track_unfollowed, "I do not follow {change}: no window lists it, and no deployment named it. Nothing is changed."},
+    {track_forbidden, "{change} is {state}; from there you can only say {possible}. Nothing is changed."},
+    {track_not_yours,
+     "\"{command} {change}\" is for its requestor ({requestors}) and for deployers, by services account; {who}."},
+    {track_running, "{change} is in a deployment that {by} began {ago} ago; it is live when that has finished well."},
+    {track_marked, "{change} is marked bad by {by} ({reason}); \"good {change}\" clears that first."},
+    {track_noted, "noted: {changes} {are} {state}."},
+    {track_moved, "{change}: {state} (was {before})."},
+    {undo_done, "taken back: {items}."},
+    {undo_nothing, "there is nothing of yours to take back (five minutes at most)."},
+    {undo_moved_on, "{change} is {state} by now; I leave it there."},
+    {trouble_forged, "{lines} looked like the deployment log but came from somebody else"},
+    {trusts_nick, "the deployment log is believed by nick ({nicks})"},
 };
 
 constexpr bool in_order() {
@@ -129,7 +181,7 @@ constexpr bool in_order() {
     for (const auto& row : table) {
         if (static_cast<std::size_t>(row.id) != i++) return false;
     }
-    return i == static_cast<std::size_t>(trouble_versions) + 1;
+    return i == static_cast<std::size_t>(trusts_nick) + 1;
 }
 static_assert(in_order(), "one row for each Sentence, in the order of the enum");
 

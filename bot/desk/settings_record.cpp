@@ -22,8 +22,14 @@ std::string people(const Settings& s) {
     for (const auto& [name, who] : s.people) {
         people[name] = {{"nicks", who.nicks}, {"account", who.account}, {"shell", who.shell}, {"gerrit", who.gerrit}};
     }
-    return text_of(
-        {{"deployers", s.deployers}, {"from_calendar", s.deployers_from_calendar}, {"people", std::move(people)}});
+    return text_of({{"deployers", s.deployers},
+                    {"from_calendar", s.deployers_from_calendar},
+                    {"people", std::move(people)},
+                    {"log",
+                     {{"accounts", s.log.accounts},
+                      {"nicks", s.log.nicks},
+                      {"hints", s.log.hints},
+                      {"silence", s.log.silence.count()}}}});
 }
 
 std::string policy(const Settings& s) {
@@ -55,6 +61,12 @@ void adopt(Settings& s, const std::string& people, const std::string& policy) {
             for (const auto& [name, who] : member(j, "people").items()) {
                 s.people[name] = {value_of<Texts>(who, "nicks"), value_of<std::string>(who, "account"),
                                   value_of<std::string>(who, "shell"), value_of<std::string>(who, "gerrit")};
+            }
+            if (const Json& log = member(j, "log"); !log.is_null()) {
+                s.log.accounts = value_of<Texts>(log, "accounts");
+                s.log.nicks = value_of<Texts>(log, "nicks");
+                s.log.hints = value_of<Texts>(log, "hints");
+                s.log.silence = std::chrono::minutes{value_of<int>(log, "silence", 30)};
             }
         }
         if (policy.empty()) return;

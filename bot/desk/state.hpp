@@ -15,6 +15,7 @@
 #include "bot/desk/review.hpp"
 #include "bot/desk/settings.hpp"
 #include "bot/desk/throttle.hpp"
+#include "bot/desk/tracker.hpp"
 
 namespace bot::desk {
 
@@ -58,6 +59,7 @@ struct State {
     std::vector<Waiting> refreshers;
     std::optional<Instant> refreshed;  ///< when somebody last had the wiki asked
 
+    Tracker tracker;
     Presence presence;
     Review review;
     Advice advice;

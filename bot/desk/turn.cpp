@@ -6,6 +6,7 @@
 #include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
+#include "bot/desk/tracking.hpp"
 
 namespace bot::desk {
 
@@ -24,6 +25,7 @@ void Turn::on(const Started&) {
     s_.reading.forget_questions();
     s_.review.forget_questions();
     s_.ledger.restarted();
+    tracking::interrupted(s_);
     look();
 }
 
@@ -58,6 +60,7 @@ void Turn::on(const CalendarRead& page) {
     carry_over(s_.ledger, changes, now_);
     for (const auto& pair : changes.renamed) follow(s_, pair.before, pair.after);
     for (const auto& pair : changes.moved) follow(s_, pair.before, pair.after);
+    tracking::read_calendar(s_, now_);
     answered(answers::Outcome::read);
 }
 
@@ -89,6 +92,7 @@ void Turn::on(const LinkDown&) {
     s_.link.trouble.clear();
     s_.link.channels.clear();
     s_.presence.clear();
+    tracking::interrupted(s_);
     look();
 }
 
@@ -113,14 +117,19 @@ void Turn::on(const ChannelJoined& e) {
 void Turn::on(const ChannelLeft& e) {
     kept(Keep::lazily);
     s_.link.channels.erase(fold(e.channel));
-    if (fold(e.channel) == fold(s_.settings.channel)) s_.presence.clear();
+    if (fold(e.channel) == fold(s_.settings.channel)) {
+        s_.presence.clear();
+        tracking::interrupted(s_);
+    }
     look();
 }
 
 void Turn::on(const PresenceSeen& e) {
     if (fold(e.channel) != fold(s_.settings.channel)) return;
     kept(Keep::lazily);
+    const bool relay_was_here = relay_here();
     s_.presence.take(e);
+    if (relay_was_here && !relay_here()) tracking::interrupted(s_);
     if (e.came.empty() && e.renamed.empty()) return;  // nobody to tell anything
     s_.advise = true;
     look();
@@ -129,6 +138,9 @@ void Turn::on(const PresenceSeen& e) {
 void Turn::on(const ChangesRead& e) {
     kept(Keep::lazily);
     if (s_.review.read(e, now_)) s_.advise = true;
+    std::vector<int> changed;
+    for (const auto& change : e.news.changed) changed.push_back(change.number);
+    tracking::read_changes(s_, changed, now_);
     look();
 }
 
@@ -151,6 +163,19 @@ void Turn::on(const VersionsUnreadable& e) {
     kept(Keep::lazily);
     s_.review.unreadable(e, now_);
     look();
+}
+
+void Turn::on(const LogClosed&) {
+    kept(Keep::lazily);
+    tracking::close_log(s_, now_);
+    look();
+}
+
+/// Whether somebody whose log lines are believed is in the channel.
+bool Turn::relay_here() const {
+    const auto& names = s_.link.accounts ? s_.settings.log.accounts : s_.settings.log.nicks;
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& name) { return s_.presence.find(name, s_.settings).has_value(); });
 }
 
 void Turn::on(const Said& e) {
@@ -194,6 +219,7 @@ void Turn::look() {
     }
     s_.last_now = now_;
     bool ask = false;
+    tracking::look(s_, now_);
     if (s_.can_announce()) {
         for (const auto& w : due_starts(s_.reading.schedule(), s_.ledger, *s_.since, now_)) {
             const Reading::Fresh fresh = s_.reading.fresh(w.start, now_);

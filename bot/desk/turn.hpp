@@ -36,10 +36,12 @@ private:
     void on(const ChangesUnreadable& e);
     void on(const VersionsRead& e);
     void on(const VersionsUnreadable& e);
+    void on(const LogClosed&);
     void on(const Said& e);
     void on(const Unsaid& e);
     void on(const Remembered& e);
-    /// Only an answer: it must leave alone whatever outlives it, for the journal may not hold this line.
+    /// A line of the log, a hint, or an answer; an answer must leave alone whatever outlives it, for the journal may
+    /// not hold that line.
     void on(const LineHeard& line);
     std::optional<std::string> not_allowed(const Command& command, const Speaker& by) const;
     void fulfil(std::monostate, const Waiting&);
@@ -47,10 +49,12 @@ private:
     void fulfil(const Inquire& wish, const Waiting& who);
     void fulfil(const Acceptance& wish, const Waiting&);
     void fulfil(const Claim& wish, const Waiting&);
+    void fulfil(const PersonStep& wish, const Waiting&);
     void reply(const Waiting& to, std::vector<std::string> lines);
     /// The wiki has answered: what an answer leads to.
     void answered(answers::Outcome outcome);
     announcements::Source source(bool failed) const;
+    bool relay_here() const;
     /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
     void look();
     void ask_gerrit();

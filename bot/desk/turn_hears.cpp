@@ -4,6 +4,7 @@
 #include "bot/desk/clean.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
+#include "bot/desk/tracking.hpp"
 #include "bot/desk/turn.hpp"
 
 namespace bot::desk {
@@ -35,10 +36,28 @@ std::string asker_of(const Speaker& who) {
 
 void Turn::on(const LineHeard& line) {
     s_.keep = Keep::no;
+    if (tracking::believed(s_, line)) {
+        kept(Keep::surely);
+        tracking::hear(s_, line, now_);
+        return look();
+    }
+    if (tracking::forged(s_, line)) {
+        kept(Keep::lazily);
+        ++s_.tracker.forged;
+        return;
+    }
+    if (const auto change = tracking::hint(s_, line)) {
+        kept(Keep::lazily);
+        if (s_.tracker.find(*change)) s_.review.hurry(now_);
+        return look();
+    }
+    if (line.by.bot) return;  // bots are not answered
     const auto said = addressed(line, s_.link.nick);
     if (!said) return;
     const Command* command = said->words.empty() ? find_command("help") : find_command(said->words[0]);
-    std::vector<std::string> arguments(said->words.begin() + (said->words.empty() ? 0 : 1), said->words.end());
+    const std::ptrdiff_t first = said->words.empty() ? 0 : 1;
+    std::vector<std::string> arguments(said->words.begin() + first, said->words.end());
+    std::vector<std::string> written(said->written.begin() + first, said->written.end());
     const bool fits = command && command->fits(arguments);
     if (!said->surely && (!fits || said->words.empty())) return;
 
@@ -56,7 +75,8 @@ void Turn::on(const LineHeard& line) {
     }
     if (!fits) return reply({line.by.nick, line.channel}, {misunderstood(said->words)});
     if (const auto refusal = not_allowed(*command, line.by)) return reply({line.by.nick, line.channel}, {*refusal});
-    const Reply r = command->answer(Question{s_, line.by, std::move(arguments), now_});
+    const Reply r =
+        command->answer(Question{s_, line.by, std::move(arguments), now_, std::move(written), line.channel.empty()});
     reply({line.by.nick, line.channel}, r.lines);
     reply({line.by.nick, {}}, r.in_private);
     std::visit([&](const auto& wish) { fulfil(wish, {line.by.nick, line.channel}); }, r.wish);
@@ -98,6 +118,12 @@ void Turn::fulfil(const Claim& wish, const Waiting&) {
     kept(Keep::surely);
     std::erase_if(s_.claims, [&](const Claim& c) { return c.start == wish.start && c.window == wish.window; });
     s_.claims.push_back(wish);
+    look();
+}
+
+void Turn::fulfil(const PersonStep& wish, const Waiting&) {
+    kept(Keep::surely);
+    tracking::person(s_, wish, now_);
     look();
 }
 

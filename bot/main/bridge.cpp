@@ -176,8 +176,7 @@ void Bridge::seen(const irc::Presence& seen) {
 }
 
 void Bridge::heard(const irc::Line& line) {
-    if (line.bot) return;  // bots are not answered
-    driver->happen(desk::LineHeard{{line.nick, line.account, line.host}, line.channel, line.text});
+    driver->happen(desk::LineHeard{{line.nick, line.account, line.host, line.bot}, line.channel, line.text});
 }
 
 void Bridge::said(const std::string& token) {

@@ -117,6 +117,8 @@ private:
             s.happen(ChannelLeft{settings_.channel, "kicked"});
         } else if (line == "joined") {
             s.happen(ChannelJoined{settings_.channel});
+        } else if (line == "closed") {
+            s.happen(LogClosed{});
         } else if (line == "accounts no") {
             s.happen(LinkUp{"oriel", false});
             s.happen(ChannelJoined{settings_.channel});
@@ -198,12 +200,31 @@ private:
             settings_.openings.push_back(value);
         } else if (name == "deployer") {
             settings_.deployers.push_back(value);
+        } else if (name == "person") {
+            set_person(value);
+        } else if (name == "log nick") {
+            settings_.log.nicks.push_back(value);
         } else if (name == "poll") {
             settings_.poll = std::chrono::seconds{std::stoi(value)};
         } else {
             throw std::runtime_error("no setting " + name);
         }
         if (stage_) stage_->reconfigure(settings_);
+    }
+
+    /// `kay shell=kayla account=k gerrit=kay nick=kay_`
+    void set_person(const std::string& text) {
+        std::istringstream words(text);
+        std::string nick;
+        words >> nick;
+        Identity& who = settings_.people[nick];
+        for (std::string word; words >> word;) {
+            const auto value = word.substr(std::min(word.size(), word.find('=') + 1));
+            if (word.rfind("shell=", 0) == 0) who.shell = value;
+            if (word.rfind("account=", 0) == 0) who.account = value;
+            if (word.rfind("gerrit=", 0) == 0) who.gerrit = value;
+            if (word.rfind("nick=", 0) == 0) who.nicks.push_back(value);
+        }
     }
 
     static bool is_speaker(const std::string& who) {

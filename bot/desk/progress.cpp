@@ -1,0 +1,99 @@
+#include "bot/desk/progress.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace bot::desk {
+namespace {
+
+using enum Progress;
+
+constexpr std::string_view words[] = {"scheduled", "merging", "merged", "testing",     "tested",   "syncing",
+                                      "live",      "skipped", "failed", "rolled_back", "reverted", "unknown"};
+static_assert(std::size(words) == static_cast<std::size_t>(unknown) + 1, "one word for each Progress");
+
+constexpr std::string_view source_words[] = {"gerrit", "log", "person", "page"};
+static_assert(std::size(source_words) == static_cast<std::size_t>(Source::page) + 1, "one word for each Source");
+
+template <class... P>
+constexpr std::uint32_t from(P... states) {
+    return ((1u << static_cast<unsigned>(states)) | ...);
+}
+
+// Who may bring a patch to what, and from where. What has no row is forbidden. A run that names a patch brings it back
+// from everywhere (`merged` by the log); a rollback wins over whatever else a run says.
+constexpr StepRow table[] = {
+    {Source::gerrit, scheduled, from(merging)},
+    {Source::gerrit, merging, from(scheduled, skipped, failed, rolled_back)},
+    {Source::gerrit, merged, from(scheduled, merging, skipped, failed)},
+    {Source::gerrit, live, from(scheduled, merging, merged)},
+    {Source::gerrit, skipped, from(scheduled, merging)},
+
+    {Source::log, merged,
+     from(scheduled, merging, testing, tested, syncing, live, skipped, failed, rolled_back, reverted, unknown)},
+    {Source::log, testing, from(scheduled, merging, merged, skipped, failed, unknown)},
+    {Source::log, syncing, from(scheduled, merging, merged, testing, tested, skipped, failed, unknown)},
+    {Source::log, live, from(scheduled, merging, merged, testing, tested, syncing, skipped, failed, unknown)},
+    {Source::log, failed, from(scheduled, merging, merged, testing, tested, syncing, skipped, unknown)},
+    {Source::log, rolled_back,
+     from(scheduled, merging, merged, testing, tested, syncing, live, skipped, failed, unknown)},
+    {Source::log, reverted, from(merged, testing, tested, syncing, live, failed, rolled_back, unknown)},
+    {Source::log, unknown, from(scheduled, merging, merged, testing, tested, syncing)},
+
+    {Source::person, merging, from(scheduled, skipped, failed, rolled_back, unknown)},
+    {Source::person, testing, from(scheduled, merging, merged, tested, failed, unknown)},
+    {Source::person, tested, from(merged, testing, unknown)},
+    {Source::person, live, from(scheduled, merging, merged, testing, tested, syncing, failed, unknown)},
+    {Source::person, skipped, from(scheduled, merging, merged, testing, tested, failed, rolled_back, unknown)},
+    {Source::person, reverted, from(merged, testing, tested, syncing, live, failed, rolled_back, unknown)},
+
+    {Source::page, scheduled, from(live, skipped, failed, rolled_back, unknown)},
+    {Source::page, live, from(scheduled)},
+    {Source::page, skipped, from(scheduled)},
+};
+
+template <class T, std::size_t N>
+std::optional<T> find(const std::string_view (&all)[N], std::string_view word) {
+    const auto found = std::find(std::begin(all), std::end(all), word);
+    if (found == std::end(all)) return std::nullopt;
+    return static_cast<T>(found - std::begin(all));
+}
+
+}  // namespace
+
+std::string_view to_text(Progress p) {
+    return words[static_cast<std::size_t>(p)];
+}
+
+std::optional<Progress> progress_of(std::string_view word) {
+    return find<Progress>(words, word);
+}
+
+std::string_view to_text(Source s) {
+    return source_words[static_cast<std::size_t>(s)];
+}
+
+std::optional<Source> source_of(std::string_view word) {
+    return find<Source>(source_words, word);
+}
+
+std::span<const StepRow> step_table() {
+    return table;
+}
+
+bool may(Source source, Progress now, Progress to) {
+    return std::any_of(std::begin(table), std::end(table), [&](const StepRow& row) {
+        return row.source == source && row.to == to && (row.from & from(now)) != 0;
+    });
+}
+
+std::vector<Progress> possible(Source source, Progress now) {
+    std::vector<Progress> out;
+    for (const StepRow& row : table) {
+        if (row.source == source && (row.from & from(now)) != 0) out.push_back(row.to);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace bot::desk

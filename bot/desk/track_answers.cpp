@@ -1,0 +1,431 @@
+// What is answered to those who say, or ask, what became of patches.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/desk/track_words.hpp"
+#include "bot/desk/tracking.hpp"
+#include "bot/desk/which.hpp"
+#include "calendar/change_number.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+using announcements::titled;
+using announcements::words_of;
+
+constexpr std::size_t most_at_once = 12;  // changes one command may name
+constexpr std::size_t most_choices = 8;
+
+std::optional<int> number(const Question& q, std::size_t i) {
+    return i < q.arguments.size() ? calendar::change_number(q.arguments[i], q.desk.settings.rules.gerrit)
+                                  : std::nullopt;
+}
+
+std::string list(const std::vector<int>& changes) {
+    return fmt::format("{}", fmt::join(changes, ", "));
+}
+
+std::string are(const std::vector<int>& changes) {
+    return changes.size() == 1 ? "is" : "are";
+}
+
+bool is_deployer(const Question& q) {
+    return role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
+}
+
+/// The patches in one of these states, in the windows that are open; wherever they are, when `anywhere`.
+std::vector<int> in_state(const Question& q, std::initializer_list<Progress> states, bool anywhere) {
+    std::vector<int> out;
+    for (const auto& [change, track] : q.desk.tracker.tracks) {
+        const bool open = track.place && track.place->start <= q.now && q.now < track.place->end;
+        if ((open || anywhere) && std::find(states.begin(), states.end(), track.state()) != states.end()) {
+            out.push_back(change);
+        }
+    }
+    return out;
+}
+
+Reply choices(const Question& q, const std::string& command, const std::vector<int>& among) {
+    if (among.empty()) return {{tell(Sentence::track_none, {{"command", command}})}};
+    std::vector<std::string> items;
+    for (int change : among) {
+        if (items.size() == most_choices) break;
+        items.push_back(fmt::format("{} ({})", titled(q.desk, change), words_of(q.desk.tracker.find(change)->state())));
+    }
+    Reply r{{tell(Sentence::track_choices, {{"choices", joined(items, ", ")}})}};
+    end_sentences(r.lines);
+    return r;
+}
+
+/// Why somebody may not say that of these; nothing when they may.
+std::optional<Reply> not_theirs(const Question& q, const std::string& command, const std::vector<int>& changes) {
+    if (is_deployer(q)) return std::nullopt;
+    for (int change : changes) {
+        const Track& track = *q.desk.tracker.find(change);
+        if (tracking::is_requestor(q.desk, track, q.by)) continue;
+        std::vector<std::string> who;
+        for (const auto& nick : track.requestors) who.push_back(mention(clean(nick)));
+        const bool known = q.by.account && !q.by.account->empty();
+        return Reply{
+            {tell(Sentence::track_not_yours,
+                  {{"command", command},
+                   {"change", std::to_string(change)},
+                   {"requestors", who.empty() ? "nobody is named" : joined(who, ", ")},
+                   {"who", known ? mention(clean(*q.by.account)) + " is neither" : "you are not logged in"}})}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Reply> unfollowed(const Question& q, const std::vector<int>& changes) {
+    for (int change : changes) {
+        if (q.desk.tracker.find(change)) continue;
+        Reply r;
+        r.lines.push_back(tell(Sentence::track_unfollowed, {{"change", std::to_string(change)}}));
+        return r;
+    }
+    return std::nullopt;
+}
+
+/// Why a patch cannot take this step; nothing when it can, or is there already.
+std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
+    const Track& track = *q.desk.tracker.find(change);
+    Reply r;
+    const bool onward = to == Progress::merging || to == Progress::testing || to == Progress::live;
+    if (onward && track.bad) {
+        r.lines.push_back(tell(Sentence::track_marked, {{"change", std::to_string(change)},
+                                                        {"by", mention(clean(track.bad->nick))},
+                                                        {"reason", announcements::quoted(track.bad->reason)}}));
+        return r;
+    }
+    if (const Run* run = to == Progress::live ? tracking::running(q.desk, change) : nullptr) {
+        r.lines.push_back(tell(Sentence::track_running, {{"change", std::to_string(change)},
+                                                         {"by", mention(clean(run->user))},
+                                                         {"ago", lasting(q.now - run->began)}}));
+        return r;
+    }
+    if (track.state() == to || may(Source::person, track.state(), to)) return std::nullopt;
+    std::vector<std::string> words;
+    for (Progress p : possible(Source::person, track.state())) words.push_back(words_of(p));
+    r.lines.push_back(tell(Sentence::track_forbidden, {{"change", std::to_string(change)},
+                                                       {"state", words_of(track.step())},
+                                                       {"possible", words.empty() ? "nothing" : joined(words, ", ")}}));
+    return r;
+}
+
+/// The changes that lead the arguments, and where they end.
+std::vector<int> leading(const Question& q, std::size_t& end) {
+    std::vector<int> out;
+    end = 0;
+    while (const auto change = number(q, end)) {
+        if (out.size() == most_at_once) break;
+        if (std::find(out.begin(), out.end(), *change) == out.end()) out.push_back(*change);
+        ++end;
+    }
+    return out;
+}
+
+std::string rest_from(const Question& q, std::size_t from) {
+    return joined({q.written.begin() + static_cast<std::ptrdiff_t>(std::min(from, q.written.size())), q.written.end()},
+                  " ");
+}
+
+/// Whether the channel reads of this step anyway.
+bool told_in_channel(const Question& q, const std::vector<int>& changes, Progress to) {
+    return std::any_of(changes.begin(), changes.end(), [&](int change) {
+        const Track& track = *q.desk.tracker.find(change);
+        if (!track.place || track.state() == to) return false;
+        return to == Progress::live || (to == Progress::testing && !track.requestors.empty());
+    });
+}
+
+Reply done(const Question& q, const std::vector<int>& changes, PersonStep wish) {
+    std::vector<std::string> items;
+    for (int change : changes) {
+        const Track& track = *q.desk.tracker.find(change);
+        const std::string before = words_of(track.step());
+        Step after;
+        after.to = wish.to;
+        after.reason = wish.reason;
+        items.push_back(
+            tell(Sentence::track_moved,
+                 {{"change", std::to_string(change)}, {"state", shorten(words_of(after), 200)}, {"before", before}}));
+    }
+    Reply r;
+    if (q.in_private || !told_in_channel(q, changes, wish.to)) r.lines = pack(items);
+    r.wish = std::move(wish);
+    return r;
+}
+
+/// A deployer says what became of patches.
+Reply say_step(const Question& q, const std::string& command, Progress to, std::initializer_list<Progress> clear_from,
+               bool wants_reason = false) {
+    std::size_t end = 0;
+    std::vector<int> changes = leading(q, end);
+    if (wants_reason && changes.size() > 1 && end == q.arguments.size()) changes.pop_back(), --end;
+    const std::string why = rest_from(q, end);
+    if (changes.empty()) changes = in_state(q, clear_from, false);
+    const bool named = end > 0;
+    if ((!named && changes.size() != 1) || (wants_reason && why.empty()) || (!wants_reason && !why.empty())) {
+        if (named || wants_reason || !why.empty()) return {{misunderstood({command})}};
+        return choices(q, command, changes);
+    }
+    if (auto no = unfollowed(q, changes)) return *no;
+    for (int change : changes) {
+        if (auto no = forbidden(q, change, to)) return *no;
+    }
+    return done(q, changes, {PersonStep::What::step, q.by, changes, to, why});
+}
+
+std::string source_words(const Step& step) {
+    const std::string by = mention(shorten(clean(step.by), 40));
+    switch (step.source) {
+        case Source::gerrit:
+            return by.empty() ? "Gerrit" : "Gerrit, " + by;
+        case Source::log:
+            return by.empty() ? "log" : "log, " + by;
+        case Source::person:
+            return "said by " + by;
+        case Source::page:
+            break;
+    }
+    return by.empty() ? "page" : "page, " + by;
+}
+
+std::string status_of(const Question& q, int change) {
+    const Track& track = *q.desk.tracker.find(change);
+    const Step& step = track.step();
+    const std::string window =
+        track.place ? fmt::format("{} ({})", announcements::window_name(*track.place), when(track.place->start, q.now))
+                    : tell(Sentence::status_outside);
+    std::string line = tell(Sentence::status_line, {{"change", titled(q.desk, change)},
+                                                    {"state", words_of(step)},
+                                                    {"since", when(step.at, q.now)},
+                                                    {"source", source_words(step)},
+                                                    {"window", window}});
+    for (const auto& ask : q.desk.tracker.asks) {
+        if (std::find(ask.changes.begin(), ask.changes.end(), change) == ask.changes.end()) continue;
+        line = tell(Sentence::status_asked, {{"line", line},
+                                             {"who", mention(clean(ask.requestor))},
+                                             {"ago", lasting(std::max(q.now - ask.at, std::chrono::seconds{0}))}});
+        break;
+    }
+    if (track.bad) {
+        line = tell(Sentence::status_bad, {{"line", line},
+                                           {"by", mention(clean(track.bad->nick))},
+                                           {"reason", announcements::quoted(track.bad->reason)}});
+    }
+    if (step.source != Source::page && !step.evidence.empty()) {
+        line = tell(Sentence::status_evidence, {{"line", line}, {"evidence", shorten(step.evidence, 120)}});
+    }
+    return line;
+}
+
+/// The change and, when it is one fix on several branches, the others.
+std::vector<int> with_siblings(const Question& q, int change) {
+    std::vector<int> out{change};
+    const gerrit::Change* known = q.desk.review.known().find(change);
+    if (!known || known->change_id.empty()) return out;
+    for (const auto& [other, track] : q.desk.tracker.tracks) {
+        const gerrit::Change* sibling = q.desk.review.known().find(other);
+        const bool same = sibling && sibling->change_id == known->change_id && sibling->project == known->project;
+        if (other != change && same) out.push_back(other);
+    }
+    return out;
+}
+
+Reply status_lines(const Question& q, const std::vector<int>& changes) {
+    Reply r;
+    for (int change : changes) {
+        if (r.lines.size() == most_choices) break;
+        r.lines.push_back(status_of(q, change));
+    }
+    end_sentences(r.lines);
+    return r;
+}
+
+bool is_task(const std::string& word) {
+    return word.size() >= 2 && word.size() <= 10 && word[0] == 't' &&
+           std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::vector<int> of_task(const Question& q, const std::string& task) {
+    std::vector<int> out;
+    for (const auto& [change, track] : q.desk.tracker.tracks) {
+        if (std::find(track.tasks.begin(), track.tasks.end(), task) != track.tasks.end()) out.push_back(change);
+    }
+    return out;
+}
+
+Reply status_of_window(const Question& q) {
+    Reply r;
+    for (const auto& w : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
+        const std::string name = announcements::name_of(w), start = when(w.start, q.now);
+        std::vector<int> listed;
+        for (const auto& [change, track] : q.desk.tracker.tracks) {
+            if (track.place == place_of(w)) listed.push_back(change);
+        }
+        r.lines.push_back(
+            listed.empty()
+                ? tell(Sentence::status_window_empty, {{"window", name}, {"when", start}})
+                : tell(Sentence::status_window,
+                       {{"window", name}, {"when", start}, {"counts", announcements::counts(q.desk, listed)}}));
+        for (int change : listed) r.in_private.push_back(status_of(q, change));
+    }
+    if (r.lines.empty()) r.lines.push_back(tell(Sentence::status_nothing));
+    end_sentences(r.lines);
+    end_sentences(r.in_private);
+    return r;
+}
+
+}  // namespace
+
+Reply good(const Question& q) {
+    std::size_t end = 0;
+    std::vector<int> changes = leading(q, end);
+    if (end != q.arguments.size()) return {{misunderstood({"good"})}};
+    if (changes.empty()) {
+        const auto testing = in_state(q, {Progress::testing}, true);
+        std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
+                     [&](int change) { return tracking::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+        if (changes.empty() && testing.size() == 1) changes = testing;
+        if (changes.empty()) return choices(q, "good", is_deployer(q) ? testing : std::vector<int>{});
+    }
+    if (auto no = unfollowed(q, changes)) return *no;
+    if (auto no = not_theirs(q, "good", changes)) return *no;
+    std::vector<int> beyond;
+    for (int change : changes) {
+        const Progress state = q.desk.tracker.find(change)->state();
+        const bool past = state == Progress::tested || state == Progress::syncing || state == Progress::live;
+        if (past) beyond.push_back(change);
+        if (past) continue;
+        if (auto no = forbidden(q, change, Progress::tested)) return *no;
+    }
+    Reply r;
+    r.wish = PersonStep{PersonStep::What::step, q.by, changes, Progress::tested, {}};
+    // The deployer reads of the others in the channel.
+    if (!beyond.empty()) {
+        r.lines.push_back(tell(Sentence::track_noted,
+                               {{"changes", list(beyond)},
+                                {"are", are(beyond)},
+                                {"state", words_of(q.desk.tracker.find(beyond.front())->state()) + " already"}}));
+    } else if (q.in_private) {
+        r.lines.push_back(
+            tell(Sentence::track_noted,
+                 {{"changes", list(changes)}, {"are", are(changes)}, {"state", words_of(Progress::tested)}}));
+    }
+    return r;
+}
+
+Reply bad(const Question& q) {
+    std::size_t from = 0;
+    std::vector<int> changes;
+    if (const auto change = number(q, 0); change && (q.desk.tracker.find(*change) || q.arguments.size() == 1)) {
+        changes.push_back(*change);
+        from = 1;
+    }
+    const std::string why = rest_from(q, from);
+    if (why.empty()) return {{misunderstood({"bad"})}};
+    if (changes.empty()) {
+        const auto testing = in_state(q, {Progress::testing, Progress::tested}, true);
+        std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
+                     [&](int change) { return tracking::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+        if (changes.empty() && testing.size() == 1) changes = testing;
+        if (changes.size() != 1) return choices(q, "bad", changes.empty() && is_deployer(q) ? testing : changes);
+    }
+    if (auto no = unfollowed(q, changes)) return *no;
+    if (auto no = not_theirs(q, "bad", changes)) return *no;
+    Reply r;
+    r.wish = PersonStep{PersonStep::What::bad, q.by, changes, Progress::testing, why};
+    if (q.in_private) {
+        r.lines.push_back(tell(Sentence::track_noted, {{"changes", list(changes)}, {"are", "is"}, {"state", "bad"}}));
+    }
+    return r;
+}
+
+Reply merging(const Question& q) {
+    return say_step(q, "merging", Progress::merging, {Progress::scheduled});
+}
+Reply testing(const Question& q) {
+    return say_step(q, "testing", Progress::testing, {Progress::merged});
+}
+Reply live(const Question& q) {
+    return say_step(q, "live", Progress::live, {Progress::tested, Progress::syncing});
+}
+Reply skip(const Question& q) {
+    return say_step(q, "skip", Progress::skipped, {Progress::testing}, true);
+}
+Reply reverted(const Question& q) {
+    return say_step(q, "reverted", Progress::reverted, {Progress::live});
+}
+
+Reply undo(const Question& q) {
+    const std::string account = q.by.account ? fold(*q.by.account) : std::string();
+    for (const Act& act : q.desk.tracker.acts) {
+        const bool fresh = act.at <= q.now && q.now - act.at <= tracking::undo_within;
+        if (account.empty() || act.account != account || !fresh) continue;
+        std::vector<std::string> items;
+        for (const auto& before : act.before) {
+            const Track* track = q.desk.tracker.find(before.change);
+            if (!track) continue;
+            if (track->state() != before.after) {
+                return {{tell(Sentence::undo_moved_on,
+                              {{"change", std::to_string(before.change)}, {"state", words_of(track->step())}})}};
+            }
+            items.push_back(
+                fmt::format("{} is {}{}", before.change, words_of(before.state), before.bad ? " and marked bad" : ""));
+        }
+        if (items.empty()) break;
+        Reply r{{tell(Sentence::undo_done, {{"items", joined(items, ", ")}})}};
+        r.wish = PersonStep{PersonStep::What::undo, q.by, {}, Progress::scheduled, {}};
+        return r;
+    }
+    return {{tell(Sentence::undo_nothing)}};
+}
+
+Reply status(const Question& q) {
+    if (q.arguments.size() == 1) {
+        const std::string& word = q.arguments[0];
+        if (const auto change = number(q, 0)) {
+            if (!q.desk.tracker.find(*change)) {
+                return {{tell(Sentence::status_unfollowed, {{"change", std::to_string(*change)}})}};
+            }
+            return status_lines(q, with_siblings(q, *change));
+        }
+        std::string id = word;
+        if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands come in lower case
+        if (calendar::is_change_id(id)) {
+            std::vector<int> followed;
+            for (int change : q.desk.review.known().siblings(id).value_or(std::vector<int>{})) {
+                if (q.desk.tracker.find(change)) followed.push_back(change);
+            }
+            for (const auto& [change, track] : q.desk.tracker.tracks) {
+                const auto* known = q.desk.review.known().find(change);
+                const bool listed = std::find(followed.begin(), followed.end(), change) != followed.end();
+                if (known && known->change_id == id && !listed) followed.push_back(change);
+            }
+            if (followed.empty()) return {{tell(Sentence::status_unfollowed, {{"change", id}})}};
+            return status_lines(q, followed);
+        }
+        if (is_task(word)) {
+            const std::string task = "T" + word.substr(1);
+            const auto changes = of_task(q, task);
+            if (changes.empty()) return {{tell(Sentence::status_task, {{"task", task}})}};
+            return status_lines(q, changes);
+        }
+    }
+    if (auto unread = unless_read(q)) return *unread;
+    if (!q.arguments.empty()) {
+        if (auto none = no_window(q, which_windows(q.arguments, q.desk.reading.schedule(), q.now))) return *none;
+    }
+    return status_of_window(q);
+}
+
+}  // namespace bot::desk::answers

@@ -1,0 +1,237 @@
+#include "bot/desk/track_words.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/log/line.hpp"
+
+namespace bot::desk::announcements {
+namespace {
+
+using tracking::Deployer;
+
+constexpr std::size_t longest_subject = 60, longest_quote = 160;
+
+std::string all(const std::vector<int>& changes) {
+    return fmt::format("{}", fmt::join(changes, ", "));
+}
+
+std::string me(const State& s) {
+    return s.link.nick.empty() ? "oriel" : s.link.nick;
+}
+
+/// As the first word of a line, or a name that pings nobody.
+std::string name(const Deployer& who) {
+    return who.pings ? who.name : mention(clean(who.name));
+}
+
+std::string to(const std::optional<Deployer>& deployer, Sentence sentence, const std::string& what) {
+    if (!deployer) return what + ".";
+    return tell(sentence, {{"deployer", name(*deployer)}, {"what", what}});
+}
+
+std::string to_party(const Party& party, const std::string& line) {
+    std::vector<std::string> nicks;
+    if (party.deployer && party.deployer->pings) nicks.push_back(party.deployer->name);
+    nicks.insert(nicks.end(), party.requestors.begin(), party.requestors.end());
+    const std::string who = pings(nicks);
+    return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
+}
+
+std::string why_over(Progress to, const Run& run) {
+    using End = Run::End;
+    if (to == Progress::failed) {
+        if (run.end == End::cancelled) return "cancelled without rolling back";
+        if (run.end == End::aborted) return "aborted";
+        const auto line = log::read_line(run.text);
+        const std::string text = line ? quoted(line->message.text) : std::string();
+        return text.empty() ? "failed" : "failed: " + text;
+    }
+    if (run.end == End::silent) return "no sign of it for " + lasting(run.ended - run.last);
+    if (run.end == End::superseded) return "another one began before it ended";
+    return run.gap ? "it finished, but I may have missed lines of it" : "it finished, but nobody was heard to go on";
+}
+
+}  // namespace
+
+std::string quoted(const std::string& words) {
+    std::string out = shorten(clean(words), longest_quote);
+    while (!out.empty() && out.back() == '.') out.pop_back();
+    return out;
+}
+
+std::string window_name(const Place& place) {
+    calendar::Window w;
+    w.name = place.name;
+    return name_of(w);
+}
+
+std::string words_of(Progress p) {
+    std::string word(to_text(p));
+    std::replace(word.begin(), word.end(), '_', ' ');
+    return word;
+}
+
+std::string words_of(const Step& step) {
+    if (step.reason.empty()) return words_of(step.to);
+    return fmt::format("{} ({})", words_of(step.to), quoted(step.reason));
+}
+
+std::string titled(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    const gerrit::Change* known = s.review.known().find(change);
+    std::string subject = known && !known->subject.empty() ? known->subject : track ? track->subject : std::string();
+    subject = shorten(clean(subject), longest_subject);
+    return subject.empty() ? std::to_string(change) : fmt::format("{} \"{}\"", change, subject);
+}
+
+std::string please_test(const State& s, const std::string& nick, const std::vector<int>& changes) {
+    std::string patches;
+    for (int change : changes) patches += (patches.empty() ? "" : ", ") + titled(s, change);
+    return tell(Sentence::test_please,
+                {{"who", nick}, {"patches", patches}, {"are", changes.size() == 1 ? "is" : "are"}, {"me", me(s)}});
+}
+
+std::string please_test_again(const State& s, const std::string& nick, const std::vector<int>& changes,
+                              const std::optional<Deployer>& deployer) {
+    std::string offer;
+    if (deployer) {
+        offer = tell(
+            Sentence::no_show_offer,
+            {{"deployer", mention(clean(deployer->name))}, {"me", me(s)}, {"change", std::to_string(changes.front())}});
+    }
+    return tell(Sentence::test_again, {{"who", nick},
+                                       {"changes", all(changes)},
+                                       {"wait", changes.size() == 1 ? "waits" : "wait"},
+                                       {"me", me(s)},
+                                       {"offer", offer}});
+}
+
+std::string tested(const std::vector<TestedNews>& news, const std::optional<Deployer>& deployer) {
+    std::string what;
+    for (const auto& each : news) {
+        what += (what.empty() ? "" : ", ") +
+                tell(Sentence::tested_by, {{"changes", all(each.changes)}, {"by", mention(clean(each.nick))}});
+    }
+    return to(deployer, Sentence::tested_to, what);
+}
+
+std::string is_bad(int change, Progress state, const Mark& mark, const std::optional<Deployer>& deployer) {
+    const std::string what = tell(Sentence::bad_says, {{"change", std::to_string(change)},
+                                                       {"state", words_of(state)},
+                                                       {"by", mention(clean(mark.nick))},
+                                                       {"reason", quoted(mark.reason)}});
+    return to(deployer, Sentence::bad_to, what);
+}
+
+std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge) {
+    const std::string are = party.changes.size() == 1 ? "is" : "are";
+    const std::string line =
+        after_merge ? tell(Sentence::live_after,
+                           {{"changes", all(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
+                    : tell(Sentence::live_now, {{"changes", all(party.changes)}, {"are", are}});
+    const std::string who = pings(party.requestors);
+    return who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
+}
+
+std::string live_although_bad(int change, const Mark& mark, const std::optional<Deployer>& deployer) {
+    const std::string line =
+        tell(Sentence::live_bad,
+             {{"change", std::to_string(change)}, {"by", mention(clean(mark.nick))}, {"reason", quoted(mark.reason)}});
+    return deployer && deployer->pings ? tell(Sentence::for_people, {{"pings", deployer->name}, {"line", line}}) : line;
+}
+
+std::string run_over(const State& s, Progress to, const Run& run, const Party& party) {
+    const std::string changes = all(party.changes);
+    if (to == Progress::rolled_back) {
+        const std::string are = party.changes.size() == 1 ? "is" : "are";
+        return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}));
+    }
+    const std::string why = why_over(to, run);
+    if (to == Progress::failed) {
+        return to_party(party, tell(Sentence::over_failed, {{"changes", changes}, {"why", why}}));
+    }
+    return to_party(
+        party,
+        tell(Sentence::over_unknown,
+             {{"changes", changes}, {"why", why}, {"me", me(s)}, {"change", std::to_string(party.changes.front())}}));
+}
+
+std::string patch_set_while_merging(int change, int patch_set, const std::optional<Deployer>& deployer) {
+    const std::string line = tell(Sentence::patch_set_merging,
+                                  {{"change", std::to_string(change)}, {"patch_set", std::to_string(patch_set)}});
+    return deployer && deployer->pings ? tell(Sentence::for_people, {{"pings", deployer->name}, {"line", line}}) : line;
+}
+
+std::string counts(const State& s, const std::vector<int>& changes) {
+    constexpr Progress order[] = {Progress::live,   Progress::syncing,     Progress::tested,    Progress::testing,
+                                  Progress::merged, Progress::merging,     Progress::scheduled, Progress::skipped,
+                                  Progress::failed, Progress::rolled_back, Progress::reverted,  Progress::unknown};
+    std::map<std::pair<std::ptrdiff_t, std::string>, int> by_state;
+    for (int change : changes) {
+        const Step& step = s.tracker.find(change)->step();
+        const auto place = std::find(std::begin(order), std::end(order), step.to) - std::begin(order);
+        ++by_state[{place, step.to == Progress::skipped ? words_of(step) : words_of(step.to)}];
+    }
+    std::string out;
+    for (const auto& [key, n] : by_state) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, key.second);
+    return out;
+}
+
+std::string summary(const State& s, const Place& place, const std::vector<int>& changes) {
+    std::optional<Instant> last;
+    for (int change : changes) {
+        for (const Step& step : s.tracker.find(change)->history) {
+            if (step.source == desk::Source::page || step.at < place.start) continue;
+            if (!last || step.at > *last) last = step.at;
+        }
+    }
+    const std::string window = window_name(place), states = counts(s, changes);
+    if (!last) return tell(Sentence::window_summary, {{"window", window}, {"counts", states}});
+    return tell(Sentence::window_span,
+                {{"window", window}, {"counts", states}, {"span", lasting(*last - place.start)}});
+}
+
+std::vector<Left> left_over(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
+    std::vector<Left> out;
+    for (int change : changes) {
+        const Track& track = *s.tracker.find(change);
+        const Progress state = track.state();
+        if (state == Progress::live || state == Progress::reverted || state == Progress::syncing) continue;
+        if (track.history.back().reason == "withdrawn") continue;
+        const gerrit::Change* known = s.review.known().find(change);
+        std::vector<Window> next;
+        if (known) next = with_room(s, *known, now, now, 1);
+        if (!known) {
+            for (const auto& w : s.reading.schedule().windows()) {
+                if (w.start == place.start && w.name == place.name) next = alike_with_room(s, w, now, 1);
+            }
+        }
+        const std::string window = window_name(place), how = words_of(track.step()), number = std::to_string(change);
+        const std::string text =
+            next.empty() ? tell(Sentence::left_nowhere, {{"change", number}, {"window", window}, {"state", how}})
+                         : tell(Sentence::left_next, {{"change", number},
+                                                      {"window", window},
+                                                      {"state", how},
+                                                      {"next", name_of(next.front())},
+                                                      {"when", when(next.front().start, now)}});
+        for (const auto& nick : track.requestors) {
+            const auto told = std::find_if(out.begin(), out.end(), [&](const Left& l) { return l.to == nick; });
+            if (told == out.end()) {
+                out.push_back({nick, text});
+            } else {
+                told->text += " " + text;
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace bot::desk::announcements

@@ -1,0 +1,50 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/desk/tracking.hpp"
+
+/// What is said of patches on their way, from values to English.
+namespace bot::desk::announcements {
+
+/// Whom a line about patches concerns; nicks as they are heard now.
+struct Party {
+    std::vector<int> changes;  ///< never empty
+    std::optional<tracking::Deployer> deployer;
+    std::vector<std::string> requestors;
+};
+
+/// What somebody wrote, inside a sentence of ours: cleaned, bounded, without its full stop.
+std::string quoted(const std::string&);
+std::string window_name(const Place&);
+/// `rolled back`.
+std::string words_of(Progress);
+/// `skipped (no-show)`.
+std::string words_of(const Step&);
+/// `1234567 "Subject"`, of what is known.
+std::string titled(const State&, int change);
+
+std::string please_test(const State&, const std::string& nick, const std::vector<int>& changes);
+std::string please_test_again(const State&, const std::string& nick, const std::vector<int>& changes,
+                              const std::optional<tracking::Deployer>&);
+std::string tested(const std::vector<TestedNews>&, const std::optional<tracking::Deployer>&);
+std::string is_bad(int change, Progress, const Mark&, const std::optional<tracking::Deployer>&);
+std::string went_live(const Party&, std::optional<std::chrono::seconds> after_merge);
+std::string live_although_bad(int change, const Mark&, const std::optional<tracking::Deployer>&);
+/// A run that did not go well: failed, rolled back, or nobody knows.
+std::string run_over(const State&, Progress, const Run&, const Party&);
+std::string patch_set_while_merging(int change, int patch_set, const std::optional<tracking::Deployer>&);
+
+/// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min.`
+std::string summary(const State&, const Place&, const std::vector<int>& changes);
+/// `2 live, 1 skipped (no-show)`.
+std::string counts(const State&, const std::vector<int>& changes);
+
+/// What the requestors of patches that did not go in are told in private.
+struct Left {
+    std::string to, text;
+};
+std::vector<Left> left_over(const State&, const Place&, const std::vector<int>& changes, Instant now);
+
+}  // namespace bot::desk::announcements

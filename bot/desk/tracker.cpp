@@ -1,0 +1,70 @@
+#include "bot/desk/tracker.hpp"
+
+#include <algorithm>
+
+namespace bot::desk {
+namespace {
+
+void keep(Track& track, Step step) {
+    track.history.push_back(std::move(step));
+    if (track.history.size() > Track::first_kept + Track::last_kept) {
+        track.history.erase(track.history.begin() + Track::first_kept);
+    }
+}
+
+bool of_a_run(Progress p) {
+    return p != Progress::scheduled && p != Progress::merging && p != Progress::skipped;
+}
+
+}  // namespace
+
+Place place_of(const calendar::Window& w) {
+    return {w.name, w.start, w.end};
+}
+
+const Step& Track::step() const {
+    std::size_t i = history.size() - 1;
+    while (i > 0 && history[i - 1].to == history[i].to) --i;
+    return history[i];
+}
+
+bool Track::only_listed() const {
+    return std::all_of(history.begin(), history.end(), [](const Step& s) { return s.source == Source::page; });
+}
+
+const Track* Tracker::find(int change) const {
+    const auto found = tracks.find(change);
+    return found == tracks.end() ? nullptr : &found->second;
+}
+
+Track* Tracker::find(int change) {
+    const auto found = tracks.find(change);
+    return found == tracks.end() ? nullptr : &found->second;
+}
+
+bool Tracker::take(int change, Step step) {
+    if (!tracks.count(change) && tracks.size() >= most_tracks) {
+        // What has not moved for longest makes room.
+        const auto oldest = std::min_element(tracks.begin(), tracks.end(), [](const auto& a, const auto& b) {
+            return a.second.history.back().at < b.second.history.back().at;
+        });
+        tracks.erase(oldest);
+    }
+    Track& track = tracks[change];
+    const bool fresh = track.history.empty();
+    if (!fresh && track.state() != step.to && !may(step.source, track.state(), step.to)) return false;
+    const bool same = !fresh && track.state() == step.to;
+    if (same && (track.history.back().evidence == step.evidence || track.history.back().source == step.source)) {
+        return true;
+    }
+    if (step.source != Source::page && of_a_run(step.to)) track.merge_seen = true;
+    track.went_live = track.went_live || step.to == Progress::live;
+    keep(track, std::move(step));
+    return true;
+}
+
+void Tracker::put_back(int change, Step step) {
+    if (Track* track = find(change)) keep(*track, std::move(step));
+}
+
+}  // namespace bot::desk

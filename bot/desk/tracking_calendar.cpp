@@ -1,0 +1,167 @@
+// What the calendar lists, and the ends of its windows.
+#include <algorithm>
+#include <map>
+
+#include "bot/desk/announcer.hpp"
+#include "bot/desk/tracking_parts.hpp"
+
+namespace bot::desk::tracking {
+namespace {
+
+using calendar::Window;
+
+constexpr std::chrono::hours behind{12};      // windows that ended are still looked at for so long
+constexpr std::chrono::hours ahead{24 * 60};  // what is farther away is not followed yet
+constexpr std::chrono::hours kept{24 * 90};   // patches whose window is so long past are forgotten
+constexpr std::chrono::hours outside_kept{24 * 30};
+
+/// Where the calendar lists a change.
+struct Listing {
+    const Window* window = nullptr;
+    std::vector<std::string> requestors;
+    calendar::Status status = calendar::Status::pending;
+    std::string title;
+};
+
+/// The window open now, else the next one, else the last one counts.
+bool nearer(const Window& a, const Window& b, Instant now) {
+    const auto rank = [&](const Window& w) { return w.contains(now) ? 0 : w.start > now ? 1 : 2; };
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    return rank(a) == 1 ? a.start < b.start : a.start > b.start;
+}
+
+std::map<int, Listing> listings(const calendar::Schedule& schedule, Instant now) {
+    std::map<int, Listing> out;
+    for (const Window& w : schedule.windows()) {
+        if (w.freeze || w.end + behind < now || w.start > now + ahead) continue;
+        for (const auto& request : w.requests) {
+            for (const auto& patch : request.patches) {
+                if (!patch.change) continue;
+                Listing& l = out[*patch.change];
+                if (l.window && l.window != &w && !nearer(w, *l.window, now)) continue;
+                if (l.window != &w) l = Listing{&w, {}, calendar::Status::pending, {}};
+                const auto& who = request.requestor;
+                const bool named =
+                    who && std::find(l.requestors.begin(), l.requestors.end(), *who) != l.requestors.end();
+                if (who && !named) l.requestors.push_back(*who);
+                // Listed twice: the status somebody gave it, rather than none.
+                if (l.status == calendar::Status::pending) l.status = patch.status;
+                if (l.title.empty()) l.title = patch.title;
+            }
+        }
+    }
+    return out;
+}
+
+Step page_step(Progress to, Instant now, const Listing& l, std::string evidence, std::string reason = {}) {
+    return {to,
+            now,
+            Source::page,
+            l.requestors.empty() ? std::string() : l.requestors.front(),
+            std::move(evidence),
+            std::move(reason)};
+}
+
+/// Statuses that others write count only where nothing else is known: marking bots write `done` behind every run.
+void hear_status(State& s, int change, const Listing& l, Instant now) {
+    Track& track = *s.tracker.find(change);
+    if (!track.only_listed()) return;
+    using calendar::Status;
+    if (l.status == Status::done) s.tracker.take(change, page_step(Progress::live, now, l, "marked done on the page"));
+    if (l.status == Status::not_done) {
+        s.tracker.take(change, page_step(Progress::skipped, now, l, "marked not done on the page", "not done"));
+    }
+    const bool taken_back = l.status == Status::pending && track.state() == Progress::live;
+    const bool not_skipped =
+        l.status == Status::pending && track.state() == Progress::skipped && track.history.back().reason == "not done";
+    if (taken_back || not_skipped) {
+        s.tracker.take(change, page_step(Progress::scheduled, now, l, "its status was taken off the page"));
+    }
+}
+
+void follow_listing(State& s, int change, const Listing& l, Instant now) {
+    const Place place = place_of(*l.window);
+    Track* track = s.tracker.find(change);
+    const bool fresh = !track;
+    if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page"));
+    track = s.tracker.find(change);
+    const bool elsewhere = !fresh && track->place && track->place != place;
+    const bool was_over = track->place && track->place->end <= now;
+    const bool gone = track->state() == Progress::skipped && track->history.back().reason == "withdrawn" &&
+                      track->history.back().source == Source::page;
+    track->place = place;
+    track->requestors = l.requestors;
+    if (place.end > now && ((elsewhere && was_over) || gone) && track->state() != Progress::live) {
+        s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page again"));
+    }
+    hear_status(s, change, l, now);
+}
+
+void withdraw_missing(State& s, const std::map<int, Listing>& listed, Instant now) {
+    for (auto& [change, track] : s.tracker.tracks) {
+        const bool waits = track.state() == Progress::scheduled && track.place && track.place->end > now;
+        if (!waits || listed.count(change)) continue;
+        s.tracker.take(change, {Progress::skipped, now, Source::page, {}, "no longer listed on the page", "withdrawn"});
+    }
+}
+
+void forget_old(State& s, Instant now) {
+    std::erase_if(s.tracker.tracks, [&](const auto& entry) {
+        const Track& track = entry.second;
+        const Instant last = track.place ? track.place->end : track.history.back().at;
+        return last + (track.place ? kept : outside_kept) < now;
+    });
+}
+
+}  // namespace
+
+void read_calendar(State& s, Instant now) {
+    const auto listed = listings(s.reading.schedule(), now);
+    std::vector<int> changes;
+    for (const auto& [change, listing] : listed) {
+        follow_listing(s, change, listing, now);
+        changes.push_back(change);
+    }
+    if (s.reading.unread().empty()) withdraw_missing(s, listed, now);
+    read_changes(s, changes, now);
+    forget_old(s, now);
+}
+
+std::vector<int> listed_in(const State& s, const Place& place) {
+    std::vector<int> out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (track.place == place) out.push_back(change);
+    }
+    return out;
+}
+
+void end_windows(State& s, Instant now) {
+    Tracker& t = s.tracker;
+    const Instant since = std::min(t.passed.value_or(now), now);
+    t.passed = now;
+    bool ended = false;
+    for (const Window& w : s.reading.schedule().windows()) {
+        if (w.freeze || w.end <= since || w.end > now) continue;
+        ended = true;
+        const Place place = place_of(w);
+        const auto changes = listed_in(s, place);
+        for (int change : changes) {
+            if (t.find(change)->state() != Progress::scheduled) continue;
+            t.take(change, {Progress::skipped, w.end, Source::page, {}, "its window ended", "window ended"});
+        }
+        const bool told = std::find(t.ending.begin(), t.ending.end(), place) != t.ending.end();
+        if (!changes.empty() && !told && now < w.end + grace) t.ending.push_back(place);
+    }
+    if (ended) read_calendar(s, now);  // what stands in two windows is now the other one's
+    const auto under_way = [&](const Place& place) {
+        const auto changes = listed_in(s, place);
+        return std::any_of(changes.begin(), changes.end(), [&](int change) { return t.runs.running(change); });
+    };
+    std::erase_if(t.ending, [&](const Place& place) {
+        if (under_way(place)) return false;
+        tell_window_over(s, place, now);
+        return true;
+    });
+}
+
+}  // namespace bot::desk::tracking

@@ -1,0 +1,111 @@
+// What Gerrit says.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/desk/clean.hpp"
+#include "bot/desk/tracking_parts.hpp"
+
+namespace bot::desk::tracking {
+namespace {
+
+using gerrit::Change;
+using gerrit::ChangeStatus;
+
+std::string name_of(const gerrit::Account& who) {
+    return clean(who.username.empty() ? who.name : who.username);
+}
+
+/// Whether a merge that Gerrit tells of is beta only: nothing is synced, so it is live with that.
+void merged(State& s, int change, Track& track, const Change& c, Instant now) {
+    const bool first = !track.merge_seen;
+    const std::string by = clean(c.submitter);
+    if (first) {
+        const std::string evidence =
+            fmt::format("merged{}", c.submitted ? " at " + calendar::to_text(*c.submitted) : std::string());
+        s.tracker.take(change, {Progress::merged, c.submitted.value_or(now), Source::gerrit, by, evidence, {}});
+        track.merge_seen = true;
+    }
+    if (c.touched.beta_only && track.state() == Progress::merged) {
+        s.tracker.take(change, {Progress::live,
+                                c.submitted.value_or(now),
+                                Source::gerrit,
+                                by,
+                                "used on the beta cluster only: merging is enough",
+                                {}});
+    }
+}
+
+void opened(State& s, int change, Track& track, const Change& c, Instant now) {
+    if (gerrit::approved(c)) {
+        const bool news = track.approved != c.patch_set || track.state() == Progress::scheduled;
+        track.approved = c.patch_set;
+        const gerrit::Vote* vote = gerrit::best(c, "Code-Review");
+        if (!news || !vote) return;
+        if (track.approver.empty()) track.approver = name_of(vote->by);
+        s.tracker.take(change, {Progress::merging,
+                                now,
+                                Source::gerrit,
+                                name_of(vote->by),
+                                fmt::format("Code-Review +2 on patch set {}", c.patch_set),
+                                {}});
+        return;
+    }
+    const int before = std::exchange(track.approved, 0);
+    const std::string approver = std::exchange(track.approver, {});
+    if (track.state() != Progress::merging || track.history.back().source != Source::gerrit) return;
+    const bool patched = before != 0 && c.patch_set > before;
+    s.tracker.take(change, {Progress::scheduled,
+                            now,
+                            Source::gerrit,
+                            name_of(c.owner),
+                            patched ? fmt::format("patch set {} while merging", c.patch_set)
+                                    : std::string("its approval was taken back"),
+                            {}});
+    if (patched) tell_patch_set(s, change, c.patch_set, approver, now);
+}
+
+void read_change(State& s, int change, Instant now) {
+    Track* track = s.tracker.find(change);
+    const Change* c = s.review.known().find(change);
+    if (!track || !c || s.review.known().standing(change) == gerrit::Known::Standing::gone) return;
+    if (c->status == ChangeStatus::merged) merged(s, change, *track, *c, now);
+    if (c->status == ChangeStatus::open) opened(s, change, *track, *c, now);
+    if (c->status == ChangeStatus::abandoned) {
+        s.tracker.take(change, {Progress::skipped, now, Source::gerrit, {}, "abandoned on Gerrit", "withdrawn"});
+    }
+    if (track->went_live) mark_reverted(s, change);
+}
+
+}  // namespace
+
+void read_changes(State& s, const std::vector<int>& changes, Instant now) {
+    for (int change : changes) read_change(s, change, now);
+}
+
+void mark_reverted(State& s, int by) {
+    const Change* c = s.review.known().find(by);
+    const Track* track = s.tracker.find(by);
+    if (!c || !track || track->state() != Progress::live) return;
+    const Instant at = track->step().at;
+    const auto undo = [&](int change) {
+        const Track* undone = s.tracker.find(change);
+        // A later run may have brought it back.
+        if (!undone || undone->history.back().at > at) return;
+        s.tracker.take(
+            change,
+            {Progress::reverted, at, Source::log, track->step().by, fmt::format("{} undoes it and went live", by), {}});
+    };
+    if (c->revert_of && *c->revert_of != by) undo(*c->revert_of);
+    for (const auto& sha : c->message.reverts) {
+        for (const auto& [change, other] : s.tracker.tracks) {
+            const Change* snapshot = s.review.known().find(change);
+            if (change != by && snapshot && !sha.empty() && snapshot->revision.starts_with(sha)) {
+                undo(change);
+                break;
+            }
+        }
+    }
+}
+
+}  // namespace bot::desk::tracking

@@ -1,0 +1,116 @@
+// What the deployment log says.
+#include <algorithm>
+
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/tracking_parts.hpp"
+#include "bot/log/wikibugs.hpp"
+
+namespace bot::desk::tracking {
+namespace {
+
+constexpr std::size_t longest_subject = 200;
+constexpr std::size_t most_tasks = 8;
+
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::any_of(names.begin(), names.end(), [&](const auto& n) { return fold(n) == fold(name); });
+}
+
+bool in_channel(const State& s, const LineHeard& line) {
+    return !line.channel.empty() && fold(line.channel) == fold(s.settings.channel);
+}
+
+/// What the log names is followed, whether or not a window lists it.
+void remember_names(State& s, const log::Whole& line) {
+    for (const auto& entry : line.line.message.entries) {
+        Track* track = s.tracker.find(entry.number);
+        if (!track) continue;
+        if (entry.whole || track->subject.empty()) track->subject = shorten(clean(entry.subject), longest_subject);
+        for (const auto& task : entry.tasks) {
+            const bool known = std::find(track->tasks.begin(), track->tasks.end(), task) != track->tasks.end();
+            if (!known && track->tasks.size() < most_tasks) track->tasks.push_back(task);
+        }
+    }
+}
+
+void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
+    for (const auto& line : lines) {
+        apply(s, s.tracker.runs.hear(line, now), now);
+        remember_names(s, line);
+    }
+}
+
+/// What was over and is named by a run again begins anew: an old mark does not hold.
+bool begins_anew(Progress before, Progress to) {
+    return to == Progress::merged && (before == Progress::skipped || before == Progress::failed ||
+                                      before == Progress::rolled_back || before == Progress::reverted);
+}
+
+}  // namespace
+
+bool believed(const State& s, const LineHeard& line) {
+    if (!in_channel(s, line)) return false;
+    const LogSettings& log = s.settings.log;
+    if (s.link.accounts) return line.by.account && holds(log.accounts, *line.by.account);
+    return holds(log.nicks, line.by.nick);
+}
+
+bool forged(const State& s, const LineHeard& line) {
+    if (!in_channel(s, line) || believed(s, line)) return false;
+    const auto read = log::read_line(line.text);
+    return read && read->message.kind != log::Kind::unknown;
+}
+
+std::optional<int> hint(const State& s, const LineHeard& line) {
+    if (!in_channel(s, line) || !holds(s.settings.log.hints, line.by.nick)) return std::nullopt;
+    const auto bugs = log::read_wikibugs(line.text);
+    return bugs ? std::optional(bugs->change) : std::nullopt;
+}
+
+void hear(State& s, const LineHeard& line, Instant now) {
+    // Whatever has waited for long enough comes first.
+    look(s, now);
+    const std::string& speaker = line.by.account ? *line.by.account : line.by.nick;
+    hear_all(s, s.tracker.joiner.hear(fold(speaker), line.text, now), now);
+}
+
+void interrupted(State& s) {
+    s.tracker.runs.interrupted();
+}
+
+void close_log(State& s, Instant now) {
+    hear_all(s, s.tracker.joiner.flush(), now);
+    apply(s, s.tracker.runs.settle(now, s.settings.log.silence, true), now);
+    tell_tested(s, now);
+}
+
+void give_up_waiting(State& s, Instant now) {
+    hear_all(s, s.tracker.joiner.give_up(now), now);
+}
+
+void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
+    for (const auto& effect : effects) {
+        std::vector<int> moved;
+        for (int change : effect.changes) {
+            const Track* known = s.tracker.find(change);
+            if (!effect.to && !known) continue;  // evidence of something nobody follows
+            const bool fresh = !known;
+            const Progress before = known ? known->state() : Progress::scheduled;
+            const Progress to = effect.to.value_or(before);
+            if (!s.tracker.take(change, {to, effect.at, Source::log, effect.by, effect.evidence, {}})) continue;
+            Track& track = *s.tracker.find(change);
+            if (effect.run) track.run = effect.run;
+            if (fresh || before != to) moved.push_back(change);
+            if (begins_anew(before, to)) track.bad.reset();
+        }
+        if (effect.to == Progress::testing) {
+            ask_to_test(s, "run " + std::to_string(effect.run), moved, now);
+        }
+        if (effect.over) tell_run_over(s, effect, moved, now);
+        if (effect.over && effect.to == Progress::live) {
+            for (int change : moved) mark_reverted(s, change);
+        }
+    }
+}
+
+}  // namespace bot::desk::tracking

@@ -1,0 +1,205 @@
+// What is told of patches, to whom and once: lines for the ledger, with their causes.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcer.hpp"
+#include "bot/desk/track_words.hpp"
+#include "bot/desk/tracking_parts.hpp"
+
+namespace bot::desk::tracking {
+namespace {
+
+using announcements::Party;
+
+void say(State& s, const Cause& cause, const std::string& text, Instant now, const std::string& about) {
+    s.ledger.want(cause, about, text, now, now + grace);
+}
+
+std::string about(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    return track && track->place ? announcements::window_name(*track->place) : std::string();
+}
+
+/// Those of them that some window lists: what runs do outside of every window is told to nobody.
+std::vector<int> listed(const State& s, const std::vector<int>& changes) {
+    std::vector<int> out;
+    for (int change : changes) {
+        const Track* track = s.tracker.find(change);
+        if (track && track->place) out.push_back(change);
+    }
+    return out;
+}
+
+std::vector<std::string> requestors_of(const State& s, const std::vector<int>& changes) {
+    std::vector<std::string> out;
+    for (int change : changes) {
+        for (const auto& nick : s.tracker.find(change)->requestors) {
+            if (std::find(out.begin(), out.end(), nick) == out.end()) out.push_back(nick);
+        }
+    }
+    return out;
+}
+
+Party party(const State& s, const std::vector<int>& changes, bool with_deployer) {
+    Party out;
+    out.changes = changes;
+    if (with_deployer) out.deployer = deployer_of(s, *s.tracker.find(changes.front()));
+    for (const auto& nick : requestors_of(s, changes)) {
+        out.requestors.push_back(s.presence.find(nick, s.settings).value_or(nick));
+    }
+    return out;
+}
+
+/// How long after its merge the first of them went live.
+std::optional<std::chrono::seconds> after_merge(const State& s, const std::vector<int>& changes) {
+    std::optional<Instant> merged, live;
+    for (int change : changes) {
+        for (const Step& step : s.tracker.find(change)->history) {
+            if (step.to == Progress::merged && (!merged || step.at > *merged)) merged = step.at;
+            if (step.to == Progress::live) live = step.at;
+        }
+    }
+    if (!merged || !live || *live < *merged || *live - *merged > std::chrono::hours{6}) return std::nullopt;
+    return *live - *merged;
+}
+
+std::string names(const std::vector<int>& changes) {
+    return fmt::format("{}", fmt::join(changes, "+"));
+}
+
+void tell_live_although_bad(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
+    for (int change : changes) {
+        const Track& track = *s.tracker.find(change);
+        if (!track.bad) continue;
+        say(s, fmt::format("live although bad/{}/{}", change, key),
+            announcements::live_although_bad(change, *track.bad, deployer_of(s, track)), now, about(s, change));
+    }
+}
+
+}  // namespace
+
+void ask_to_test(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
+    for (const auto& requestor : requestors_of(s, listed(s, changes))) {
+        std::vector<int> theirs;
+        for (int change : listed(s, changes)) {
+            const auto& all = s.tracker.find(change)->requestors;
+            if (std::find(all.begin(), all.end(), requestor) != all.end()) theirs.push_back(change);
+        }
+        const Cause cause = fmt::format("test/{}/{}", key, requestor);
+        const std::string nick = s.presence.find(requestor, s.settings).value_or(requestor);
+        say(s, cause, announcements::please_test(s, nick, theirs), now, about(s, theirs.front()));
+        s.tracker.asks.push_back({cause, requestor, theirs, now, false});
+    }
+}
+
+void remind_to_test(State& s, Instant now) {
+    auto& asks = s.tracker.asks;
+    for (TestAsk& ask : asks) {
+        // Whoever has answered in part is asked about the rest.
+        std::erase_if(ask.changes, [&](int change) {
+            const Track* track = s.tracker.find(change);
+            return !track || track->state() != Progress::testing || track->bad;
+        });
+        if (ask.changes.empty()) s.ledger.drop(ask.key);
+        if (ask.changes.empty() || ask.again || now < ask.at + test_patience) continue;
+        ask.again = true;
+        const std::string nick = s.presence.find(ask.requestor, s.settings).value_or(ask.requestor);
+        const auto deployer = deployer_of(s, *s.tracker.find(ask.changes.front()));
+        say(s, "again/" + ask.key, announcements::please_test_again(s, nick, ask.changes, deployer), now,
+            about(s, ask.changes.front()));
+    }
+    std::erase_if(asks, [](const TestAsk& ask) { return ask.changes.empty(); });
+}
+
+void tell_run_over(State& s, const RunEffect& run, const std::vector<int>& moved, Instant now) {
+    const auto changes = listed(s, moved);
+    if (changes.empty() || !run.to) return;
+    const std::string key = fmt::format("run {}/{}", run.run, to_text(*run.to));
+    if (run.to == Progress::live) {
+        tell_live(s, key, changes, now);
+        return tell_live_although_bad(s, key, changes, now);
+    }
+    const Run* heard = s.tracker.runs.find(run.run);
+    if (!heard) return;
+    say(s, "over/" + key, announcements::run_over(s, *run.to, *heard, party(s, changes, true)), now,
+        about(s, changes.front()));
+}
+
+void tell_live(State& s, const std::string& key, const std::vector<int>& all, Instant now) {
+    const auto changes = listed(s, all);
+    if (changes.empty()) return;
+    say(s, "live/" + key + "/" + names(changes),
+        announcements::went_live(party(s, changes, false), after_merge(s, changes)), now, about(s, changes.front()));
+}
+
+void tell_bad(State& s, int change, Instant now) {
+    const Track& track = *s.tracker.find(change);
+    say(s, fmt::format("bad/{}/{}", change, calendar::to_text(now)),
+        announcements::is_bad(change, track.state(), *track.bad, deployer_of(s, track)), now, about(s, change));
+}
+
+void tell_tested(State& s, Instant now) {
+    auto news = std::exchange(s.tracker.tested, {});
+    for (auto& each : news) {
+        std::erase_if(each.changes, [&](int change) {
+            const Track* track = s.tracker.find(change);
+            return !track || track->state() != Progress::tested;
+        });
+    }
+    std::erase_if(news, [](const TestedNews& each) { return each.changes.empty(); });
+    if (news.empty()) return;
+    const int first = news.front().changes.front();
+    say(s, fmt::format("tested/{}/{}", first, calendar::to_text(news.front().at)),
+        announcements::tested(news, deployer_of(s, *s.tracker.find(first))), now, about(s, first));
+}
+
+void tell_patch_set(State& s, int change, int patch_set, const std::string& approver, Instant now) {
+    Track track = *s.tracker.find(change);
+    track.approver = approver;
+    if (!track.place || now < track.place->start || now >= track.place->end) return;
+    say(s, fmt::format("patch set/{}/{}", change, patch_set),
+        announcements::patch_set_while_merging(change, patch_set, deployer_of(s, track)), now, about(s, change));
+}
+
+void tell_window_over(State& s, const Place& place, Instant now) {
+    const auto changes = listed_in(s, place);
+    if (changes.empty()) return;
+    const std::string window = announcements::window_name(place);
+    say(s, "end/" + calendar::to_text(place.start) + "/" + place.name, announcements::summary(s, place, changes), now,
+        window);
+    for (const auto& left : announcements::left_over(s, place, changes, now)) {
+        s.ledger.want_private(left.to, window, left.text, now, now + std::chrono::hours{12});
+    }
+}
+
+void look(State& s, Instant now) {
+    give_up_waiting(s, now);
+    apply(s, s.tracker.runs.settle(now, s.settings.log.silence), now);
+    end_windows(s, now);
+    const auto& tested = s.tracker.tested;
+    const bool waits = tested.empty() || (now < tested.front().at + joined_within && tested.front().at <= now);
+    if (!waits) tell_tested(s, now);
+    remind_to_test(s, now);
+}
+
+std::optional<Instant> wakes_at(const State& s, Instant now) {
+    std::optional<Instant> next;
+    const auto earlier = [&](std::optional<Instant> t) {
+        if (t && (!next || *t < *next)) next = t;
+    };
+    const Tracker& t = s.tracker;
+    earlier(t.joiner.wakes_at());
+    earlier(t.runs.wakes_at(s.settings.log.silence));
+    if (!t.tested.empty()) earlier(t.tested.front().at + joined_within);
+    for (const auto& ask : t.asks) {
+        if (!ask.again) earlier(ask.at + test_patience);
+    }
+    for (const auto& w : s.reading.schedule().windows()) {
+        if (w.end > now && !w.freeze) earlier(w.end);
+    }
+    return next;
+}
+
+}  // namespace bot::desk::tracking

@@ -74,6 +74,7 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
         return out;
     }
     under_way_ = *open;
+    overtaken_.clear();
     asked_ = now;
     out.push_back(ReadChanges{*under_way_, known_.fingerprints(*under_way_)});
     return out;
@@ -94,9 +95,20 @@ Instant Review::wakes_at(const calendar::Schedule& schedule, Instant now) const 
     return std::min(next, poll);
 }
 
+/// What a late answer to another question has changed since this one was asked is not confirmed by it: "as before" is
+/// said of what was known then.
+gerrit::News Review::in_order(gerrit::News news) {
+    if (under_way_ == news.question) {
+        std::erase_if(news.same, [&](int number) { return overtaken_.count(number) > 0; });
+    } else if (under_way_) {
+        for (const auto& change : news.changed) overtaken_.insert(change.number);
+    }
+    return news;
+}
+
 bool Review::read(const ChangesRead& e, Instant now) {
     const auto before = standings(known_, e.news);
-    known_.take(e.news, now);
+    known_.take(in_order(e.news), now);
     const bool told_more = e.news.question.ask != gerrit::Ask::changes || !e.news.changed.empty();
     if (under_way_ == e.news.question) under_way_.reset();
     answered_.insert(e.news.question);

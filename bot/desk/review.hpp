@@ -69,6 +69,7 @@ public:
 
 private:
     friend struct Memory;
+    gerrit::News in_order(gerrit::News);
     std::vector<gerrit::LiveBranch> live(const gerrit::Policy&) const;
 
     gerrit::Known known_;
@@ -82,6 +83,7 @@ private:
     std::set<gerrit::Question> answered_;       // in this poll: none is asked twice
     std::optional<gerrit::Known::Roots> done_;  // this poll has nothing more to ask about these
     std::optional<gerrit::Question> under_way_;
+    std::set<int> overtaken_;  // changes of which something newer came since that was asked
     std::optional<Instant> asked_;
     std::optional<Instant> down_, not_before_;
     std::chrono::seconds back_off_{0};

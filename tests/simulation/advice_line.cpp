@@ -67,6 +67,15 @@ Sentence read_sentence(Text text) {
         out.kind = Sentence::Kind::fits;
         return out;
     }
+    if (begins(text, " did not go live in ")) {
+        const auto next =
+            std::min(text.rfind("; the next with room is "), text.rfind("; no window on the calendar has"));
+        const auto state = text.substr(0, next).rfind(": ");
+        if (next == Text::npos || state == Text::npos) return out;
+        out.window = text.substr(0, state);
+        out.kind = Sentence::Kind::left;
+        return out;
+    }
     if (!begins(text, " for ")) return out;
     const auto verdict = read_window(text, ": ", out);
     if (!verdict) return out;

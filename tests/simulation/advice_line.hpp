@@ -9,7 +9,7 @@ namespace simulation {
 
 /// What a private line says of one entry, as far as its reader can tell.
 struct Sentence {
-    enum class Kind { stands, fits, cleared, other };
+    enum class Kind { stands, fits, cleared, left, other };
     Kind kind = Kind::other;
     int change = 0;
     std::string window, hour;  ///< `UTC late backport window`, `21:00`

@@ -85,6 +85,7 @@ Verdict judge(const Plan& plan, const Log& log) {
     judge_repeats(h, out);
     judge_debts(h, out);
     judge_advice(h, out);
+    judge_tracks(h, out);
     judge_polling(h, out);
     std::stable_sort(out.violations.begin(), out.violations.end(),
                      [](const Violation& a, const Violation& b) { return a.at < b.at; });

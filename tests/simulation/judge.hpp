@@ -16,6 +16,7 @@ struct Verdict {
     long moves = 0, cancellations = 0;  ///< edits that had to be told
     long advised = 0;                   ///< private lines, each once
     long fits = 0, cleared = 0;         ///< of these: "you now fit", "nothing stands in its way any more"
+    long summaries = 0, left = 0;       ///< windows summed up; patches left over, as told in private
     long read = 0;                      ///< changes that had to be known as they are
     long blocked = 0, unchecked = 0;    ///< changes that announcements named as blocked, counted as unchecked
     std::array<long, static_cast<std::size_t>(Ill::last_one)> found{};  ///< told in private
@@ -28,6 +29,7 @@ struct Verdict {
 /// - moves and cancellations near a start are told once they have lasted a minute;
 /// - requestors who are here hear what stands in the way of their patches, once, and only what is true in what Gerrit
 ///   last answered; announcements count and name the same;
+/// - a window that listed patches is summed up at its end, once, and those whose patches were left hear it in private;
 /// - nothing else is said, and the page is asked for all the time.
 Verdict judge(const Plan&, const Log&);
 
@@ -37,6 +39,7 @@ void judge_edits(Hindsight&, Verdict&);    ///< moves and cancellations
 void judge_repeats(Hindsight&, Verdict&);  ///< lines said more than once
 void judge_debts(Hindsight&, Verdict&);    ///< lines that had to be said
 void judge_advice(Hindsight&, Verdict&);   ///< what was said of the checks, in private and in the channel
+void judge_tracks(Hindsight&, Verdict&);   ///< what became of patches: windows' ends, new patch sets
 void judge_polling(Hindsight&, Verdict&);
 
 }  // namespace simulation

@@ -229,6 +229,7 @@ void Advised::private_line(const Spoken& s) {
 void Advised::sentence(const Spoken& s, const Sentence& told) {
     using Kind = Sentence::Kind;
     if (told.kind == Kind::other || !told.strange.empty()) return wrong("nobody understands this", &s);
+    if (told.kind == Kind::left) return left(s, told);
     const auto about = std::find_if(seats_.begin(), seats_.end(), [&](const Seat& seat) {
         const Entry& e = seat.entry;
         return e.patch->change == told.change && e.card->name == told.window && hour(e.card->start) == told.hour &&
@@ -250,6 +251,21 @@ void Advised::sentence(const Spoken& s, const Sentence& told) {
     } else {
         stands(s, told, *about);
     }
+}
+
+/// What did not go in was theirs, in a window that has ended.
+void Advised::left(const Spoken& s, const Sentence& told) {
+    ++out_.left;
+    const auto theirs = [&](const Entry& e) {
+        return e.patch->change == told.change && now_.mind.is(s.to, e.request->nick);
+    };
+    for (int revision : h_.known_until(s.at, s.revision))
+        for (const CardPtr& c : h_.page(revision).cards) {
+            if (!c->readable() || c->name != told.window || c->end > s.clock) continue;
+            const auto entries = entries_of(*c);
+            if (std::any_of(entries.begin(), entries.end(), theirs)) return;
+        }
+    wrong("no window that has ended listed that for them", &s);
 }
 
 void Advised::stands(const Spoken& s, const Sentence& told, const Seat& seat) {

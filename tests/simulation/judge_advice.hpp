@@ -45,6 +45,7 @@ private:
     void line(const Beat&, std::size_t index);
     void private_line(const Spoken&);
     void sentence(const Spoken&, const struct Sentence&);
+    void left(const Spoken&, const struct Sentence&);
     void stands(const Spoken&, const struct Sentence&, const Seat&);
     void announcement(std::size_t index);
     void judge_age(Instant from);

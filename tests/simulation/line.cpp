@@ -1,5 +1,6 @@
 #include "tests/simulation/line.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace simulation {
@@ -87,6 +88,25 @@ void read_blocked(Text& text, Line& line) {
     }
 }
 
+/// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min`; answers how many patches it counts.
+std::optional<int> read_summary(Text text, Text& head) {
+    const auto colon = text.rfind(": ");
+    if (colon == Text::npos) return std::nullopt;
+    head = text.substr(0, colon);
+    text.remove_prefix(colon + 2);
+    text = text.substr(0, text.find("; "));
+    int sum = 0;
+    while (!text.empty()) {
+        const Text item = text.substr(0, text.find(", "));
+        const auto blank = item.find(' ');
+        if (blank == 0 || blank == Text::npos || item.substr(0, blank).find_first_not_of("0123456789") != Text::npos)
+            return std::nullopt;
+        sum += std::atoi(std::string(item.substr(0, blank)).c_str());
+        text.remove_prefix(std::min(text.size(), item.size() + 2));
+    }
+    return sum;
+}
+
 bool split(Text text, Text by, Text& left, Text& right) {
     const auto at = text.rfind(by);
     if (at == Text::npos) return false;
@@ -104,6 +124,7 @@ Line read_line(Text text) {
     line.repeat = ends(text, " (repeat after restart)") || ends(text, " (repeat after reconnect)");
     line.aged = mark(text, " (calendar read ", ")").has_value();
 
+    if (text.starts_with("your ")) return line;  // in private, where windows may have any name
     read_blocked(text, line);
 
     Text left, right;
@@ -150,6 +171,17 @@ Line read_line(Text text) {
         line.from = hour(from);
         return as(Kind::moved, head);
     }
+    if (ends(text, " while merging, so it must be approved again.") && split(text, " got patch set ", left, right)) {
+        line.patch_set = std::atoi(std::string(right).c_str());
+        const auto number = left.rfind(' ');
+        line.patches = std::atoi(std::string(left.substr(number == Text::npos ? 0 : number + 1)).c_str());
+        return as(Kind::patch_set, {});
+    }
+    if (Text head; ends(text, "."))
+        if (const auto patches = read_summary(text, head)) {
+            line.patches = *patches;
+            return as(Kind::summary, head);
+        }
     return line;
 }
 

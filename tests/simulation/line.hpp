@@ -9,7 +9,18 @@ namespace simulation {
 
 /// What a line of Oriel's says, as far as a listener can tell.
 struct Line {
-    enum class Kind { opening, freeze, requests, no_patches, nobody_to_ping, moved, cancelled, other };
+    enum class Kind {
+        opening,
+        freeze,
+        requests,
+        no_patches,
+        nobody_to_ping,
+        moved,
+        cancelled,
+        summary,
+        patch_set,
+        other
+    };
     Kind kind = Kind::other;
     std::string head;      ///< the pings and the window's name; without pings where the kind has none
     std::string end;       ///< of an opening or a freeze: `15:00`
@@ -19,6 +30,8 @@ struct Line {
     int need_care = 0, unchecked = 0;
     bool old = false;                                  ///< it tells how old what is known of Gerrit is
     std::vector<std::pair<int, std::string>> blocked;  ///< changes, and why: `vetoed (Code-Review -2 by kay)`
+    int patches = 0;  ///< that a window's summary counts; the change of a new patch set
+    int patch_set = 0;
     std::optional<int> late;
     bool repeat = false, aged = false;
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "calendar/text.hpp"
+#include "calendar/utf8.hpp"
 
 namespace calendar {
 namespace {
@@ -61,22 +62,6 @@ std::optional<std::uint32_t> meaning(std::string_view name) {
     if (name.starts_with('#')) return number(name.substr(1));
     const auto found = std::ranges::find(entities, name, &Entity::name);
     return found == entities.end() ? std::nullopt : std::optional{found->code};
-}
-
-void append_utf8(std::string& text, std::uint32_t code) {
-    const auto add = [&](std::uint32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
-    if (code < 0x80) return add(code);
-    if (code < 0x800) {
-        add(0xC0 | (code >> 6));
-    } else if (code < 0x10000) {
-        add(0xE0 | (code >> 12));
-        add(0x80 | ((code >> 6) & 0x3F));
-    } else {
-        add(0xF0 | (code >> 18));
-        add(0x80 | ((code >> 12) & 0x3F));
-        add(0x80 | ((code >> 6) & 0x3F));
-    }
-    add(0x80 | (code & 0x3F));
 }
 
 }  // namespace

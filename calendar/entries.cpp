@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "calendar/bullet.hpp"
 #include "calendar/change_number.hpp"
+#include "calendar/entity.hpp"
 #include "calendar/nick.hpp"
 #include "calendar/plain.hpp"
 #include "calendar/text.hpp"
@@ -18,6 +20,7 @@ namespace {
 using wikitext::Kind;
 using wikitext::Node;
 using wikitext::Part;
+using wikitext::Span;
 using wikitext::Tree;
 using Nodes = std::span<const Node>;
 
@@ -35,24 +38,31 @@ constexpr std::array<StatusWord, 5> status_words = {{
     {"not done", Status::not_done},
 }};
 
-Status read_status(std::string_view text) {
-    const std::string word = lower(fold(text));
-    const auto found = std::ranges::find(status_words, word, &StatusWord::word);
-    return found == status_words.end() ? Status::unknown : found->status;
-}
-
 class Reader {
 public:
     Reader(const Tree& tree, std::string_view gerrit) : tree_{tree}, gerrit_{gerrit} {}
 
     Entries run(const Part& what) {
-        walk(what.value_nodes);
+        walk(what.value_nodes, what.value);
         return std::move(entries_);
     }
 
 private:
+    /// The nodes that are walked through, and what they cover.
+    struct Place {
+        Nodes nodes;
+        Span inside;
+        int depth;
+    };
+
     /// Goes through nodes line by line; bullets are lines.
-    void walk(Nodes nodes) {
+    void walk(Nodes nodes, Span inside) {
+        const Place around = std::exchange(here_, {nodes, inside, here_.depth + 1});
+        lines(nodes);
+        here_ = around;
+    }
+
+    void lines(Nodes nodes) {
         Line current;
         for (const Node& node : nodes) {
             if (node.kind == Kind::comment) continue;
@@ -89,7 +99,18 @@ private:
             if (line[i].node != nullptr && call_name(tree_, *line[i].node) == "ircnick") requestor(*line[i].node);
         if (bullet->others)
             warn("a line names several changes, only the first is counted: " + in_quotes(bullet->patch.title));
-        add(bullet->patch, bullet->patch.change ? "" : "its line");
+        add(bullet->patch, bullet->patch.change ? "" : "its line", nullptr, span_of(line));
+    }
+
+    /// From the first mark of a line to its last byte.
+    Span span_of(const Line& line) const {
+        const auto offset = [&](const char* at) { return static_cast<std::size_t>(at - tree_.text.data()); };
+        const Fragment& first = line.front();
+        const Fragment& last = line.back();
+        const std::size_t from =
+            offset(first.text.data()) + std::min(first.text.find_first_not_of(" \t"), first.text.size());
+        const std::size_t to = last.node != nullptr ? last.node->span.to : offset(last.text.data() + last.text.size());
+        return {from, from + tree_.text.substr(from, to - from).find_last_not_of(" \t\r") + 1};
     }
 
     void visit(const Node& node) {
@@ -97,15 +118,17 @@ private:
         if (name == "ircnick") return requestor(node);
         if (name == "deploy") return deploy(node);
         for (const Part& part : node.parts) {
-            walk(part.name_nodes);
-            walk(part.value_nodes);
+            walk(part.name_nodes, part.name);
+            walk(part.value_nodes, part.value);
         }
     }
 
     void requestor(const Node& call) {
-        const std::string nick = argument_text(call, "1");
+        const std::string nick = decode_entities(argument_text(call, "1"));
         has_requestor_ = !nick.empty() && !is_placeholder(nick);
         starts_request_ = true;
+        site(has_requestor_ ? Site::Kind::requestor : Site::Kind::placeholder, call.span, &call,
+             entries_.requests.size());
         if (!has_requestor_) return;
         if (!is_nick(nick)) warn(fmt::format("the requestor {} is no IRC nick and cannot be pinged", in_quotes(nick)));
         entries_.requests.push_back({std::string{cut(nick, longest_word)}, {}});
@@ -114,13 +137,13 @@ private:
     void deploy(const Node& call) {
         Patch patch;
         patch.type = argument_text(call, "type");
-        patch.title = argument_text(call, "title");
+        patch.title = decode_entities(argument_text(call, "title"));
         patch.status = read_status(argument_text(call, "status"));
-        patch.by = if_any(argument_text(call, "by"));
+        patch.by = if_any(decode_entities(argument_text(call, "by")));
         patch.sal = if_any(argument_text(call, "sal"));
         const Part* gerrit = argument(tree_, call, "gerrit");
         if (gerrit != nullptr) patch.change = change(gerrit->value_nodes);
-        add(std::move(patch), argument_text(call, "gerrit"));
+        add(std::move(patch), argument_text(call, "gerrit"), &call, call.span);
     }
 
     std::optional<int> change(Nodes nodes) const {
@@ -129,7 +152,8 @@ private:
         return change_number(as_written(tree_, nodes), gerrit_);
     }
 
-    void add(Patch patch, std::string_view written) {
+    /// `call`: none for a bullet.
+    void add(Patch patch, std::string_view written, const Node* call, Span span) {
         patch.type = cut(patch.type, longest_word);
         patch.title = trim(cut(patch.title, longest_title));
         if (!patch.change) {
@@ -142,7 +166,14 @@ private:
         }
         if (!has_requestor_ && (starts_request_ || entries_.requests.empty())) entries_.requests.push_back({});
         starts_request_ = false;
-        entries_.requests.back().patches.push_back(std::move(patch));
+        auto& patches = entries_.requests.back().patches;
+        site(call != nullptr ? Site::Kind::deploy : Site::Kind::bullet, span, call, entries_.requests.size() - 1,
+             patches.size());
+        patches.push_back(std::move(patch));
+    }
+
+    void site(Site::Kind kind, Span span, const Node* call, std::size_t request, std::size_t patch = 0) {
+        entries_.sites.push_back({kind, span, call, here_.nodes, here_.inside, here_.depth == 1, request, patch});
     }
 
     std::string argument_text(const Node& call, std::string_view name) const {
@@ -159,12 +190,19 @@ private:
     const Tree& tree_;
     std::string_view gerrit_;
     Entries entries_;
+    Place here_{{}, {}, 0};
     std::set<int> seen_;
     bool has_requestor_ = false;   // of the entries to come
     bool starts_request_ = false;  // somebody, or nobody, was named since the last entry
 };
 
 }  // namespace
+
+Status read_status(std::string_view text) {
+    const std::string word = lower(fold(text));
+    const auto found = std::ranges::find(status_words, word, &StatusWord::word);
+    return found == status_words.end() ? Status::unknown : found->status;
+}
 
 Entries read_entries(const Tree& tree, const Part& what, std::string_view gerrit) {
     return Reader{tree, gerrit}.run(what);

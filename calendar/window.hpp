@@ -16,7 +16,7 @@ std::string_view to_text(Status);
 struct Patch {
     std::optional<int> change;  ///< Gerrit's number; none when the entry holds no readable one (kept, not counted)
     std::string type;           ///< as written: `config`, `1.47.0-wmf.16`, `wmf.16`
-    std::string title;          ///< as written, white space trimmed; strangers' text
+    std::string title;          ///< as meant: entities decoded, white space trimmed; strangers' text
     Status status = Status::pending;
     std::optional<std::string> by;   ///< the deployer's shell name
     std::optional<std::string> sal;  ///< address of the log entry

@@ -1,0 +1,111 @@
+#include <algorithm>
+
+#include "calendar/editing.hpp"
+#include "calendar/escape.hpp"
+#include "calendar/nick.hpp"
+#include "calendar/text.hpp"
+
+namespace calendar::editing {
+namespace {
+
+using wikitext::Part;
+using wikitext::Span;
+
+/// A list item all in italics: what the page's generator writes below the placeholder's nick.
+bool invites(std::string_view line) {
+    if (!line.starts_with('*')) return false;
+    line = trim(line.substr(1));
+    return line.size() > 4 && line.starts_with("''") && line.ends_with("''");
+}
+
+bool begins_in(const Card& card, Span span) {
+    return std::ranges::any_of(
+        card.sites, [&](const Site& site) { return site.span.from >= span.from && site.span.from < span.to; });
+}
+
+/// Behind which somebody's next entry goes: their last one, else their nick. None when they have no place of their own.
+const Site* last_of(const Card& card, const std::string& requestor) {
+    const Site* named = nullptr;
+    const Site* entry = nullptr;
+    bool own = false;
+    for (const Site& site : card.sites) {
+        if (!site.is_entry()) {
+            own = site.kind == Site::Kind::requestor &&
+                  same_nick(card.window.requests[site.request].requestor.value_or(""), requestor);
+            if (own) named = &site;
+        } else if (own) {
+            entry = &site;
+        }
+    }
+    const Site* last = entry != nullptr ? entry : named;
+    return last != nullptr && last->direct ? last : nullptr;
+}
+
+std::string lines(const std::vector<std::string>& entries, const std::string& line_end) {
+    std::string text;
+    for (const std::string& entry : entries) text += line_end + entry;
+    return text;
+}
+
+Edits behind(const Sheet& sheet, const Card& card, const Site& last, const std::vector<std::string>& entries) {
+    const Lines all{sheet.tree, last.nodes, last.inside};
+    std::size_t end = all.end(last.span.to);
+    // Somebody else begins on the same line: the entries go between.
+    if (begins_in(card, {last.span.to, end})) return {{{last.span.to, last.span.to}, lines(entries, "")}};
+    // Items below an entry are notes on it.
+    for (std::size_t next = all.next(end); all.is_item(next); next = all.next(end)) {
+        const std::size_t its_end = all.end(next);
+        if (begins_in(card, {next, its_end})) break;
+        end = its_end;
+    }
+    return {{{end, end}, lines(entries, line_end_of(sheet.tree, card))}};
+}
+
+/// For a card without `what`: that argument, written like the last one.
+Edits in_new_argument(const Sheet& sheet, const Card& card, const std::string& block) {
+    const Part& last = card.call->parts.back();
+    const std::string_view text = sheet.tree.text;
+    const std::string line_end = line_end_of(sheet.tree, card);
+    const std::size_t bar = last.whole.from - 1;
+    const std::size_t before = text.substr(0, bar).find_last_not_of(" \t");
+    const bool own_line = before != text.npos && text[before] == '\n';
+    const std::string lead = own_line ? line_end + std::string{text.substr(before + 1, bar - before - 1)} : "";
+    std::size_t end = last.whole.to;
+    if (last.named)
+        while (is_blank(text[end - 1])) --end;
+    return {{{end, end}, lead + "|what=" + line_end + block}};
+}
+
+}  // namespace
+
+std::optional<Span> placeholder_of(const wikitext::Tree& tree, const Card& card) {
+    const auto is_used = [](const Site& site) { return site.kind != Site::Kind::placeholder; };
+    if (card.sites.empty() || std::ranges::any_of(card.sites, is_used) || !card.sites.front().direct) return {};
+    const Site& nick = card.sites.front();
+    const Lines all{tree, nick.nodes, nick.inside};
+    Span span = nick.span;
+    std::size_t end = all.end(span.to);
+    if (!all.is_blank(span.to, end)) return span;
+    for (std::size_t next = all.next(end); next < all.inside.to; next = all.next(end)) {
+        end = all.end(next);
+        if (!invites(tree.slice({next, end}))) break;
+        span.to = end;
+        while (is_blank(tree.text[span.to - 1])) --span.to;
+    }
+    return span;
+}
+
+Edits insertion(const Sheet& sheet, const Card& card, const std::string& requestor,
+                const std::vector<std::string>& entries) {
+    if (const Site* last = last_of(card, requestor)) return behind(sheet, card, *last, entries);
+    const std::string line_end = line_end_of(sheet.tree, card);
+    const std::string block = "{{ircnick|" + escape(requestor) + "}}" + lines(entries, line_end);
+    if (const auto placeholder = placeholder_of(sheet.tree, card)) return {{*placeholder, block}};
+    if (card.what == nullptr || card.call->parts.size() < 2) return in_new_argument(sheet, card, block);
+    const Span what = card.what->value;
+    std::size_t end = what.to;
+    while (end > what.from && is_blank(sheet.tree.text[end - 1])) --end;
+    return {{{end, end}, line_end + block}};
+}
+
+}  // namespace calendar::editing

@@ -12,13 +12,16 @@ using wikitext::Span;
 constexpr std::string_view usual_placeholder =
     "{{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link to backport or config change''";
 
-/// The bytes of a call, and its line with the line end before it when nothing else stands there.
-Span with_line(const Lines& lines, Span call) {
+/// Takes off a call, and the line end before it when it leaves only blanks there. Those stay, so that it makes no
+/// difference which of several goes first.
+Edits without(const Lines& lines, Span call) {
     const std::size_t begin = lines.begin(call.from), end = lines.end(call.to);
     const bool alone = lines.is_blank(begin, call.from) && lines.is_blank(call.to, end);
-    if (!alone || begin == lines.inside.from) return call;
+    if (!alone || begin == lines.inside.from) return {{call, {}}};
     const bool two = begin >= lines.inside.from + 2 && lines.tree.text[begin - 2] == '\r';
-    return {begin - (two ? 2 : 1), end};
+    const std::size_t line_end = begin - (two ? 2 : 1);
+    if (begin == call.from) return {{{line_end, call.to}, {}}};
+    return {{{line_end, begin}, {}}, {call, {}}};
 }
 
 std::string with_line_ends(std::string_view text, const std::string& line_end) {
@@ -62,7 +65,7 @@ bool has_items(const Lines& lines, const Card& card, const Site& nick) {
 }  // namespace
 
 Edits removal(const Sheet& sheet, const Site& entry) {
-    return {{with_line({sheet.tree, entry.nodes, entry.inside}, entry.span), {}}};
+    return without({sheet.tree, entry.nodes, entry.inside}, entry.span);
 }
 
 Edits tidying(const Sheet& sheet, const Card& card, const Site& nick) {
@@ -72,7 +75,7 @@ Edits tidying(const Sheet& sheet, const Card& card, const Site& nick) {
         return {};
     const bool last = card.sites.size() == 1 && nick.direct && card.window.takes_lists();
     if (last) return {{nick.span, placeholder_for(sheet, card)}};
-    return {{with_line(lines, nick.span), {}}};
+    return without(lines, nick.span);
 }
 
 }  // namespace calendar::editing

@@ -104,7 +104,9 @@ int demo(double speed) {
 
     terminal.note(
         fmt::format("Oriel's demo: a made-up week, {:g} times as fast. This is {}, and you are ada.", speed, channel));
-    terminal.note("Try: oriel: now | oriel: check | oriel: limit | oriel: check 1200312 | oriel: help | /nick NAME | /msg oriel windows week | /quit");
+    terminal.note(
+        "Try: oriel: now | oriel: check | oriel: limit | oriel: check 1200312 | oriel: help | /nick NAME | /msg oriel "
+        "windows week | /quit");
     driver.happen(desk::Started{version});
     driver.happen(desk::LinkUp{"oriel", true});
     driver.happen(desk::ChannelJoined{channel});

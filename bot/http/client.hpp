@@ -22,6 +22,7 @@ struct Request {
     std::chrono::milliseconds connect_timeout{10'000};  ///< name look-up and TLS included
     std::chrono::milliseconds timeout{30'000};          ///< all of it, redirects included
     std::size_t max_bytes = 8 << 20;                    ///< of the body, decompressed
+    bool once = false;                                  ///< sent at most once, and not repeated for a redirect
 };
 
 struct Response {

@@ -115,6 +115,8 @@ Transfer::Transfer(const Options& options, CURLSH* share, Request request)
     curl_easy_setopt(e, CURLOPT_USERAGENT, options.user_agent.c_str());
     curl_easy_setopt(e, CURLOPT_MAXAGE_CONN, keep_idle_seconds);
     if (options.cookies) curl_easy_setopt(e, CURLOPT_COOKIEFILE, "");
+    // When a kept connection turns out to be closed, curl sends the request again on a new one, without telling.
+    if (request_.once) curl_easy_setopt(e, CURLOPT_FRESH_CONNECT, 1L);
     if (!options.ca_file.empty()) {
         curl_easy_setopt(e, CURLOPT_CAINFO, options.ca_file.c_str());
         curl_easy_setopt(e, CURLOPT_CAPATH, nullptr);
@@ -176,6 +178,7 @@ std::optional<Answer> Transfer::follow(const char* target) {
         return refuse(fmt::format("{} redirects to {}://{}:{}, where Oriel does not follow", host_, to->scheme,
                                   to->host, to->port));
     }
+    if (request_.once) return refuse(fmt::format("{} redirects what may be sent only once", host_));
     if (++hops_ > most_hops) return refuse(fmt::format("{} redirects more than {} times", host_, most_hops));
     // As browsers do: only 307 and 308 repeat what was posted.
     if (response_.status != 307 && response_.status != 308) request_.form.reset();

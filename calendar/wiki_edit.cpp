@@ -14,7 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 using enum EditResult;
 
-constexpr Moment patience = 120s;  // of one edit; Wikimedia's window for rate limits is half of it
 constexpr int most_conflicts = 3, most_losses = 3, most_broken = 6;
 
 /// How long to wait between looking for an edit whose answer is lost: the wiki may still be at it.
@@ -65,7 +64,7 @@ WikiEdit::WikiEdit(EditWish wish, WikiAccount account, WikiSession& session)
 
 WikiStep WikiEdit::resume(const WikiEvent& event, Moment now) {
     now_ = now;
-    if (std::holds_alternative<Begun>(event)) deadline_ = now + patience;
+    if (std::holds_alternative<Begun>(event)) deadline_ = now + wish_.patience;
     if (const auto* answer = std::get_if<WikiAnswer>(&event)) return hear(*answer);
     if (const auto* silence = std::get_if<WikiSilence>(&event))
         return phase_ == Phase::send && silence->sent ? lost(silence->why) : again(silence->why);

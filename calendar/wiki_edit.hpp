@@ -28,6 +28,8 @@ struct EditWish {
     /// is written.
     std::optional<std::int64_t> in_doubt_since = {};
     bool only_look = false;  ///< writes nothing: only for a wish in doubt
+    /// How long it may take, all in all, before it gives up waiting for the wiki. Wikimedia limits edits by the minute.
+    Moment patience = std::chrono::seconds(120);
 };
 
 /// Where and as whom. `user` and `password` are those of a bot password, `User@app`.
@@ -74,8 +76,8 @@ using WikiStep = std::variant<WikiAsk, WikiRest, EditOutcome>;
 /// it is told and resumes with what came of it, until it is told the outcome.
 ///
 /// It never writes twice: each text is sent over the revision it was made from, and once an answer is lost the page and
-/// its history are read, several times, before anything is sent again. It waits as the wiki tells it, all in all about
-/// two minutes, tries again after at most three conflicts and three lost answers, and renews session and token once.
+/// its history are read, several times, before anything is sent again. It waits as the wiki tells it, tries again after
+/// at most three conflicts and three lost answers, and renews session and token once.
 class WikiEdit {
 public:
     /// The session must outlive it and serve no other edit at the same time.

@@ -59,7 +59,8 @@ void save(const fs::path& dir, const std::string& title, const fs::path& text) {
 
 /// Everything the installed wiki was made from: it is made again when this changes.
 std::string recipe() {
-    std::string out = read_file(sources / "settings.php") + read_file(mediawiki + "/includes/Defines.php");
+    std::string out = std::string(Wiki::bot) + Wiki::password + read_file(sources / "settings.php") +
+                      read_file(mediawiki + "/includes/Defines.php");
     for (const Page& page : pages) out += page.title + read_file(sources / "pages" / page.file);
     return out;
 }
@@ -83,12 +84,27 @@ void install() {
     const fs::path settings = installed / "LocalSettings.php";
     write_file(settings, read_file(settings) + read_file(sources / "settings.php"));
     for (const Page& page : pages) save(installed, page.title, sources / "pages" / page.file);
+    const auto maintain = [](std::vector<std::string> script) {
+        script[0] = mediawiki + "/maintenance/" + script[0];
+        script.insert(script.begin(), "php");
+        run_well({script, {}, {}, environment_of(installed, 80)});
+    };
+    maintain({"createAndPromote.php", "--bot", "Oriel", "not-a-secret-1234"});
+    maintain({"createAndPromote.php", "Ada", "not-a-secret-1234"});
+    constexpr const char* may_edit = "basic,editpage,highvolume";
+    for (const auto& [user, grants] :
+         {std::pair(Wiki::bot, may_edit), {Wiki::person, may_edit}, {Wiki::reader, "basic"}}) {
+        const std::string name = user;
+        const auto at = name.find('@');
+        maintain({"createBotPassword.php", "--appid", name.substr(at + 1), "--grants", grants, name.substr(0, at),
+                  Wiki::password});
+    }
     write_file(installed / "recipe", recipe());
 }
 
 }  // namespace
 
-Wiki::Wiki() : port_(free_port()) {
+Wiki::Wiki(int workers) : port_(free_port()), workers_(workers) {
     if (!fs::exists(mediawiki)) throw std::runtime_error("MediaWiki is not installed (tests/run installs it)");
     {
         const InstallLock lock;
@@ -101,7 +117,9 @@ Wiki::Wiki() : port_(free_port()) {
 }
 
 std::map<std::string, std::string> Wiki::environment() const {
-    return environment_of(dir_.path(), port_);
+    auto environment = environment_of(dir_.path(), port_);
+    if (workers_ > 1) environment["PHP_CLI_SERVER_WORKERS"] = std::to_string(workers_);
+    return environment;
 }
 
 void Wiki::start() {
@@ -131,10 +149,22 @@ std::string Wiki::rendered(const std::string& title) const {
     return http_get(port_, "/wiki/" + replaced(title, " ", "_"));
 }
 
+void Wiki::maintain(const std::vector<std::string>& script, const std::string& input) {
+    std::vector<std::string> argv = script;
+    argv[0] = mediawiki + "/maintenance/" + argv[0];
+    argv.insert(argv.begin(), "php");
+    write_file(dir_ / "input", input);
+    run_well({argv, {}, dir_ / "input", environment()});
+}
+
 void Wiki::set_fault(const std::string& fault) {
+    set_switch("fault", fault);
+}
+
+void Wiki::set_switch(const std::string& name, const std::string& value) {
     // Renamed into place: a request never sees half of it.
-    write_file(dir_ / "fault.new", fault);
-    fs::rename(dir_ / "fault.new", dir_ / "fault");
+    write_file(dir_ / (name + ".new"), value);
+    fs::rename(dir_ / (name + ".new"), dir_ / name);
 }
 
 }  // namespace support

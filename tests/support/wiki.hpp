@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -11,7 +12,8 @@ namespace support {
 /// Throws std::runtime_error when MediaWiki or PHP is not installed or does not start.
 class Wiki {
 public:
-    Wiki();
+    /// `workers`: how many requests it answers at the same time.
+    explicit Wiki(int workers = 1);
 
     std::string api() const { return "http://127.0.0.1:" + std::to_string(port_) + "/w/api.php"; }
 
@@ -19,6 +21,8 @@ public:
 
     /// Saves a page as a person would. Works while the web server is stopped or in trouble, too.
     void edit(const std::string& title, const std::string& text);
+    /// Runs one of MediaWiki's maintenance scripts: `{"protect.php", "--user", "Admin", "Deployments"}`.
+    void maintain(const std::vector<std::string>& script, const std::string& input = {});
     /// The page as HTML.
     std::string rendered(const std::string& title) const;
 
@@ -28,12 +32,20 @@ public:
     /// What happens to each request from now on: a status (`500`), `garbage`, `empty`, `slow:30` (seconds); empty: the
     /// right answer.
     void set_fault(const std::string& fault);
+    /// Switches something on, from the next request on: `readonly` (value: the reason), `lag` (seconds), `ratelimit`
+    /// (edits a minute), `captcha` (for every edit), `spamlist`, `titlelist`. Empty: off.
+    void set_switch(const std::string& name, const std::string& value);
+
+    /// Bot passwords of this wiki (of which MediaWiki takes 32 characters of 0-9a-w): may edit as a bot; an account
+    /// without rights of a bot; may only read.
+    static constexpr const char *bot = "Oriel@oriel", *person = "Ada@oriel", *reader = "Oriel@reader",
+                                *password = "notasecretforthewikiofourtests00";
 
 private:
     std::map<std::string, std::string> environment() const;
 
     TempDir dir_;
-    int port_;
+    int port_, workers_;
     Process server_;
 };
 

@@ -1,0 +1,175 @@
+// Answers that are lost and editors that die, at every point of an edit of a real wiki: each edit is made once, and
+// whoever looks afterwards can tell.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <map>
+#include <mutex>
+
+#include "calendar/mediawiki.hpp"
+#include "tests/live/lossy.hpp"
+#include "tests/live/wiki_client.hpp"
+#include "tests/support/socket.hpp"
+
+using namespace live;
+using namespace calendar;
+using namespace std::chrono_literals;
+using support::Ask;
+using Loss = Lossy::Loss;
+using enum EditResult;
+
+namespace {
+
+constexpr Loss losses[] = {Loss::request, Loss::answer, Loss::half_answer, Loss::silence, Loss::late_request};
+
+std::int64_t newest(const support::Wiki& wiki) {
+    const auto read =
+        mediawiki::read_revision(support::http_get(wiki.port(), mediawiki::revision_url("/w/api.php", "Deployments")));
+    return std::get<std::int64_t>(read);
+}
+
+}  // namespace
+
+TEST_CASE("an edit is made once, whichever of its requests or answers is lost") {
+    support::Wiki wiki(2);
+    wiki.edit("Deployments", three_lines);
+    int edits = 0, number = 0;
+    for (const Loss loss : losses) {
+        for (const bool edit : {true, false}) {
+            CAPTURE(static_cast<int>(loss));
+            CAPTURE(edit);
+            bool lost = false;
+            Lossy way(wiki.port(), [&](int n, const Ask& ask) {
+                const bool now = !lost && (edit ? is_edit(ask) : n == number % 4);
+                lost = lost || now;
+                return now ? loss : Loss::none;
+            });
+            WikiClient client(way.api());
+            client.timeout = 1500ms;
+            const std::string add = fmt::format(" e{}.", number++);
+            const EditOutcome outcome = client.edit(put("* two", add));
+            INFO(outcome.why);
+            way.settle();
+            CHECK(lost);
+            CHECK(to_text(outcome.result) == "made");
+            CHECK(times(wikitext_of(wiki), add) == 1);
+            ++edits;
+        }
+    }
+    CHECK(edits == 10);
+}
+
+TEST_CASE("an edit that arrives after the next one was sent is not made twice") {
+    support::Wiki wiki(2);
+    wiki.edit("Deployments", three_lines);
+    std::mutex mutex;
+    std::optional<Ask> kept;
+    int sent = 0;
+    Lossy way(wiki.port(), [&](int, const Ask& ask) {
+        const std::lock_guard lock(mutex);
+        if (!is_edit(ask) || sent++ > 0) return Loss::none;
+        kept = ask;
+        return Loss::request;
+    });
+    WikiClient client(way.api());
+    REQUIRE(client.edit(put("* two", " once.")).result == made);
+    CHECK(sent == 2);
+    REQUIRE(kept);
+    const auto before = newest(wiki);
+    // The very request that was lost, with its session and token.
+    const std::string answer = ask_wiki(wiki.port(), *kept);
+    INFO(answer);
+    CHECK(answer.find("\"edit\":{\"result\":\"Success\"") != answer.npos);
+    CHECK(answer.find("\"nochange\":true") != answer.npos);
+    CHECK(newest(wiki) == before);
+    CHECK(times(wikitext_of(wiki), " once.") == 1);
+}
+
+namespace {
+
+/// Runs an editor as a process of its own, which is killed when it has sent its request number `at`; what becomes of
+/// that request is the loss. `before_edit` is done before an edit reaches the wiki.
+void kill_editor(const support::Wiki& wiki, const EditWish& wish, int at, Loss loss,
+                 const std::function<void()>& before_edit) {
+    int ready[2];
+    REQUIRE(pipe(ready) == 0);
+    std::atomic<pid_t> child = 0;
+    Lossy way(wiki.port(), [&](int n, const Ask& ask) {
+        if (is_edit(ask)) before_edit();
+        if (n != at) return Loss::none;
+        kill(child, SIGKILL);
+        return loss;
+    });
+    const pid_t pid = fork();
+    REQUIRE(pid >= 0);
+    if (pid == 0) {
+        char go;
+        if (read(ready[0], &go, 1) != 1) _exit(2);
+        WikiClient(way.api()).edit(wish);
+        _exit(0);
+    }
+    child = pid;
+    REQUIRE(write(ready[1], "!", 1) == 1);
+    close(ready[0]);
+    close(ready[1]);
+    int status = 0;
+    REQUIRE(waitpid(pid, &status, 0) == pid);
+    CHECK(WIFSIGNALED(status));
+    way.settle();
+}
+
+/// Kills 25 editors, at each of the five requests of an edit and with each loss, and lets others find out.
+void kill_and_look(const char* name, const std::function<void(const support::Wiki&, int)>& before_edit) {
+    support::Wiki wiki(2);
+    wiki.edit("Deployments", three_lines);
+    std::map<std::string_view, int> tally;
+    for (int at = 0; at < 5; ++at) {
+        std::vector<EditWish> wishes;
+        std::vector<std::string> adds;
+        for (const Loss loss : losses) {
+            const int number = at * 5 + static_cast<int>(adds.size());
+            adds.push_back(fmt::format(" {}{:02}.", name, number));
+            EditWish wish = put("* two", adds.back());
+            const std::int64_t journalled = newest(wiki);
+            kill_editor(wiki, wish, at, loss, [&] { before_edit(wiki, number); });
+            wish.in_doubt_since = journalled;
+            wishes.push_back(wish);
+        }
+        auto looks = wishes;
+        for (EditWish& look : looks) look.only_look = true;
+        WikiClient after(wiki.api());
+        const auto seen = after.look(looks);
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            CAPTURE(adds[i]);
+            const int there = times(wikitext_of(wiki), adds[i]);
+            CHECK(to_text(seen[i].result) == (there == 1 ? "made" : "not-there"));
+            ++tally[to_text(seen[i].result)];
+            if (there == 0) wishes[i].in_doubt_since.reset();
+            const EditOutcome done = after.edit(wishes[i]);
+            INFO(done.why);
+            CHECK(to_text(done.result) == "made");
+            CHECK((done.revision == seen[i].revision) == (there == 1));
+            CHECK(times(wikitext_of(wiki), adds[i]) == 1);
+        }
+    }
+    CHECK(tally["made"] + tally["not-there"] == 25);
+    CHECK(tally["made"] >= 2);
+    MESSAGE(tally["made"] << " of 25 were made");
+}
+
+}  // namespace
+
+TEST_CASE("whoever is killed anywhere in an edit knows afterwards, or makes it then") {
+    kill_and_look("k", [](const support::Wiki&, int) {});
+}
+
+TEST_CASE("so does whoever is killed while somebody else edits") {
+    kill_and_look("h", [](const support::Wiki& wiki, int number) {
+        WikiClient ada(wiki.api(), support::Wiki::person);
+        CHECK(ada.edit(put(number % 2 ? "* one" : "* two", fmt::format(" a{:02}.", number))).result == made);
+    });
+}

@@ -62,6 +62,7 @@ void read(Section s, Calendar& calendar) {
     int write = 0;
     s.choice("write", write, {"off", "dry", "on"});
     calendar.write = static_cast<Write>(write);
+    s.flag("convert_bullets", calendar.convert_bullets);
     s.text("user", calendar.user, bot_password_user);
     s.path("password_file", calendar.password_file);
     if (calendar.write == Write::on && !s.has("user")) {

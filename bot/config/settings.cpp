@@ -52,6 +52,10 @@ desk::Settings desk_settings(const Config& config, const std::string& version) {
     settings.policy = config.policy;
     settings.log = {config.log.accounts, config.log.nicks, config.log.hints,
                     std::chrono::minutes(config.log.silent_minutes)};
+    settings.writes = config.calendar.write == Write::on    ? desk::Writes::on
+                      : config.calendar.write == Write::dry ? desk::Writes::dry
+                                                            : desk::Writes::off;
+    settings.converts_bullets = config.calendar.convert_bullets;
     return settings;
 }
 

@@ -33,6 +33,11 @@ Reply status(const Question&);
 Reply testing(const Question&);
 Reply undo(const Question&);
 
+Reply carry(const Question&);
+Reply move(const Question&);
+Reply schedule(const Question&);
+Reply withdraw(const Question&);
+
 /// What those who waited for a refresh are told.
 enum class Outcome { read, unmoved, failed };
 std::string refreshed(const State&, Outcome, Instant now);

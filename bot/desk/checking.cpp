@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/desk/scheduling.hpp"
 #include "bot/desk/state.hpp"
 
 namespace bot::desk {
@@ -26,6 +27,12 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
     for (const auto& asked : s.inquiries) {
         if (asked.change) add(*asked.change);
         if (!asked.change_id.empty()) out.change_ids.push_back(asked.change_id);
+    }
+    for (const auto& wish : s.writer.wishes) {
+        gerrit::Known::Roots wanted;
+        scheduling::add_roots(s, wish, wanted);
+        for (int change : wanted.changes) add(change);
+        out.change_ids.insert(out.change_ids.end(), wanted.change_ids.begin(), wanted.change_ids.end());
     }
     // What runs named beside the calendar: what it undoes, and whether it was merged, is told by Gerrit alone.
     for (const Run& run : s.tracker.runs.all()) {

@@ -42,6 +42,7 @@ constexpr Command table[] = {
      &answers::bad},
     {"branches", "", "say which versions the wikis run, and so where a fix must be picked to", &none,
      &answers::branches},
+    {"carry", "CHANGE...", "move patches to the next window with room", &something, &answers::carry},
     {"check", "[CHANGE|WINDOW]", "say what stands in the way of a change, or of a window's patches", &anything,
      &answers::check},
     {"claim", "[WINDOW]", "take the window you are about to deploy", &anything, &answers::claim},
@@ -53,12 +54,16 @@ constexpr Command table[] = {
     {"limit", "[WINDOW]", "say how full a window is, and where there is room next", &anything, &answers::limit},
     {"live", "[CHANGE]", "say that a patch is on all servers", &changes_or_none, &answers::live},
     {"merging", "[CHANGE]", "say that you merge a patch", &changes_or_none, &answers::merging},
+    {"move", "CHANGE... to WINDOW", "move your patches to another window of the calendar", &something, &answers::move},
     {"next", "", "say which window comes next", &none, &answers::next},
     {"now", "", "say which windows are open", &none, &answers::now},
     {"nowandnext", "", "both of them", &none, &answers::now_and_next},
     {"ping", "", "say that I am here, how old my calendar is and what does not work", &none, &answers::ping},
     {"refresh", "", "read the calendar again now (once a minute)", &none, &answers::refresh},
     {"reverted", "[CHANGE]", "say that a patch was undone", &changes_or_none, &answers::reverted},
+    {"schedule", "CHANGE... [both] [in WINDOW] [for NICK]",
+     "list patches for a window of the calendar (the next with room); both: on all live branches", &something,
+     &answers::schedule},
     {"skip", "[CHANGE] REASON", "take a patch out of its window (\"no-show\", or why)", &something, &answers::skip},
     {"status", "[CHANGE|TASK|WINDOW]", "say how far a patch is and how that is known; alone: the open window's",
      &anything, &answers::status},
@@ -67,18 +72,23 @@ constexpr Command table[] = {
     {"undo", "", "take back what you last said of patches (five minutes)", &none, &answers::undo},
     {"windows", "[today|tomorrow|week]", "list the windows of a UTC day or of the next seven", &at_most_a_span,
      &answers::windows},
+    {"withdraw", "CHANGE... [from WINDOW]", "take your patches off the calendar", &something, &answers::withdraw},
 };
 
 constexpr Permission permissions[] = {
     {"accept", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"carry", Role::deployer, std::chrono::seconds{0}, Role::deployer, true},
     {"claim", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"claim!", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"live", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"merging", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"move", Role::known, std::chrono::seconds{0}, Role::deployer, true},
     {"refresh", Role::anyone, std::chrono::minutes{1}, Role::deployer},
     {"reverted", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"schedule", Role::known, std::chrono::seconds{0}, Role::deployer, true},
     {"skip", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"testing", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"withdraw", Role::known, std::chrono::seconds{0}, Role::deployer, true},
 };
 
 /// How many slips of the finger make one of the other: a letter more, less or other, or two in the wrong order.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/desk/people.hpp"
+#include "bot/desk/scheduling.hpp"
 #include "bot/desk/state.hpp"
 
 namespace bot::desk {
@@ -30,7 +31,9 @@ struct Inquire {    ///< Gerrit is to be asked about a change; the asker hears w
 
 struct Reply {
     std::vector<std::string> lines;
-    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim, PersonStep> wish = {};
+    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim, PersonStep, Scheduling, scheduling::Plan,
+                 Takeback>
+        wish = {};
     std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
 };
 
@@ -49,6 +52,7 @@ struct Permission {
     Role least;
     std::chrono::seconds pace;  ///< once in this long, whoever asks
     Role any_pace;              ///< whom the pace does not bind
+    bool writes = false;        ///< edits the page: ten in ten minutes
 };
 
 std::span<const Command> commands();  ///< sorted by name

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "calendar/edit.hpp"
+#include "calendar/edit_outcome.hpp"
 #include "gerrit/branches.hpp"
 #include "gerrit/question.hpp"
 
@@ -163,6 +165,22 @@ struct Unsaid {
     bool operator==(const Unsaid&) const = default;
 };
 
+/// An edit of the page has come to its end, or perhaps has.
+struct PageEdited {
+    std::uint64_t id = 0;
+    calendar::EditOutcome outcome;
+    std::optional<calendar::NoEdit> none;  ///< `not_placed`: why the page has no place for it
+    calendar::Undo undo;                   ///< how to take it back; empty unless it was made just now
+    bool operator==(const PageEdited&) const = default;
+};
+
+/// An edit takes longer than usual.
+struct PageEditSlow {
+    std::uint64_t id = 0;
+    calendar::EditDelay delay;
+    bool operator==(const PageEditSlow&) const = default;
+};
+
 /// No more lines of the channel will come (a replay ends): what waits for more of them is settled as it is.
 struct LogClosed {
     bool operator==(const LogClosed&) const = default;
@@ -177,7 +195,7 @@ struct Remembered {
 using Event =
     std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown, LinkTrouble,
                  NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered, Configured, PresenceSeen,
-                 ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable, LogClosed>;
+                 ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable, LogClosed, PageEdited, PageEditSlow>;
 
 // ---- Everything the desk may ask for. ----
 
@@ -211,6 +229,18 @@ struct ReadVersions {
     bool operator==(const ReadVersions&) const = default;
 };
 
-using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions>;
+/// Edit the page. PageEdited must follow, once; before it, perhaps, one PageEditSlow. Edits are made in the order in
+/// which they are asked for, one at a time.
+struct EditPage {
+    std::uint64_t id = 0;
+    std::vector<calendar::Step> steps;   ///< all of them or none
+    std::optional<calendar::Undo> undo;  ///< instead of steps
+    std::string summary;                 ///< clean, of any length: the carrier cuts it
+    /// Set after a crash: it may have been sent, over this revision or a later one. It is looked for first.
+    std::optional<std::int64_t> in_doubt_since;
+    bool operator==(const EditPage&) const = default;
+};
+
+using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage>;
 
 }  // namespace bot::desk

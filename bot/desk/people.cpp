@@ -17,7 +17,7 @@ Role role_of(const Speaker& who, const Settings& settings, const calendar::Sched
     const std::string account = fold(*who.account);
     const auto is_account = [&](const std::string& name) { return fold(name) == account; };
     if (std::any_of(settings.deployers.begin(), settings.deployers.end(), is_account)) return Role::deployer;
-    if (!settings.deployers_from_calendar) return Role::anyone;
+    if (!settings.deployers_from_calendar) return Role::known;
     const auto known_by = [&](const std::string& nick) {
         const Identity* known = identity(nick, settings);
         return is_account(known && !known->account.empty() ? known->account : nick);
@@ -25,7 +25,7 @@ Role role_of(const Speaker& who, const Settings& settings, const calendar::Sched
     for (const auto& window : schedule.windows()) {
         if (std::any_of(window.deployers.begin(), window.deployers.end(), known_by)) return Role::deployer;
     }
-    return Role::anyone;
+    return Role::known;
 }
 
 }  // namespace bot::desk

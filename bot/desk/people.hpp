@@ -6,7 +6,11 @@
 namespace bot::desk {
 
 /// What somebody may do. Each includes those before it.
-enum class Role { anyone, deployer };
+enum class Role {
+    anyone,
+    known,  ///< has a services account
+    deployer,
+};
 
 /// Who `[people]` says that somebody named on the calendar is (nicks compared as IRC does); nullptr: it does not say.
 const Identity* identity(const std::string& nick, const Settings&);

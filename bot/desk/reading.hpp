@@ -27,6 +27,7 @@ public:
     bool ever_read() const { return read_at_.has_value(); }
     std::int64_t revision() const { return revision_; }
     const std::string& url() const { return url_; }
+    const std::string& text() const { return text_; }  ///< the page's wikitext
     /// Since when the wiki last agreed that this is the page.
     std::chrono::seconds age(Instant now) const;
     /// Why the last attempt failed; empty when it did not.

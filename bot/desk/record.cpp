@@ -1,6 +1,7 @@
 #include "bot/desk/record.hpp"
 
 #include "bot/desk/json.hpp"
+#include "bot/desk/page_record.hpp"
 
 namespace bot::desk {
 namespace {
@@ -80,6 +81,15 @@ Json fields(const VersionsUnreadable& e) {
 Json fields(const LogClosed&) {
     return Json::object();
 }
+Json fields(const PageEdited& e) {
+    return {{"id", e.id},
+            {"outcome", to_json(e.outcome)},
+            {"none", e.none ? to_json(*e.none) : Json(nullptr)},
+            {"undo", to_json(e.undo)}};
+}
+Json fields(const PageEditSlow& e) {
+    return {{"id", e.id}, {"cause", std::string(calendar::to_text(e.delay.cause))}, {"reason", e.delay.reason}};
+}
 
 PresenceSeen presence_of(const Json& j) {
     PresenceSeen e;
@@ -98,6 +108,21 @@ ChangesRead changes_of(const Json& j) {
     auto news = gerrit::news_of_record(text_of(member(j, "news")));
     if (!news) throw BadRecord("the journal holds an answer of Gerrit that cannot be read");
     return {std::move(*news)};
+}
+
+PageEdited edited_of(const Json& j) {
+    PageEdited e;
+    e.id = value_of<std::uint64_t>(j, "id");
+    e.outcome = edit_outcome_of(member(j, "outcome"));
+    if (const Json& none = member(j, "none"); !none.is_null()) e.none = no_edit_of(none);
+    e.undo = page_undo_of(member(j, "undo"));
+    return e;
+}
+
+PageEditSlow slow_of(const Json& j) {
+    const auto cause = calendar::edit_result(value_of<std::string>(j, "cause"));
+    if (!cause) throw BadRecord("the journal holds a delay of an edit that this Oriel does not know");
+    return {value_of<std::uint64_t>(j, "id"), {*cause, value_of<std::string>(j, "reason")}};
 }
 
 ChangesUnreadable trouble_of(const Json& j) {
@@ -164,6 +189,8 @@ constexpr Kind kinds[] = {
     {"versions read", [](const Json& j) -> Event { return VersionsRead{value_of<gerrit::Versions>(j, "versions")}; }},
     {"versions unreadable", [](const Json& j) -> Event { return VersionsUnreadable{text(j, "why")}; }},
     {"log closed", [](const Json&) -> Event { return LogClosed{}; }},
+    {"page edited", [](const Json& j) -> Event { return edited_of(j); }},
+    {"page edit slow", [](const Json& j) -> Event { return slow_of(j); }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

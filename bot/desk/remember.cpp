@@ -2,6 +2,7 @@
 
 #include "bot/desk/json.hpp"
 #include "bot/desk/tracker_record.hpp"
+#include "bot/desk/writer_record.hpp"
 
 namespace bot::desk {
 namespace {
@@ -298,6 +299,7 @@ std::string remember(const State& s) {
                     {"refreshers", std::move(refreshers)},
                     {"refreshed", optional_of(s.refreshed)},
                     {"tracker", to_json(s.tracker)},
+                    {"writer", to_json(s.writer)},
                     {"presence", Memory::write(s.presence)},
                     {"review", Memory::write(s.review)},
                     {"advice", Memory::write(s.advice)},
@@ -328,6 +330,7 @@ void recall(State& s, const std::string& text) {
             s.refreshers.push_back({value_of<std::string>(w, "nick"), value_of<std::string>(w, "channel")});
         }
         s.tracker = tracker_of(member(j, "tracker"));
+        s.writer = writer_of(member(j, "writer"));
         Memory::read(member(j, "presence"), s.presence);
         Memory::read(member(j, "review"), s.review);
         Memory::read(member(j, "advice"), s.advice);

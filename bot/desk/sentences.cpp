@@ -169,11 +169,63 @@ constexpr SentenceRow table[] = {
     {track_marked, "{change} is marked bad by {by} ({reason}); \"good {change}\" clears that first."},
     {track_noted, "noted: {changes} {are} {state}."},
     {track_moved, "{change}: {state} (was {before})."},
+    {track_already, "{change} is {state} already."},
     {undo_done, "taken back: {items}."},
     {undo_nothing, "there is nothing of yours to take back (five minutes at most)."},
     {undo_moved_on, "{change} is {state} by now; I leave it there."},
     {trouble_forged, "{lines} looked like the deployment log but came from somebody else"},
     {trusts_nick, "the deployment log is believed by nick ({nicks})"},
+    // Edits of the page.
+    {refused, "{what}. Nothing is written."},
+    {refused_next, "{what}; the next that would do is {window}, {when}. Nothing is written."},
+    {refused_nowhere, "{what}; no window on the calendar would do. Nothing is written."},
+    {schedule_nowhere, "no window on the calendar takes {changes} and has room"},
+    {schedule_no_window, "no window on the calendar is \"{words}\""},
+    {schedule_started, "{window} has started, and only deployers may add to it now"},
+    {schedule_full, "{window} is full ({count})"},
+    {schedule_there, "{changes} is in {window} already"},
+    {schedule_blocked, "{changes}: {verdict}"},
+    {schedule_unchecked, "Gerrit cannot be asked about {change} ({why})"},
+    {schedule_not_picked, "{change} is not picked to {branch}, which is live: pick it there, or leave out \"both\""},
+    {schedule_too_many, "more than {most} changes cannot be listed at once"},
+    {edit_unlisted, "{change} is not listed for an open or coming window"},
+    {edit_not_yours,
+     "{change} is listed for {requestor}, and only they, whoever asked for it, and deployers may touch it"},
+    {edit_dry, "(dry run) {what}; the lines that would change are in private."},
+    {edit_in, "{changes} {are} in: {window}, {when}, {count}{note}"},
+    {edit_moved, "{changes} moved to {window}, {when}, {count}{note}"},
+    {edit_off, "{changes} {are} off {window}, {when}"},
+    {edit_undone, "taken back: {what}"},
+    {edit_unknown, "I do not know whether \"{what}\" was written: the wiki did not answer. Please look: {link}"},
+    {edit_lost, "\"{what}\" was not written, as far as the page shows; please ask again."},
+    {edit_slow, "that takes a little: {why}."},
+    {place_listed, "{change} is in {window} already, under {nick}"},
+    {place_status, "{change} is marked as {status} on the page, and stays"},
+    {place_nick, "\"{nick}\" cannot be a nick"},
+    {place_bullet, "{change} is listed without the template, and has to be edited by hand"},
+    {place_gone, "the page no longer holds what was meant"},
+    {place_odd, "the card of {window} is not in order, and has to be edited by hand ({link})"},
+    {wiki_overtaken, "somebody else edited the page at the same moment, {times} times"},
+    {wiki_read_only, "the wiki can only be read now ({reason})"},
+    {wiki_lagged, "the wiki's databases are behind"},
+    {wiki_rate_limited, "the wiki lets me edit no more for a moment"},
+    {wiki_protected, "the page is protected, so I may not edit it"},
+    {wiki_blocked, "I am blocked on the wiki ({reason})"},
+    {wiki_spam, "the wiki's spam list refused it ({reason})"},
+    {wiki_filtered, "a filter of the wiki refused it ({reason})"},
+    {wiki_captcha, "the wiki wants a captcha solved, which I cannot"},
+    {wiki_login, "I cannot log in to the wiki, and whoever runs me has to look"},
+    {wiki_silent, "the wiki does not answer"},
+    {wiki_later, "too many edits wait already"},
+    {wiki_refused, "the wiki refused it ({code})"},
+    {hand_add,
+     "I may not edit the page; please put what I tell you in private under {nick} in {window}, {when}: {link}{note}"},
+    {hand_move, "move {changes} to {window} ({when})"},
+    {hand_off, "take {changes} off {window} ({when})"},
+    {hand, "I may not edit the page; please {what} yourself: {link}"},
+    {not_known, "\"{command}\" is for people with a services account; you are not logged in."},
+    {no_accounts, "this server tells no services accounts, so I edit nothing for anybody."},
+    {too_many_edits, "that was more than {most} edits in {span}; the next may come in {wait}."},
 };
 
 constexpr bool in_order() {
@@ -181,7 +233,7 @@ constexpr bool in_order() {
     for (const auto& row : table) {
         if (static_cast<std::size_t>(row.id) != i++) return false;
     }
-    return i == static_cast<std::size_t>(trusts_nick) + 1;
+    return i == static_cast<std::size_t>(too_many_edits) + 1;
 }
 static_assert(in_order(), "one row for each Sentence, in the order of the enum");
 

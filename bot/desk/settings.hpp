@@ -27,6 +27,13 @@ struct LogSettings {
     bool operator==(const LogSettings&) const = default;
 };
 
+/// What becomes of edits of the page that people wish for.
+enum class Writes {
+    off,  ///< they are told what to paste
+    dry,  ///< they are shown what would change
+    on,
+};
+
 /// What the desk is told once, by the configuration.
 struct Settings {
     std::string version;  ///< of Oriel, for `ping`
@@ -43,6 +50,8 @@ struct Settings {
     std::map<std::string, Identity> people;
     gerrit::Policy policy;  ///< what windows take
     LogSettings log;
+    Writes writes = Writes::off;
+    bool converts_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
 };
 
 }  // namespace bot::desk

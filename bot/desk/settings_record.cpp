@@ -1,5 +1,7 @@
 #include "bot/desk/settings_record.hpp"
 
+#include <algorithm>
+
 #include "bot/desk/json.hpp"
 
 namespace bot::desk::settings_record {
@@ -29,7 +31,9 @@ std::string people(const Settings& s) {
                      {{"accounts", s.log.accounts},
                       {"nicks", s.log.nicks},
                       {"hints", s.log.hints},
-                      {"silence", s.log.silence.count()}}}});
+                      {"silence", s.log.silence.count()}}},
+                    {"writes", static_cast<int>(s.writes)},
+                    {"converts", s.converts_bullets}});
 }
 
 std::string policy(const Settings& s) {
@@ -62,6 +66,8 @@ void adopt(Settings& s, const std::string& people, const std::string& policy) {
                 s.people[name] = {value_of<Texts>(who, "nicks"), value_of<std::string>(who, "account"),
                                   value_of<std::string>(who, "shell"), value_of<std::string>(who, "gerrit")};
             }
+            s.writes = static_cast<Writes>(std::clamp(value_of<int>(j, "writes"), 0, static_cast<int>(Writes::on)));
+            s.converts_bullets = value_of<bool>(j, "converts");
             if (const Json& log = member(j, "log"); !log.is_null()) {
                 s.log.accounts = value_of<Texts>(log, "accounts");
                 s.log.nicks = value_of<Texts>(log, "nicks");

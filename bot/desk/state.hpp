@@ -16,6 +16,7 @@
 #include "bot/desk/settings.hpp"
 #include "bot/desk/throttle.hpp"
 #include "bot/desk/tracker.hpp"
+#include "bot/desk/writing.hpp"
 
 namespace bot::desk {
 
@@ -32,11 +33,6 @@ struct Link {
 
 /// Takes over what the event holds.
 void adopt(Settings&, const Configured&);
-
-/// Somebody waits for the page to be read.
-struct Waiting {
-    std::string nick, channel;
-};
 
 /// Somebody waits for what Gerrit says of a change.
 struct Inquiry {
@@ -60,6 +56,7 @@ struct State {
     std::optional<Instant> refreshed;  ///< when somebody last had the wiki asked
 
     Tracker tracker;
+    Writer writer;
     Presence presence;
     Review review;
     Advice advice;
@@ -70,7 +67,8 @@ struct State {
     bool advise = true;  ///< something changed that somebody may have to be told
     std::optional<Instant> last_advised;
 
-    Throttle throttle;  ///< of this process only: outlives no restart
+    Throttle throttle;                              ///< of this process only: outlives no restart
+    Throttle writes{10, std::chrono::minutes{10}};  ///< the same, of what edits the page
     Keep keep = Keep::no;
 
     bool can_announce() const { return link.hears(settings.channel); }

@@ -8,12 +8,16 @@
 
 namespace bot::desk {
 
-/// Keeps one asker from filling the channel: more than five commands in thirty seconds get one notice, then nothing
-/// until the oldest of them has passed.
+/// Keeps one asker from filling the channel: more than `most` commands in `span` (five in thirty seconds) get one
+/// notice, then nothing until the oldest of them has passed.
 class Throttle {
 public:
-    static constexpr int most = 5;
-    static constexpr std::chrono::seconds span{30};
+    static constexpr int usual = 5;
+    static constexpr std::chrono::seconds usual_span{30};
+
+    explicit Throttle(int most = usual, std::chrono::seconds span = usual_span) : most_(most), span_(span) {}
+    int most() const { return most_; }
+    std::chrono::seconds span() const { return span_; }
 
     enum class Verdict { answer, notice, silence };
 
@@ -28,6 +32,8 @@ private:
         std::deque<calendar::Instant> answered;
         bool noticed = false;
     };
+    int most_;
+    std::chrono::seconds span_;
     std::map<std::string, Asker> askers_;
 };
 

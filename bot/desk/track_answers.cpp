@@ -151,6 +151,10 @@ Reply done(const Question& q, const std::vector<int>& changes, PersonStep wish) 
     for (int change : changes) {
         const Track& track = *q.desk.tracker.find(change);
         const std::string before = words_of(track.step());
+        if (track.state() == wish.to && wish.reason.empty()) {
+            items.push_back(tell(Sentence::track_already, {{"change", std::to_string(change)}, {"state", before}}));
+            continue;
+        }
         Step after;
         after.to = wish.to;
         after.reason = wish.reason;
@@ -270,7 +274,7 @@ Reply status_of_window(const Question& q) {
         const std::string name = announcements::name_of(w), start = when(w.start, q.now);
         std::vector<int> listed;
         for (const auto& [change, track] : q.desk.tracker.tracks) {
-            if (track.place == place_of(w)) listed.push_back(change);
+            if (track.place == where_is(w)) listed.push_back(change);
         }
         r.lines.push_back(
             listed.empty()
@@ -385,6 +389,13 @@ Reply undo(const Question& q) {
         if (items.empty()) break;
         Reply r{{tell(Sentence::undo_done, {{"items", joined(items, ", ")}})}};
         r.wish = PersonStep{PersonStep::What::undo, q.by, {}, Progress::scheduled, {}};
+        return r;
+    }
+    for (const Takeback& t : q.desk.writer.takebacks) {
+        const bool fresh = t.at <= q.now && q.now - t.at <= tracking::undo_within;
+        if (account.empty() || t.account != account || !fresh) continue;
+        Reply r;
+        r.wish = t;
         return r;
     }
     return {{tell(Sentence::undo_nothing)}};

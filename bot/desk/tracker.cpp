@@ -18,7 +18,7 @@ bool of_a_run(Progress p) {
 
 }  // namespace
 
-Place place_of(const calendar::Window& w) {
+Place where_is(const calendar::Window& w) {
     return {w.name, w.start, w.end};
 }
 

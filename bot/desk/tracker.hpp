@@ -20,7 +20,7 @@ struct Place {
     Instant start, end;
     bool operator==(const Place&) const = default;
 };
-Place place_of(const calendar::Window&);
+Place where_is(const calendar::Window&);
 
 /// Somebody said that a patch is bad; holds until somebody says that it is good.
 struct Mark {
@@ -36,6 +36,7 @@ struct Track {
     std::vector<Step> history;            ///< never empty
     std::optional<Place> place;           ///< the window that lists it; none: outside of every window
     std::vector<std::string> requestors;  ///< nicks as listed there, in page order
+    std::string asked_by;                 ///< folded account of who had Oriel list it; empty: somebody else did
     std::string subject;                  ///< as the log names it; bounded; empty when only the page does
     std::vector<std::string> tasks;       ///< `T123456`, as the log names them
     std::uint64_t run = 0;                ///< the one that named it last

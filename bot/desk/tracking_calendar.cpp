@@ -80,7 +80,7 @@ void hear_status(State& s, int change, const Listing& l, Instant now) {
 }
 
 void follow_listing(State& s, int change, const Listing& l, Instant now) {
-    const Place place = place_of(*l.window);
+    const Place place = where_is(*l.window);
     Track* track = s.tracker.find(change);
     const bool fresh = !track;
     if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page"));
@@ -143,7 +143,7 @@ void end_windows(State& s, Instant now) {
     for (const Window& w : s.reading.schedule().windows()) {
         if (w.freeze || w.end <= since || w.end > now) continue;
         ended = true;
-        const Place place = place_of(w);
+        const Place place = where_is(w);
         const auto changes = listed_in(s, place);
         for (int change : changes) {
             if (t.find(change)->state() != Progress::scheduled) continue;

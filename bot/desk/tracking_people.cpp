@@ -32,7 +32,9 @@ Act& act_of(Tracker& t, const std::string& account, Instant now) {
     return t.acts.back();
 }
 
-void step(State& s, const PersonStep& wish, Act& act, Instant now) {
+/// The changes that it moved.
+std::vector<int> step(State& s, const PersonStep& wish, Act& act, Instant now) {
+    std::vector<int> moved;
     for (int change : wish.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
@@ -42,11 +44,13 @@ void step(State& s, const PersonStep& wish, Act& act, Instant now) {
         const bool moves = track->state() != wish.to && may(Source::person, track->state(), wish.to);
         if (moves) {
             s.tracker.take(change, {wish.to, now, Source::person, *wish.by.account, evidence, wish.reason});
+            moved.push_back(change);
         }
         if (!moves && before.bad == track->bad) continue;
         act.before.push_back(before);
         act.before.back().after = track->state();
     }
+    return moved;
 }
 
 void take_back(State& s, const PersonStep& wish, Instant now) {
@@ -86,6 +90,7 @@ void mark_bad(State& s, const PersonStep& wish, Act& act, Instant now) {
 bool is_requestor(const State& s, const Track& track, const Speaker& by) {
     if (!by.account || by.account->empty()) return false;
     const std::string account = fold(*by.account);
+    if (track.asked_by == account) return true;
     return std::any_of(track.requestors.begin(), track.requestors.end(), [&](const std::string& nick) {
         if (fold(nick) == account) return true;
         const Identity* known = identity(nick, s.settings);
@@ -124,12 +129,12 @@ void person(State& s, const PersonStep& wish, Instant now) {
     if (wish.what == PersonStep::What::undo) return take_back(s, wish, now);
     Act& act = act_of(s.tracker, fold(*wish.by.account), now);
     if (wish.what == PersonStep::What::bad) return mark_bad(s, wish, act, now);
-    step(s, wish, act, now);
+    const auto moved = step(s, wish, act, now);
     const std::string key = fmt::format("{} {}", fold(*wish.by.account), calendar::to_text(now));
-    if (wish.to == Progress::testing) ask_to_test(s, key, wish.changes, now);
+    if (wish.to == Progress::testing) ask_to_test(s, key, moved, now);
     if (wish.to == Progress::live) {
-        tell_live(s, key, wish.changes, now);
-        for (int change : wish.changes) mark_reverted(s, change);
+        tell_live(s, key, moved, now);
+        for (int change : moved) mark_reverted(s, change);
     }
     if (wish.to == Progress::tested) s.tracker.tested.push_back({wish.changes, wish.by.nick, now});
 }

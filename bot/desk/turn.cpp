@@ -26,6 +26,7 @@ void Turn::on(const Started&) {
     s_.review.forget_questions();
     s_.ledger.restarted();
     tracking::interrupted(s_);
+    writing::restarted(s_);
     look();
 }
 
@@ -165,6 +166,40 @@ void Turn::on(const VersionsUnreadable& e) {
     look();
 }
 
+void Turn::on(const PageEdited& e) {
+    kept(Keep::surely);
+    carry_out(writing::edited(s_, e, now_));
+    look();
+}
+
+void Turn::on(const PageEditSlow& e) {
+    kept(Keep::lazily);
+    carry_out(writing::slow(s_, e));
+}
+
+void Turn::carry_out(writing::Moves moves) {
+    for (auto& told : moves.told) {
+        if (told.later.empty()) {
+            reply(told.who, std::move(told.lines));
+            reply({told.who.nick, {}}, std::move(told.in_private));
+            continue;
+        }
+        const bool here = fold(told.who.channel) == fold(s_.settings.channel);
+        for (const auto& line : told.lines) {
+            if (here) {
+                s_.ledger.want(told.later, {}, told.who.nick + ": " + line, now_, now_ + grace);
+            } else {
+                s_.ledger.want_private(told.who.nick, {}, line, now_, now_ + std::chrono::hours{1});
+            }
+        }
+    }
+    for (auto& edit : moves.edits) {
+        kept(Keep::surely);
+        out_.push_back(std::move(edit));
+    }
+    if (moves.read_page) out_.push_back(s_.reading.ask(now_));
+}
+
 void Turn::on(const LogClosed&) {
     kept(Keep::lazily);
     tracking::close_log(s_, now_);
@@ -197,6 +232,7 @@ void Turn::on(const Remembered& e) {
 void Turn::answered(answers::Outcome outcome) {
     for (const auto& waiting : s_.refreshers) reply(waiting, {answers::refreshed(s_, outcome, now_)});
     s_.refreshers.clear();
+    carry_out(writing::page_read(s_, now_));
     if (outcome != answers::Outcome::failed) {
         for (const auto& told : s_.edits.read(s_.reading.schedule(), s_.reading.unread().size(), now_)) {
             announce(s_.ledger, told, source(false), now_);
@@ -220,6 +256,7 @@ void Turn::look() {
     s_.last_now = now_;
     bool ask = false;
     tracking::look(s_, now_);
+    carry_out(writing::look(s_, now_));
     if (s_.can_announce()) {
         for (const auto& w : due_starts(s_.reading.schedule(), s_.ledger, *s_.since, now_)) {
             const Reading::Fresh fresh = s_.reading.fresh(w.start, now_);

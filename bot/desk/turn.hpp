@@ -8,6 +8,7 @@
 #include "bot/desk/answers.hpp"
 #include "bot/desk/commands.hpp"
 #include "bot/desk/state.hpp"
+#include "bot/desk/writer.hpp"
 
 namespace bot::desk {
 
@@ -37,6 +38,8 @@ private:
     void on(const VersionsRead& e);
     void on(const VersionsUnreadable& e);
     void on(const LogClosed&);
+    void on(const PageEdited& e);
+    void on(const PageEditSlow& e);
     void on(const Said& e);
     void on(const Unsaid& e);
     void on(const Remembered& e);
@@ -50,6 +53,11 @@ private:
     void fulfil(const Acceptance& wish, const Waiting&);
     void fulfil(const Claim& wish, const Waiting&);
     void fulfil(const PersonStep& wish, const Waiting&);
+    void fulfil(const Scheduling& wish, const Waiting&);
+    void fulfil(const scheduling::Plan& wish, const Waiting&);
+    void fulfil(const Takeback& wish, const Waiting&);
+    /// Tells, asks for edits, has the page read.
+    void carry_out(writing::Moves moves);
     void reply(const Waiting& to, std::vector<std::string> lines);
     /// The wiki has answered: what an answer leads to.
     void answered(answers::Outcome outcome);

@@ -67,14 +67,21 @@ void Turn::on(const LineHeard& line) {
             return;
         case Throttle::Verdict::notice:
             return reply({line.by.nick, {}},
-                         {tell(Sentence::slow_down, {{"most", std::to_string(Throttle::most)},
-                                                     {"span", lasting(Throttle::span)},
+                         {tell(Sentence::slow_down, {{"most", std::to_string(s_.throttle.most())},
+                                                     {"span", lasting(s_.throttle.span())},
                                                      {"wait", lasting(s_.throttle.wait(asker, now_))}})});
         case Throttle::Verdict::answer:
             break;
     }
     if (!fits) return reply({line.by.nick, line.channel}, {misunderstood(said->words)});
     if (const auto refusal = not_allowed(*command, line.by)) return reply({line.by.nick, line.channel}, {*refusal});
+    const Permission* rule = find_permission(command->name);
+    if (rule && rule->writes && s_.writes.heard(asker, now_) != Throttle::Verdict::answer) {
+        return reply({line.by.nick, line.channel},
+                     {tell(Sentence::too_many_edits, {{"most", std::to_string(s_.writes.most())},
+                                                      {"span", lasting(s_.writes.span())},
+                                                      {"wait", lasting(s_.writes.wait(asker, now_))}})});
+    }
     const Reply r =
         command->answer(Question{s_, line.by, std::move(arguments), now_, std::move(written), line.channel.empty()});
     reply({line.by.nick, line.channel}, r.lines);
@@ -85,6 +92,8 @@ void Turn::on(const LineHeard& line) {
 std::optional<std::string> Turn::not_allowed(const Command& command, const Speaker& by) const {
     const Permission* rule = find_permission(command.name);
     if (!rule || role_of(by, s_.settings, s_.reading.schedule()) >= rule->least) return std::nullopt;
+    if (rule->writes && !s_.link.accounts) return tell(Sentence::no_accounts);
+    if (rule->least == Role::known) return tell(Sentence::not_known, {{"command", std::string(command.name)}});
     const std::string who = by.account ? mention(*by.account) + " is not one" : "you are not logged in";
     return tell(Sentence::not_allowed, {{"command", std::string(command.name)}, {"who", who}});
 }
@@ -124,6 +133,44 @@ void Turn::fulfil(const Claim& wish, const Waiting&) {
 void Turn::fulfil(const PersonStep& wish, const Waiting&) {
     kept(Keep::surely);
     tracking::person(s_, wish, now_);
+    std::erase_if(s_.writer.takebacks, [&](const Takeback& t) { return t.account == fold(*wish.by.account); });
+    look();
+}
+
+void Turn::fulfil(const Scheduling& wish, const Waiting& who) {
+    kept(Keep::surely);
+    if (s_.writer.wishes.size() >= Writer::most)
+        return reply(who, {tell(Sentence::refused, {{"what", tell(Sentence::wiki_later)}})});
+    s_.writer.wishes.push_back(wish);
+    s_.writer.wishes.back().who = who;
+    s_.review.hurry(now_);
+    look();
+}
+
+void Turn::fulfil(const scheduling::Plan& wish, const Waiting& who) {
+    kept(Keep::surely);
+    Writing w = wish.writing;
+    w.who = who;
+    carry_out(writing::carry_out(s_, std::move(w), wish.preview, now_));
+    look();
+}
+
+void Turn::fulfil(const Takeback& wish, const Waiting& who) {
+    kept(Keep::surely);
+    std::erase_if(s_.writer.takebacks, [&](const Takeback& t) { return t.account == wish.account; });
+    Writing w;
+    w.kind = Writing::Kind::undo;
+    w.who = who;
+    w.account = wish.account;
+    w.changes = wish.changes;
+    w.undo = wish.undo;
+    w.place = wish.undo.cards.empty() ? calendar::Place{} : wish.undo.cards.front().place;
+    w.words = wish.what;
+    w.summary = "taken back for " + wish.account + " on IRC: " + wish.what;
+    w.revision = s_.reading.revision();
+    w.at = now_;
+    w.id = s_.writer.next++;
+    s_.writer.writings.push_back(std::move(w));
     look();
 }
 

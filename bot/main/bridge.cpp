@@ -3,10 +3,12 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 
 #include "bot/desk/clean.hpp"
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
+#include "calendar/shown.hpp"
 #include "version.hpp"
 
 namespace bot {
@@ -53,6 +55,11 @@ Bridge::Bridge(boost::asio::any_io_executor executor, const config::Config& conf
 void Bridge::make_client() {
     client_ = std::make_shared<http::Client>(
         executor_, http::Options{config::user_agent(config_, version, home), config_.http.ca_file, false});
+    writer_.reset();
+    if (config_.calendar.write != config::Write::on) return;
+    writer_ = std::make_unique<http::WikiWriter>(
+        executor_, http::Options{config::user_agent(config_, version, home), config_.http.ca_file, true},
+        calendar::WikiAccount{config_.calendar.api, config_.calendar.user, config_.calendar.password});
 }
 
 void Bridge::start() {
@@ -82,6 +89,7 @@ void Bridge::stop(const std::string& why) {
     stopped_ = true;
     ++question_;
     client_->stop();
+    if (writer_) writer_->stop();
     if (carrier_) carrier_->stop(why);
 }
 
@@ -137,6 +145,55 @@ void Bridge::read_versions(const desk::ReadVersions&) {
                               spdlog::warn("wikiversions not read: {}", why);
                               driver->happen(desk::VersionsUnreadable{why});
                           });
+}
+
+void Bridge::edit_page(const desk::EditPage& ask) {
+    spdlog::info("edit {}: {}", ask.id, shown(ask.summary));
+    const auto over = [this, id = ask.id](const calendar::EditOutcome& outcome, std::optional<calendar::NoEdit> none,
+                                          calendar::Undo undo) {
+        spdlog::info("edit {}: {}, revision {} {}", id, calendar::to_text(outcome.result), outcome.revision,
+                     shown(outcome.why));
+        driver->happen(desk::PageEdited{id, outcome, std::move(none), std::move(undo)});
+    };
+    if (!writer_) {
+        calendar::EditOutcome stopped;
+        stopped.result = calendar::EditResult::stopped;
+        boost::asio::post(executor_, [over, stopped] { over(stopped, {}, {}); });
+        return;
+    }
+    struct Last {
+        std::optional<calendar::NoEdit> none;
+        calendar::Undo undo;
+    };
+    const auto last = std::make_shared<Last>();
+    const auto rules = config::desk_settings(config_, version).rules;
+    calendar::EditWish wish;
+    wish.page = config_.calendar.page;
+    wish.summary = ask.summary;
+    wish.in_doubt_since = ask.in_doubt_since;
+    wish.place = [ask, rules, last](const std::string& text) -> std::optional<std::string> {
+        auto edited = ask.undo ? calendar::edit(text, rules, *ask.undo) : calendar::edit(text, rules, ask.steps);
+        *last = {};
+        if (auto* none = std::get_if<calendar::NoEdit>(&edited)) {
+            last->none = std::move(*none);
+            return std::nullopt;
+        }
+        last->undo = std::move(std::get<calendar::Edited>(edited).undo);
+        return std::move(std::get<calendar::Edited>(edited).text);
+    };
+    wish.holds = [ask, rules](const std::string& text) {
+        return ask.undo ? calendar::shows(text, rules, *ask.undo) : calendar::shows(text, rules, ask.steps);
+    };
+    writer_->edit(
+        std::move(wish),
+        [this, id = ask.id](const calendar::EditDelay& delay) {
+            driver->happen(desk::PageEditSlow{id, delay});
+        },
+        [over, last](const calendar::EditOutcome& outcome) {
+            const bool made = outcome.result == calendar::EditResult::made;
+            const bool placed = outcome.result != calendar::EditResult::not_placed;
+            over(outcome, placed ? std::nullopt : last->none, made ? last->undo : calendar::Undo{});
+        });
 }
 
 void Bridge::link_up(const std::string& nick, bool accounts) {

@@ -6,6 +6,7 @@
 #include "bot/config/config.hpp"
 #include "bot/driver/driver.hpp"
 #include "bot/http/client.hpp"
+#include "bot/http/wiki_writer.hpp"
 #include "bot/irc/carrier.hpp"
 
 namespace bot {
@@ -32,6 +33,7 @@ public:
     void read_calendar(const desk::ReadCalendar&) override;
     void read_changes(const desk::ReadChanges&) override;
     void read_versions(const desk::ReadVersions&) override;
+    void edit_page(const desk::EditPage&) override;
 
     void link_up(const std::string& nick, bool accounts) override;
     void link_down(const std::string& why) override;
@@ -51,6 +53,7 @@ private:
     boost::asio::any_io_executor executor_;
     config::Config config_;
     std::shared_ptr<http::Client> client_;
+    std::unique_ptr<http::WikiWriter> writer_;  // none while the page is not to be edited
     std::unique_ptr<irc::Carrier> carrier_;
     std::uint64_t question_ = 0;  // only the answer to the last one counts
     std::uint64_t era_ = 0;       // answers to what was asked under another configuration do not count

@@ -32,7 +32,7 @@ gerrit::Shelf demo_changes() {
     return shelf;
 }
 
-/// The terminal does what the desk asks for; the page is always the same.
+/// The terminal does what the desk asks for; the page changes only by what is asked for there.
 class DemoHands : public driver::Hands {
 public:
     DemoHands(boost::asio::any_io_executor executor, const driver::Clock& clock) : executor_(executor), clock_(clock) {}
@@ -42,14 +42,31 @@ public:
         if (!say.cause.empty()) later(desk::Said{say.cause});
     }
     void read_calendar(const desk::ReadCalendar& ask) override {
-        if (ask.have != 0) return later(desk::CalendarUnmoved{ask.have});
-        later(desk::CalendarRead{1, std::string(demo_page()), {}});
+        if (ask.have == revision_) return later(desk::CalendarUnmoved{ask.have});
+        later(desk::CalendarRead{revision_, page_, {}});
     }
     void read_changes(const desk::ReadChanges& ask) override {
         later(desk::ChangesRead{changes_.answer(ask.question, ask.have)});
     }
     void read_versions(const desk::ReadVersions&) override {
         later(desk::VersionsRead{{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}}});
+    }
+
+    void edit_page(const desk::EditPage& ask) override {
+        desk::PageEdited out{ask.id, {}, {}, {}};
+        const calendar::Rules rules;
+        auto edited = ask.undo ? calendar::edit(page_, rules, *ask.undo) : calendar::edit(page_, rules, ask.steps);
+        if (auto* none = std::get_if<calendar::NoEdit>(&edited)) {
+            out.outcome.result = calendar::EditResult::not_placed;
+            out.none = std::move(*none);
+        } else {
+            auto& made = std::get<calendar::Edited>(edited);
+            page_ = std::move(made.text);
+            out.undo = std::move(made.undo);
+            out.outcome.result = calendar::EditResult::made;
+            out.outcome.revision = ++revision_;
+        }
+        later(std::move(out));
     }
 
     console::Terminal* terminal = nullptr;
@@ -62,6 +79,8 @@ private:
     boost::asio::any_io_executor executor_;
     const driver::Clock& clock_;
     const gerrit::Shelf changes_ = demo_changes();
+    std::string page_{demo_page()};
+    std::int64_t revision_ = 1;
 };
 
 }  // namespace
@@ -73,6 +92,7 @@ int demo(double speed) {
     settings.version = version;
     settings.channel = channel;
     settings.deployers = {"ada", "kay"};
+    settings.writes = desk::Writes::on;
     store::Journal journal(":memory:");
     store::KeptDesk desk(settings, journal);
     DemoHands hands(io.get_executor(), clock);

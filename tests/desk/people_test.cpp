@@ -21,11 +21,11 @@ TEST_CASE("a role comes from the account of the line, never from the nick") {
         {{"someone", "ada", "h"}, false, Role::deployer},
         {{"ada", std::nullopt, "h"}, true, Role::anyone},
         {{"ada", "", "h"}, true, Role::anyone},
-        {{"kay", "kay_account", "h"}, false, Role::anyone},
+        {{"kay", "kay_account", "h"}, false, Role::known},
         {{"x", "KAY_account", "h"}, true, Role::deployer},
-        {{"kay", "kay", "h"}, true, Role::anyone},  // the map says which account that nick has
+        {{"kay", "kay", "h"}, true, Role::known},   // the map says which account that nick has
         {{"x", "lea", "h"}, true, Role::deployer},  // no entry: the account of the same name
-        {{"lea", "other", "h"}, true, Role::anyone},
+        {{"lea", "other", "h"}, true, Role::known},
     };
     for (const auto& row : rows) {
         CAPTURE(row.who.nick);

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "calendar/shown.hpp"
 #include "tests/desk/change_line.hpp"
 
 namespace tests {
@@ -22,6 +23,7 @@ void Stage::restart() {
     desk_ = std::make_unique<bot::store::KeptDesk>(settings_, journal_);
     unconfirmed_.clear();
     coming_.clear();
+    hanging_.clear();
     hangs_until_.reset();
     happen(Started{settings_.version});
 }
@@ -104,6 +106,49 @@ void Stage::answer(const ReadVersions&) {
     } else {
         coming_.push_back(VersionsRead{versions_});
     }
+}
+
+void Stage::answer(const EditPage& ask) {
+    summaries_.push_back(ask.summary);
+    if (edits_hang_) {
+        hanging_.push_back(ask);
+    } else {
+        coming_.push_back(made(ask));
+    }
+}
+
+PageEdited Stage::made(const EditPage& ask) {
+    PageEdited out{ask.id, {}, {}, {}};
+    if (edits_) {
+        out.outcome = *edits_;
+        return out;
+    }
+    const auto& rules = settings_.rules;
+    const bool there = ask.undo ? calendar::shows(page_, rules, *ask.undo) : calendar::shows(page_, rules, ask.steps);
+    if (ask.in_doubt_since && there) {
+        out.outcome.result = calendar::EditResult::already;
+        return out;
+    }
+    auto edited = ask.undo ? calendar::edit(page_, rules, *ask.undo) : calendar::edit(page_, rules, ask.steps);
+    if (auto* none = std::get_if<calendar::NoEdit>(&edited)) {
+        out.outcome.result = calendar::EditResult::not_placed;
+        out.none = *none;
+        return out;
+    }
+    auto& made = std::get<calendar::Edited>(edited);
+    set_page(std::move(made.text));
+    out.undo = std::move(made.undo);
+    out.outcome.result = calendar::EditResult::made;
+    out.outcome.revision = revision_;
+    return out;
+}
+
+void Stage::end_edits() {
+    for (const auto& ask : std::exchange(hanging_, {})) happen(made(ask));
+}
+
+void Stage::slow_edits(calendar::EditDelay delay) {
+    for (const auto& ask : std::vector(hanging_)) happen(PageEditSlow{ask.id, delay});
 }
 
 void Stage::set_page(std::string text) {

@@ -38,6 +38,14 @@ public:
     void set_versions_fail(bool fail) { versions_fail_ = fail; }
     int questions() const { return questions_; }  ///< put to Gerrit so far
 
+    /// What becomes of edits of the page: each is made at once, or ends like this (`hangs`: only when the test says
+    /// so).
+    void set_edits(std::optional<calendar::EditOutcome> outcome) { edits_ = std::move(outcome); }
+    void set_edits_hang(bool hang) { edits_hang_ = hang; }
+    void end_edits();
+    void slow_edits(calendar::EditDelay);
+    const std::vector<std::string>& summaries() const { return summaries_; }
+
     /// Whether the carrier confirms what it is given.
     void set_confirms(bool confirms) { confirms_ = confirms; }
     const std::vector<bot::desk::Cause>& unconfirmed() const { return unconfirmed_; }
@@ -58,6 +66,8 @@ private:
     void answer(const bot::desk::ReadChanges&);
     void answer(const bot::desk::ReadVersions&);
     void answer(const bot::desk::Say&);
+    void answer(const bot::desk::EditPage&);
+    bot::desk::PageEdited made(const bot::desk::EditPage&);
 
     bot::desk::Settings settings_;
     bot::store::Journal journal_{":memory:"};
@@ -72,6 +82,10 @@ private:
     gerrit::Versions versions_{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};
     bool versions_fail_ = false;
     int questions_ = 0;
+    std::optional<calendar::EditOutcome> edits_;
+    bool edits_hang_ = false;
+    std::vector<bot::desk::EditPage> hanging_;
+    std::vector<std::string> summaries_;
     std::optional<Instant> hangs_until_;
     std::deque<bot::desk::Event> coming_;
     std::vector<bot::desk::Say> said_;

@@ -43,7 +43,7 @@ public:
         std::string line;
         for (int number = 1; std::getline(in_, line); ++number) {
             played_.wanted += line + "\n";
-            if (line.rfind("oriel> ", 0) == 0 || line.rfind("oriel (to ", 0) == 0) continue;
+            if (line.rfind("oriel> ", 0) == 0 || line.rfind("oriel (to ", 0) == 0 || line.rfind("| ", 0) == 0) continue;
             got(line);
             try {
                 direct(line);
@@ -117,6 +117,22 @@ private:
             s.happen(ChannelLeft{settings_.channel, "kicked"});
         } else if (line == "joined") {
             s.happen(ChannelJoined{settings_.channel});
+        } else if (line == "edits work") {
+            s.set_edits(std::nullopt);
+            s.set_edits_hang(false);
+            s.end_edits();
+            page_ = s.page();
+        } else if (line == "edits hang") {
+            s.set_edits_hang(true);
+        } else if (const auto result = after(line, "edits end ")) {
+            s.set_edits(outcome(*result));
+            s.set_edits_hang(false);
+            s.end_edits();
+        } else if (const auto why = after(line, "edits are slow ")) {
+            const auto slow = outcome(*why);
+            s.slow_edits({slow.result, slow.reason});
+        } else if (line == "show page") {
+            show_page(s.page());
         } else if (line == "closed") {
             s.happen(LogClosed{});
         } else if (line == "accounts no") {
@@ -146,6 +162,24 @@ private:
         } else {
             throw std::runtime_error("not understood: " + line);
         }
+    }
+
+    /// `blocked because of ...`
+    static calendar::EditOutcome outcome(const std::string& text) {
+        const auto blank = std::min(text.find(' '), text.size());
+        const auto result = calendar::edit_result(text.substr(0, blank));
+        if (!result) throw std::runtime_error("no result of an edit: " + text);
+        calendar::EditOutcome out;
+        out.result = *result;
+        out.reason = text.substr(std::min(text.size(), blank + 1));
+        out.conflicts = 3;
+        return out;
+    }
+
+    /// What the page holds now, each line behind a bar.
+    void show_page(const std::string& page) {
+        std::istringstream lines(page);
+        for (std::string each; std::getline(lines, each);) got("| " + each);
     }
 
     /// `1.47.0-wmf.15=346 1.47.0-wmf.16=726`
@@ -183,6 +217,7 @@ private:
     }
 
     void edit(const std::string& change) {
+        if (stage_) page_ = stage_->page();
         const auto arrow = change.find(" => ");
         if (arrow == change.npos) throw std::runtime_error("edit OLD => NEW");
         const std::string from = replace_all(change.substr(0, arrow), "\\n", "\n");
@@ -200,6 +235,10 @@ private:
             settings_.openings.push_back(value);
         } else if (name == "deployer") {
             settings_.deployers.push_back(value);
+        } else if (name == "write") {
+            settings_.writes = value == "on" ? Writes::on : value == "dry" ? Writes::dry : Writes::off;
+        } else if (name == "convert bullets") {
+            settings_.converts_bullets = value == "yes";
         } else if (name == "person") {
             set_person(value);
         } else if (name == "log nick") {

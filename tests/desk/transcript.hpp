@@ -13,11 +13,14 @@ namespace tests {
 ///     kay> oriel: now               kay says it in the channel; `kay[account]>`; `kay (private)>`
 ///     oriel> ada: ...               what Oriel says then; `oriel (to kay)>` in private
 ///     start | restart | confirm no | confirm yes | wiki answers | wiki fails | wiki hangs
+///     edits work | edits hang | edits end RESULT [REASON] | edits are slow RESULT [REASON]
+///     show page                     what it holds now: `| ` before each line
 ///     closed                        no more lines of the deployment log will come
 ///     link drops | link lost | link up | kicked | joined | trouble TEXT | accounts no
 ///     setting NAME = VALUE          before `start`, or at once when it runs already: opening, deployer, poll
 ///     (seconds),
-///                                   log nick, person (`NICK shell=S account=A gerrit=G nick=N`)
+///                                   log nick, write (off, dry, on), convert bullets (yes), person (`NICK shell=S
+///                                   account=A gerrit=G nick=N`)
 ///
 /// U+200B is written `·`, so that it can be seen.
 struct Played {

@@ -1,0 +1,100 @@
+// What is answered to those who wish for an edit of the page.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/edit_words.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/scheduling.hpp"
+#include "calendar/change_number.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+constexpr std::size_t most_numbers = 40;
+
+/// `N... [both] [in|to WINDOW] [for NICK]`; nullopt: it does not go like that.
+std::optional<Scheduling> read(const Question& q, const std::string& command, std::string_view before_window) {
+    Scheduling out;
+    const auto& words = q.arguments;
+    std::size_t i = 0;
+    for (; i < words.size(); ++i) {
+        const auto change = calendar::change_number(words[i], q.desk.settings.rules.gerrit);
+        if (!change) break;
+        if (std::find(out.changes.begin(), out.changes.end(), *change) == out.changes.end()) {
+            out.changes.push_back(*change);
+        }
+    }
+    if (out.changes.empty() || out.changes.size() > most_numbers) return std::nullopt;
+    if (i < words.size() && words[i] == "both") {
+        out.both = true;
+        ++i;
+    }
+    if (i < words.size() && words[i] == before_window) {
+        for (++i; i < words.size() && words[i] != "for"; ++i) out.where.push_back(words[i]);
+        if (out.where.empty()) return std::nullopt;
+    }
+    if (i < words.size() && words[i] == "for") {
+        if (i + 2 != words.size()) return std::nullopt;
+        out.nick = q.written.size() == words.size() ? q.written[i + 1] : words[i + 1];
+        i += 2;
+    }
+    if (i != words.size()) return std::nullopt;
+    out.account = q.by.account.value_or(std::string());
+    out.deployer = role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
+    out.words = shorten(clean(command + " " + joined(words, " ")), 200);
+    out.asked = q.now;
+    return out;
+}
+
+Reply usage(const std::string& command) {
+    return {{misunderstood({command})}};
+}
+
+}  // namespace
+
+Reply schedule(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    auto wish = read(q, "schedule", "in");
+    if (!wish) return usage("schedule");
+    Reply r;
+    r.wish = std::move(*wish);
+    return r;
+}
+
+Reply move(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    auto wish = read(q, "move", "to");
+    if (!wish || wish->both || wish->where.empty() || !wish->nick.empty()) return usage("move");
+    wish->move = true;
+    Reply r;
+    r.wish = std::move(*wish);
+    return r;
+}
+
+Reply carry(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    auto wish = read(q, "carry", "");
+    if (!wish || wish->both || !wish->nick.empty()) return usage("carry");
+    wish->move = true;
+    Reply r;
+    r.wish = std::move(*wish);
+    return r;
+}
+
+Reply withdraw(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    auto wish = read(q, "withdraw", "from");
+    if (!wish || wish->both || !wish->nick.empty()) return usage("withdraw");
+    auto outcome = scheduling::plan_withdrawal(q.desk, *wish, q.now);
+    if (auto* why = std::get_if<std::string>(&outcome)) return {{std::move(*why)}};
+    Reply r;
+    r.wish = std::move(std::get<scheduling::Plan>(outcome));
+    return r;
+}
+
+}  // namespace bot::desk::answers

@@ -1,0 +1,205 @@
+#include "bot/desk/edit_words.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "calendar/diff.hpp"
+#include "calendar/section.hpp"
+
+namespace bot::desk::announcements {
+namespace {
+
+using calendar::EditResult;
+using Why = calendar::NoEdit::Why;
+
+constexpr std::size_t longest_found = 60, longest_reason = 120, most_diff_lines = 24;
+
+std::string are(const std::vector<int>& changes) {
+    return changes.size() == 1 ? "is" : "are";
+}
+
+std::string found_words(const std::string& found) {
+    return shorten(clean(found), longest_found);
+}
+
+const Window* window_at(const State& s, const calendar::Place& place) {
+    for (const auto& w : s.reading.schedule().windows()) {
+        if (w.start == place.start && (place.window.empty() || w.name == place.window)) return &w;
+    }
+    return nullptr;
+}
+
+/// Why the wiki refused, for people: one row for each result that says so.
+std::string wiki_words(const calendar::EditOutcome& o) {
+    const std::string reason = shorten(clean(o.reason), longest_reason);
+    const auto with = [&](Sentence sentence) {
+        return tell(sentence, {{"reason", reason.empty() ? "no reason given" : reason}});
+    };
+    switch (o.result) {
+        case EditResult::overtaken:
+            return tell(Sentence::wiki_overtaken, {{"times", std::to_string(o.conflicts)}});
+        case EditResult::read_only:
+            return with(Sentence::wiki_read_only);
+        case EditResult::lagged:
+            return tell(Sentence::wiki_lagged);
+        case EditResult::rate_limited:
+            return tell(Sentence::wiki_rate_limited);
+        case EditResult::protected_page:
+            return tell(Sentence::wiki_protected);
+        case EditResult::blocked:
+            return with(Sentence::wiki_blocked);
+        case EditResult::spam:
+            return with(Sentence::wiki_spam);
+        case EditResult::filtered:
+            return with(Sentence::wiki_filtered);
+        case EditResult::captcha:
+            return tell(Sentence::wiki_captcha);
+        case EditResult::wrong_password:
+        case EditResult::login_throttled:
+        case EditResult::logged_out:
+            return tell(Sentence::wiki_login);
+        case EditResult::unreachable:
+            return tell(Sentence::wiki_silent);
+        case EditResult::too_many:
+        case EditResult::stopped:
+            return tell(Sentence::wiki_later);
+        default:
+            break;
+    }
+    const std::string code = shorten(clean(o.code.empty() ? std::string(calendar::to_text(o.result)) : o.code), 60);
+    return tell(Sentence::wiki_refused, {{"code", code}});
+}
+
+}  // namespace
+
+std::string numbers(const std::vector<int>& changes) {
+    return fmt::format("{}", fmt::join(changes, ", "));
+}
+
+std::string window_name(const calendar::Place& place) {
+    Window w;
+    w.name = place.window;
+    return name_of(w);
+}
+
+std::string no_place(const calendar::NoEdit& no, const State& s, Instant now) {
+    const std::string change = std::to_string(no.change), window = window_name(no.place);
+    const std::string place = fmt::format("{} ({})", window, when(no.place.start, now));
+    const std::string found = found_words(no.found);
+    switch (no.why) {
+        case Why::listed_already:
+            return tell(Sentence::place_listed,
+                        {{"change", change}, {"window", place}, {"nick", found.empty() ? "nobody" : mention(found)}});
+        case Why::has_status:
+            return tell(Sentence::place_status, {{"change", change}, {"status", found}});
+        case Why::no_nick:
+            return tell(Sentence::place_nick, {{"nick", mention(found)}});
+        case Why::no_deploy:
+            return tell(Sentence::place_bullet, {{"change", change}});
+        case Why::no_such_entry:
+            return tell(Sentence::edit_unlisted, {{"change", change}});
+        case Why::no_such_window:
+        case Why::ambiguous_window:
+        case Why::changed_meanwhile:
+            return tell(Sentence::place_gone);
+        case Why::spoilt_card:
+        case Why::nobody_named:
+        case Why::no_address:
+        case Why::not_understood:
+        case Why::too_much:
+            break;
+    }
+    return tell(Sentence::place_odd, {{"window", place}, {"link", edit_link(no.place, s)}});
+}
+
+std::string written(const Writing& w, const State& s, Instant now) {
+    const std::string changes = numbers(w.changes), window = window_name(w.place), start = when(w.place.start, now);
+    const Window* there = window_at(s, w.place);
+    const std::string note = w.note.empty() ? std::string() : "; " + w.note;
+    switch (w.kind) {
+        case Writing::Kind::schedule:
+            return tell(Sentence::edit_in, {{"changes", changes},
+                                            {"are", are(w.changes)},
+                                            {"window", window},
+                                            {"when", start},
+                                            {"count", there ? patch_count(*there) : "?"},
+                                            {"note", note}});
+        case Writing::Kind::move:
+            return tell(Sentence::edit_moved, {{"changes", changes},
+                                               {"window", window},
+                                               {"when", start},
+                                               {"count", there ? patch_count(*there) : "?"},
+                                               {"note", note}});
+        case Writing::Kind::withdraw:
+            return tell(Sentence::edit_off,
+                        {{"changes", changes}, {"are", are(w.changes)}, {"window", window}, {"when", start}});
+        case Writing::Kind::undo:
+        case Writing::Kind::mark:
+            break;
+    }
+    return tell(Sentence::edit_undone, {{"what", w.words}});
+}
+
+std::string not_written(const Writing& w, const calendar::EditOutcome& o, const State& s) {
+    if (o.result == EditResult::unknown) {
+        return tell(Sentence::edit_unknown, {{"what", w.words}, {"link", edit_link(w.place, s)}});
+    }
+    if (o.result == EditResult::not_there) return tell(Sentence::edit_lost, {{"what", w.words}});
+    return tell(Sentence::refused, {{"what", wiki_words(o)}});
+}
+
+std::string slow(const calendar::EditDelay& delay) {
+    calendar::EditOutcome o;
+    o.result = delay.cause;
+    o.reason = delay.reason;
+    return tell(Sentence::edit_slow, {{"why", wiki_words(o)}});
+}
+
+std::string edit_link(const calendar::Place& place, const State& s) {
+    return calendar::edit_link(s.page_url(), calendar::section_of(s.reading.text(), s.settings.rules, place));
+}
+
+std::vector<std::string> by_hand(const Writing& w, const State& s, Instant now) {
+    const std::string link = edit_link(w.place, s), window = window_name(w.place), start = when(w.place.start, now);
+    std::vector<std::string> lines;
+    if (const auto* add = w.steps.empty() ? nullptr : std::get_if<calendar::Add>(&w.steps.front())) {
+        std::string text;
+        for (const auto& entry : add->entries) text += (text.empty() ? "" : " ") + calendar::entry_text(entry);
+        const std::string note = w.note.empty() ? std::string() : "; " + w.note;
+        lines.push_back(tell(Sentence::hand_add, {{"changes", numbers(w.changes)},
+                                                  {"nick", mention(clean(add->requestor))},
+                                                  {"window", window},
+                                                  {"when", start},
+                                                  {"link", link},
+                                                  {"note", note}}));
+        lines.push_back(text);
+        return lines;
+    }
+    const std::string what =
+        w.kind == Writing::Kind::move
+            ? tell(Sentence::hand_move, {{"changes", numbers(w.changes)}, {"window", window}, {"when", start}})
+            : tell(Sentence::hand_off, {{"changes", numbers(w.changes)}, {"window", window}, {"when", start}});
+    lines.push_back(tell(Sentence::hand, {{"what", what}, {"link", link}}));
+    return lines;
+}
+
+std::vector<std::string> diff_lines(const std::string& before, const calendar::Edited& edited) {
+    const std::string diff = calendar::unified_diff(before, edited.edits, "page");
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < diff.size() && lines.size() < most_diff_lines;) {
+        const auto end = std::min(diff.find('\n', at), diff.size());
+        const std::string line = diff.substr(at, end - at);
+        at = end + 1;
+        const bool head = line.starts_with("---") || line.starts_with("+++");
+        if (!head && (line.starts_with("+") || line.starts_with("-") || line.starts_with("@@"))) lines.push_back(line);
+    }
+    return lines;
+}
+
+}  // namespace bot::desk::announcements

@@ -1,0 +1,126 @@
+#include "bot/desk/writer_record.hpp"
+
+#include "bot/desk/page_record.hpp"
+
+namespace bot::desk {
+namespace {
+
+using Texts = std::vector<std::string>;
+using Numbers = std::vector<int>;
+
+Json json_of(const Waiting& w) {
+    return {{"nick", w.nick}, {"channel", w.channel}};
+}
+Waiting waiting_of(const Json& j) {
+    return {value_of<std::string>(j, "nick"), value_of<std::string>(j, "channel")};
+}
+
+Json json_of(const Scheduling& s) {
+    return {{"who", json_of(s.who)},  {"account", s.account},
+            {"deployer", s.deployer}, {"nick", s.nick},
+            {"changes", s.changes},   {"both", s.both},
+            {"move", s.move},         {"where", s.where},
+            {"words", s.words},       {"asked", seconds_of(s.asked)}};
+}
+Scheduling scheduling_of(const Json& j) {
+    Scheduling s;
+    s.who = waiting_of(member(j, "who"));
+    s.account = value_of<std::string>(j, "account");
+    s.deployer = value_of<bool>(j, "deployer");
+    s.nick = value_of<std::string>(j, "nick");
+    s.changes = value_of<Numbers>(j, "changes");
+    s.both = value_of<bool>(j, "both");
+    s.move = value_of<bool>(j, "move");
+    s.where = value_of<Texts>(j, "where");
+    s.words = value_of<std::string>(j, "words");
+    s.asked = instant_of(member(j, "asked"));
+    return s;
+}
+
+Json json_of(const Writing& w) {
+    return {{"id", w.id},
+            {"kind", static_cast<int>(w.kind)},
+            {"who", json_of(w.who)},
+            {"account", w.account},
+            {"changes", w.changes},
+            {"place", to_json(w.place)},
+            {"steps", to_json(w.steps)},
+            {"undo", w.undo ? to_json(*w.undo) : Json(nullptr)},
+            {"summary", w.summary},
+            {"words", w.words},
+            {"note", w.note},
+            {"revision", w.revision},
+            {"at", seconds_of(w.at)},
+            {"sent", w.sent},
+            {"doubt", w.doubt},
+            {"made", w.made}};
+}
+Writing writing_of(const Json& j) {
+    const int kind = value_of<int>(j, "kind");
+    if (kind < 0 || kind > static_cast<int>(Writing::Kind::undo)) {
+        throw BadRecord("the journal holds an edit of a kind that this Oriel does not know");
+    }
+    Writing w;
+    w.id = value_of<std::uint64_t>(j, "id");
+    w.kind = static_cast<Writing::Kind>(kind);
+    w.who = waiting_of(member(j, "who"));
+    w.account = value_of<std::string>(j, "account");
+    w.changes = value_of<Numbers>(j, "changes");
+    w.place = page_place_of(member(j, "place"));
+    w.steps = page_steps_of(member(j, "steps"));
+    if (const Json& undo = member(j, "undo"); !undo.is_null()) w.undo = page_undo_of(undo);
+    w.summary = value_of<std::string>(j, "summary");
+    w.words = value_of<std::string>(j, "words");
+    w.note = value_of<std::string>(j, "note");
+    w.revision = value_of<std::int64_t>(j, "revision");
+    w.at = instant_of(member(j, "at"));
+    w.sent = value_of<bool>(j, "sent");
+    w.doubt = value_of<bool>(j, "doubt");
+    w.made = value_of<bool>(j, "made");
+    return w;
+}
+
+Json json_of(const Takeback& t) {
+    return {{"account", t.account},
+            {"at", seconds_of(t.at)},
+            {"changes", t.changes},
+            {"what", t.what},
+            {"undo", to_json(t.undo)}};
+}
+Takeback takeback_of(const Json& j) {
+    return {value_of<std::string>(j, "account"), instant_of(member(j, "at")), value_of<Numbers>(j, "changes"),
+            value_of<std::string>(j, "what"), page_undo_of(member(j, "undo"))};
+}
+
+template <class T>
+Json all(const std::vector<T>& items) {
+    Json out = Json::array();
+    for (const auto& item : items) out.push_back(json_of(item));
+    return out;
+}
+
+}  // namespace
+
+Json to_json(const Writer& w) {
+    return {{"wishes", all(w.wishes)},
+            {"writings", all(w.writings)},
+            {"takebacks", all(w.takebacks)},
+            {"tried", w.tried},
+            {"wrote", w.wrote},
+            {"rests", optional_of(w.rests)},
+            {"next", w.next}};
+}
+
+Writer writer_of(const Json& j) {
+    Writer w;
+    for (const auto& each : member(j, "wishes")) w.wishes.push_back(scheduling_of(each));
+    for (const auto& each : member(j, "writings")) w.writings.push_back(writing_of(each));
+    for (const auto& each : member(j, "takebacks")) w.takebacks.push_back(takeback_of(each));
+    w.tried = value_of<std::set<std::string>>(j, "tried");
+    w.wrote = value_of<std::set<std::string>>(j, "wrote");
+    w.rests = instant_at(j, "rests");
+    w.next = value_of<std::uint64_t>(j, "next", 1);
+    return w;
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,85 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bot/desk/event.hpp"
+#include "bot/desk/settings.hpp"
+#include "calendar/edit.hpp"
+
+namespace bot::desk {
+
+using calendar::Instant;
+
+struct State;
+
+/// Somebody waits for an answer: their nick, and the channel they asked in (none: in private).
+struct Waiting {
+    std::string nick, channel;
+    bool operator==(const Waiting&) const = default;
+};
+
+/// Somebody wishes to have changes listed, in a window they list nothing in yet (`move`: that list them elsewhere).
+struct Scheduling {
+    Waiting who;
+    std::string account;             ///< services account of the asker
+    bool deployer = false;           ///< who may more
+    std::string nick;                ///< under whom they are to be listed; empty: the asker
+    std::vector<int> changes;        ///< as asked for
+    bool both = false;               ///< with their cherry-picks on every live branch
+    bool move = false;               ///< from where they are listed
+    std::vector<std::string> where;  ///< words for a window; none: the next one with room
+    std::string words;               ///< the command as it was asked for, for the edit's summary
+    Instant asked;
+    bool operator==(const Scheduling&) const = default;
+};
+
+/// An edit of the page, decided and on its way.
+struct Writing {
+    enum class Kind { schedule, withdraw, move, mark, undo };
+
+    std::uint64_t id = 0;
+    Kind kind = Kind::schedule;
+    Waiting who;          ///< nobody for what Oriel writes by itself
+    std::string account;  ///< folded; empty: Oriel by itself
+    std::vector<int> changes;
+    calendar::Place place;  ///< where they stand then; of a withdrawal: where they stood
+    std::vector<calendar::Step> steps;
+    std::optional<calendar::Undo> undo;
+    std::string summary, words, note;  ///< `words`: the command; `note`: said behind the answer
+    std::int64_t revision = 0;         ///< of the page as it was known then
+    Instant at;
+    bool sent = false;   ///< given to the carrier, by this process
+    bool doubt = false;  ///< given to it by one that is no more
+    bool made = false;   ///< on the page; the answer waits until that was read
+    bool operator==(const Writing&) const = default;
+};
+
+/// What somebody may take back.
+struct Takeback {
+    std::string account;  ///< folded
+    Instant at;
+    std::vector<int> changes;
+    std::string what;  ///< the command
+    calendar::Undo undo;
+    bool operator==(const Takeback&) const = default;
+};
+
+/// What is to be written on the page. Kept in the journal's memory.
+struct Writer {
+    static constexpr std::size_t most = 20;  ///< wishes, and edits, at a time
+
+    std::vector<Scheduling> wishes;  ///< wait for Gerrit
+    std::vector<Writing> writings;
+    std::vector<Takeback> takebacks;  ///< at most one an account
+    std::set<std::string> tried;      ///< statuses that have no place on the page; bounded
+    std::set<std::string> wrote;      ///< statuses that we wrote; bounded
+    std::optional<Instant> rests;     ///< until then no statuses are written: the wiki refused
+    std::uint64_t next = 1;
+    bool operator==(const Writer&) const = default;
+};
+
+}  // namespace bot::desk

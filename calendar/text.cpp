@@ -56,6 +56,13 @@ std::string fold(std::string_view text) {
     return result;
 }
 
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
 std::optional<int> digits(std::string_view text) {
     if (text.empty() || text.size() > 9 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
     int number = 0;

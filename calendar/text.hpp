@@ -23,6 +23,9 @@ std::string_view trim(std::string_view);
 /// Trimmed, and every stretch of white space (no-break spaces too) as one space.
 std::string fold(std::string_view);
 
+/// The first line, taken off the front with its line feed.
+std::string_view take_line(std::string_view& text);
+
 /// A number of ASCII digits alone, one to nine of them.
 std::optional<int> digits(std::string_view);
 

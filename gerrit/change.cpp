@@ -16,6 +16,10 @@ const Vote* chosen(const Change& change, const std::string& label, int sign) {
 
 }  // namespace
 
+std::string called(const Account& who) {
+    return who.username.empty() ? who.name : who.username;
+}
+
 const Vote* worst(const Change& change, const std::string& label) {
     return chosen(change, label, -1);
 }

@@ -17,6 +17,8 @@ struct Account {
     std::string name, username;  ///< either may be empty
     bool operator==(const Account&) const = default;
 };
+/// The user name, else the name.
+std::string called(const Account&);
 
 /// A vote on the current patch set. Votes of 0 are none.
 struct Vote {

@@ -87,9 +87,28 @@ std::optional<std::vector<std::string>> Known::containing(int number) const {
     return found->second.what;
 }
 
+std::optional<std::string> Known::approver(int number) const {
+    const auto found = approvers_.find(number);
+    if (found == approvers_.end() || !found->second.answered) return std::nullopt;
+    return found->second.what.empty() ? std::string{} : found->second.what.front();
+}
+
+/// What was merged before anybody looked is history; everything else that gets its approval is asked about once.
+void Known::watch_approval(const Change* before, const Change& change, Instant now) {
+    const bool can_be = change.status == ChangeStatus::open || change.status == ChangeStatus::merged;
+    if (!can_be || !approved(change)) {
+        approvers_.erase(change.number);
+        return;
+    }
+    const bool anew = before == nullptr ? change.status == ChangeStatus::open
+                                        : before->patch_set != change.patch_set || !approved(*before);
+    if (anew) approvers_[change.number] = {{}, now, false};
+}
+
 void Known::see(const Change& change, Instant now) {
     if (change.number <= 0) return;
     Entry& entry = entries_[change.number];
+    watch_approval(entry.change ? &*entry.change : nullptr, change, now);
     if (entry.change) {
         const bool moved = entry.change->revision != change.revision || entry.change->patch_set != change.patch_set;
         if (moved) entry.conflicts = 0;
@@ -166,6 +185,15 @@ void Known::take(const News& news, Instant now) {
                 else
                     old->second = {news.branches, now};
                 old->second.asked = now;
+            }
+            return;
+        case Ask::messages:
+            for (const std::string& thing : of) {
+                const auto number = number_of(thing);
+                const auto wanted = number ? approvers_.find(*number) : approvers_.end();
+                if (wanted == approvers_.end()) continue;  // the approval was taken back in between
+                wanted->second = {{}, now};
+                if (!news.approver.empty()) wanted->second.what.push_back(news.approver);
             }
             return;
     }

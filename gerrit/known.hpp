@@ -43,6 +43,10 @@ public:
     /// The branches that hold the commit of a change, nullopt as above.
     std::optional<std::vector<std::string>> containing(int number) const;
 
+    /// For whom the deployment tool approved the current patch set (`USER@HOST`; empty: for nobody); nullopt: it is not
+    /// approved, or nobody has asked. Wanted of a root that is, or was seen to become, approved.
+    std::optional<std::string> approver(int number) const;
+
     void take(const News&, Instant now);
 
     /// What somebody wants to know all about.
@@ -78,6 +82,7 @@ private:
     void see(const Change&, Instant now);
     void confirm(int number, Instant now);
     void miss(int number, Instant now);
+    void watch_approval(const Change* before, const Change&, Instant now);
 
     template <class T>
     struct Found {
@@ -89,6 +94,7 @@ private:
     std::map<int, Entry> entries_;
     std::map<std::string, Found<int>> siblings_, commits_;
     std::map<int, Found<std::string>> containing_;
+    std::map<int, Found<std::string>> approvers_;  // of what is approved; at most one each
 };
 
 }  // namespace gerrit

@@ -283,6 +283,7 @@ public:
         append(last);
         append(batches(Ask::one));
         append(batches(Ask::contained));
+        append(batches(Ask::messages));
         return result;
     }
 
@@ -369,6 +370,8 @@ std::vector<Question> Known::wants(const Roots& roots, const Policy& policy, con
     };
     for (const auto& [number, branches] : reached.branches) want_branches(number, branches, again);
     for (const auto& [number, branches] : reached.original_branches) want_branches(number, branches, original_again);
+    for (const auto& [number, approver] : approvers_)
+        if (!approver.answered && is_root.contains(number)) questions.want(Ask::messages, std::to_string(number));
     return questions.batched(urgent);
 }
 
@@ -376,6 +379,7 @@ void Known::keep_only(const Roots& roots, const Policy& policy) {
     const Reach reached = reach(*this, roots, policy, nullptr);
     std::erase_if(entries_, [&](const auto& row) { return !reached.changes.contains(row.first); });
     std::erase_if(containing_, [&](const auto& row) { return !reached.changes.contains(row.first); });
+    std::erase_if(approvers_, [&](const auto& row) { return !reached.changes.contains(row.first); });
     std::erase_if(siblings_, [&](const auto& row) { return !reached.change_ids.contains(row.first); });
     std::erase_if(commits_, [&](const auto& row) {
         return !reached.parents.contains(row.first) && !reached.picked_from.contains(row.first);

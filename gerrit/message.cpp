@@ -10,19 +10,12 @@ namespace {
 
 constexpr std::size_t most_footers = 100, most_shas = 20, most_text = 300;
 
-std::string_view take_line(std::string_view& text) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return line;
-}
-
 /// The lines behind the last blank one, blank lines at the end aside.
 std::string_view last_paragraph(std::string_view message) {
     while (!message.empty() && calendar::is_blank(message.back())) message.remove_suffix(1);
     std::string_view paragraph = message;
     for (std::string_view rest = message; !rest.empty();) {
-        if (calendar::trim(take_line(rest)).empty()) paragraph = rest;
+        if (calendar::trim(calendar::take_line(rest)).empty()) paragraph = rest;
     }
     return paragraph;
 }
@@ -58,7 +51,7 @@ Message read_message(std::string_view message, std::string_view gerrit) {
     constexpr std::string_view key = "depends-on:";
     Message result;
     for (std::string_view rest = last_paragraph(message); !rest.empty();) {
-        const std::string_view line = take_line(rest);
+        const std::string_view line = calendar::take_line(rest);
         if (!calendar::same_word(line.substr(0, key.size()), key)) continue;
         const std::string_view text = calendar::trim(line.substr(key.size()));
         if (!text.empty() && result.depends_on.size() < most_footers) {

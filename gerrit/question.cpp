@@ -15,9 +15,9 @@ struct Kind {
     std::string_view word;
     std::size_t most;
 };
-constexpr std::array kinds{Kind{Ask::changes, "changes", 100}, Kind{Ask::siblings, "siblings", 40},
-                           Kind{Ask::commits, "commits", 10}, Kind{Ask::one, "one", 1},
-                           Kind{Ask::contained, "contained", 1}};
+constexpr std::array kinds{Kind{Ask::changes, "changes", 100},   Kind{Ask::siblings, "siblings", 40},
+                           Kind{Ask::commits, "commits", 10},    Kind{Ask::one, "one", 1},
+                           Kind{Ask::contained, "contained", 1}, Kind{Ask::messages, "messages", 1}};
 
 const Kind& kind(Ask ask) {
     return *std::ranges::find(kinds, ask, &Kind::ask);
@@ -45,6 +45,9 @@ std::optional<Ask> ask_of(std::string_view word) {
     const auto* found = std::ranges::find(kinds, word, &Kind::word);
     return found == kinds.end() ? std::nullopt : std::optional{found->ask};
 }
+bool is_direct(Ask ask) {
+    return ask == Ask::one || ask == Ask::contained || ask == Ask::messages;
+}
 std::size_t most(Ask ask) {
     return kind(ask).most;
 }
@@ -53,6 +56,7 @@ std::string url(std::string_view base, const Question& question, int skip) {
     while (base.ends_with('/')) base.remove_suffix(1);
     const std::string id = question.of.empty() ? "" : calendar::mediawiki::url_encoded(question.of.front());
     if (question.ask == Ask::contained) return fmt::format("{}/changes/{}/in", base, id);
+    if (question.ask == Ask::messages) return fmt::format("{}/changes/{}?o=MESSAGES&o=DETAILED_ACCOUNTS", base, id);
     if (question.ask == Ask::one) return fmt::format("{}/changes/{}?{}", base, id, options);
     const std::string query =
         question.ask == Ask::commits ? terms(question.of, "commit", "&q=") : terms(question.of, "change", "+OR+");

@@ -19,6 +19,7 @@ enum class Ask {
     commits,    ///< `of`: SHAs of patch sets. One request with a query for each.
     one,        ///< `of`: one number or Change-Id. A direct GET: tells "gone" from "not in the index".
     contained,  ///< `of`: one `project~number`. Which branches hold its commit.
+    messages,   ///< `of`: one number. For whom the deployment tool approved it; a long answer, so only when it was.
 };
 std::string_view to_text(Ask);
 std::optional<Ask> ask_of(std::string_view);
@@ -28,6 +29,9 @@ struct Question {
     std::vector<std::string> of;
     auto operator<=>(const Question&) const = default;
 };
+
+/// Whether it is a GET of one change, of which a 404 is news.
+bool is_direct(Ask);
 
 /// How many things one question may be about, by kind (length of the address, 100 answers a page, 10 `q=`).
 std::size_t most(Ask);
@@ -42,6 +46,7 @@ struct Answer {
     /// changes, siblings, commits, one: the numbers that each of `of` names, in its order; empty: none.
     std::vector<std::vector<int>> found;
     std::vector<std::string> branches;  ///< contained
+    std::string approver;               ///< messages: the last `USER@HOST` it was approved for; empty: nobody
     bool more = false;                  ///< cut by Gerrit: ask again with `skip`
 };
 
@@ -70,7 +75,8 @@ struct News {
     std::vector<int> same;        ///< answered, and as before
     std::vector<std::vector<int>> found;
     std::vector<std::string> branches;
-    bool gone = false;  ///< one, contained: 404
+    std::string approver;
+    bool gone = false;  ///< a direct GET: 404
     bool operator==(const News&) const = default;
 };
 

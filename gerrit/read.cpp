@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/text.hpp"
+#include "gerrit/approval.hpp"
 #include "gerrit/question.hpp"
 #include "gerrit/refusal.hpp"
 #include "gerrit/snapshot.hpp"
@@ -124,6 +125,23 @@ std::variant<Answer, Failure> read_branches(const json::value& tree) {
     return answer;
 }
 
+/// The last message counts that came with an approval for somebody. Gerrit's are in order of their date.
+std::variant<Answer, Failure> read_messages(const Question& question, const json::value& tree) {
+    constexpr std::size_t most_message = 20'000;
+    const json::object* info = tree.if_object();
+    const auto number = number_at(info, "_number");
+    if (!number) return broken("is no change");
+    if (question.of.empty() || calendar::digits(question.of.front()) != number)
+        return broken("is about another change");
+    Answer answer;
+    const json::array* messages = array_at(info, "messages");
+    for (std::size_t at = messages == nullptr ? 0 : messages->size(); at > 0 && answer.approver.empty(); --at) {
+        const std::string text = text_at((*messages)[at - 1].if_object(), "message", most_message);
+        if (votes_approval(text)) answer.approver = scap_approver(text);
+    }
+    return answer;
+}
+
 }  // namespace
 
 std::variant<Answer, Failure> read(const Question& question, int status, std::string_view body, const Policy& policy) {
@@ -140,6 +158,8 @@ std::variant<Answer, Failure> read(const Question& question, int status, std::st
             return read_one(question, *tree, policy);
         case Ask::contained:
             return read_branches(*tree);
+        case Ask::messages:
+            return read_messages(question, *tree);
         case Ask::changes:
         case Ask::siblings:
             break;
@@ -160,6 +180,7 @@ News news(Question question, Answer answer, const std::map<int, std::uint64_t>& 
     }
     result.found = std::move(answer.found);
     result.branches = std::move(answer.branches);
+    result.approver = std::move(answer.approver);
     return result;
 }
 

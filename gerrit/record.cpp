@@ -75,6 +75,7 @@ void fields(auto& io, Is<News> auto& news) {
     io("same", news.same);
     io("found", news.found);
     io("branches", news.branches);
+    io("approver", news.approver);
     io("gone", news.gone);
 }
 

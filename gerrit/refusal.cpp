@@ -24,7 +24,7 @@ Why why(const Question& question, int status, std::string_view line, bool is_pag
     if (status != 404) return Why::refused;
     if (is_page) return Why::broken;
     if (line.starts_with("Multiple changes found")) return Why::ambiguous;
-    return question.ask == Ask::one || question.ask == Ask::contained ? Why::gone : Why::refused;
+    return is_direct(question.ask) ? Why::gone : Why::refused;
 }
 
 }  // namespace

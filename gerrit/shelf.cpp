@@ -51,11 +51,15 @@ std::vector<int> Shelf::named(Ask ask, const std::string& what) const {
 
 News Shelf::answer(const Question& question, const std::map<int, std::uint64_t>& have) const {
     Answer answer;
-    if (question.ask == Ask::contained) {
+    if (question.ask == Ask::contained || question.ask == Ask::messages) {
         const int number = question.of.empty() ? 0 : number_of(question.of.front());
         const Change* change = find(number);
-        if (change && change->status == ChangeStatus::merged) answer.branches = {change->branch};
-        if (const auto known = branches_.find(number); known != branches_.end()) answer.branches = known->second;
+        if (change && question.ask == Ask::messages) {
+            if (const auto known = approvers_.find(number); known != approvers_.end()) answer.approver = known->second;
+        } else if (change && change->status == ChangeStatus::merged) {
+            const auto known = branches_.find(number);
+            answer.branches = known == branches_.end() ? std::vector{change->branch} : known->second;
+        }
         News out = news(question, std::move(answer), have);
         out.gone = !change;
         return out;

@@ -22,6 +22,9 @@ public:
     /// Which branches hold the commit of a merged change; without it, its own branch.
     void set_branches(int number, std::vector<std::string> branches) { branches_[number] = std::move(branches); }
 
+    /// For whom the deployment tool approved a change (`USER@HOST`).
+    void set_approver(int number, std::string who) { approvers_[number] = std::move(who); }
+
     News answer(const Question&, const std::map<int, std::uint64_t>& have) const;
 
 private:
@@ -30,6 +33,7 @@ private:
     std::map<int, Change> changes_;
     std::set<int> hidden_;
     std::map<int, std::vector<std::string>> branches_;
+    std::map<int, std::string> approvers_;
 };
 
 }  // namespace gerrit

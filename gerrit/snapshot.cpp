@@ -80,8 +80,7 @@ std::optional<Change> read_change(const json::object* info, const Policy& policy
     change.owner = read_account(object_at(info, "owner"));
     change.updated = time_at(info, "updated").value_or(Instant{});
     change.submitted = time_at(info, "submitted");
-    const Account submitter = read_account(object_at(info, "submitter"));
-    change.submitter = submitter.username.empty() ? submitter.name : submitter.username;
+    change.submitter = called(read_account(object_at(info, "submitter")));
     read_revision(info, policy, change);
     change.votes = read_votes(object_at(info, "labels"));
     change.mergeable = flag_at(info, "mergeable");

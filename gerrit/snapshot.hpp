@@ -15,6 +15,8 @@ Account read_account(const json::object*);
 /// The votes in the `labels` of a change, sorted. Of an answer without `all` (made without DETAILED_LABELS) they are
 /// derived from who approved, rejected, recommended or disliked; a rejection by CI is taken for -1.
 std::vector<Vote> read_votes(const json::object* labels);
+/// Gerrit promises no order, and another order is no news.
+void sort(std::vector<Vote>&);
 
 /// What the `files` of a patch set mean. Files of the configuration repository have their meaning only there.
 Touched read_files(const json::object* files, bool is_config, const Policy&);

@@ -42,9 +42,12 @@ std::vector<Vote> read_votes(const json::object* labels) {
             add_derived(votes, label, info);
         }
     }
-    // Gerrit promises no order, and another order is no news.
-    std::ranges::sort(votes, {}, [](const Vote& v) { return std::tie(v.label, v.by.username, v.by.name, v.value); });
+    sort(votes);
     return votes;
+}
+
+void sort(std::vector<Vote>& votes) {
+    std::ranges::sort(votes, {}, [](const Vote& v) { return std::tie(v.label, v.by.username, v.by.name, v.value); });
 }
 
 }  // namespace gerrit

@@ -67,6 +67,7 @@ Instant Desk::wakes_at() const {
     earlier(s.review.wakes_at(s.reading.schedule(), now));
     earlier(tracking::wakes_at(s, now));
     earlier(writing::wakes_at(s, now));
+    earlier(s.gates.wakes_at());
     for (const auto& asked : s.inquiries) earlier(inquiry_ends(asked));
     return std::max(next, now + std::chrono::seconds{1});
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -152,6 +153,15 @@ struct VersionsUnreadable {
     bool operator==(const VersionsUnreadable&) const = default;
 };
 
+/// Where a patch set is in the gate that merges it. `remaining`: the gate's own estimate.
+struct GateRead {
+    int change;
+    int patch_set;
+    std::optional<std::chrono::seconds> remaining;
+    bool queued;
+    bool operator==(const GateRead&) const = default;
+};
+
 /// The whole line of this cause has reached the server.
 struct Said {
     Cause cause;
@@ -195,7 +205,8 @@ struct Remembered {
 using Event =
     std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown, LinkTrouble,
                  NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered, Configured, PresenceSeen,
-                 ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable, LogClosed, PageEdited, PageEditSlow>;
+                 ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable, LogClosed, PageEdited, PageEditSlow,
+                 GateRead>;
 
 // ---- Everything the desk may ask for. ----
 
@@ -241,6 +252,13 @@ struct EditPage {
     bool operator==(const EditPage&) const = default;
 };
 
-using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage>;
+/// Ask the gate how long it still needs to merge this. GateRead may follow; whoever cannot ask keeps silent.
+struct ReadGate {
+    int change;
+    int patch_set;
+    bool operator==(const ReadGate&) const = default;
+};
+
+using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate>;
 
 }  // namespace bot::desk

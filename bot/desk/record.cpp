@@ -90,6 +90,11 @@ Json fields(const PageEdited& e) {
 Json fields(const PageEditSlow& e) {
     return {{"id", e.id}, {"cause", std::string(calendar::to_text(e.delay.cause))}, {"reason", e.delay.reason}};
 }
+Json fields(const GateRead& e) {
+    const auto seconds = e.remaining ? std::optional<std::int64_t>(e.remaining->count()) : std::nullopt;
+    return {
+        {"change", e.change}, {"patch_set", e.patch_set}, {"remaining", optional_of(seconds)}, {"queued", e.queued}};
+}
 
 PresenceSeen presence_of(const Json& j) {
     PresenceSeen e;
@@ -129,6 +134,12 @@ ChangesUnreadable trouble_of(const Json& j) {
     const auto ask = gerrit::ask_of(value_of<std::string>(j, "ask"));
     if (!ask) throw BadRecord("the journal holds a question to Gerrit that this Oriel does not know");
     return {{*ask, value_of<std::vector<std::string>>(j, "of")}, value_of<std::string>(j, "why")};
+}
+
+GateRead gate_of(const Json& j) {
+    GateRead e{value_of<int>(j, "change"), value_of<int>(j, "patch_set"), std::nullopt, value_of<bool>(j, "queued")};
+    if (const auto seconds = optional_at<std::int64_t>(j, "remaining")) e.remaining = std::chrono::seconds{*seconds};
+    return e;
 }
 
 std::string text(const Json& j, const char* key) {
@@ -191,6 +202,7 @@ constexpr Kind kinds[] = {
     {"log closed", [](const Json&) -> Event { return LogClosed{}; }},
     {"page edited", [](const Json& j) -> Event { return edited_of(j); }},
     {"page edit slow", [](const Json& j) -> Event { return slow_of(j); }},
+    {"gate read", [](const Json& j) -> Event { return gate_of(j); }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

@@ -153,6 +153,7 @@ constexpr SentenceRow table[] = {
     {status_evidence, "{line}; evidence: {evidence}"},
     {status_bad, "{line}; marked bad by {by}: {reason}"},
     {status_asked, "{line}; {who} asked to test {ago} ago"},
+    {status_gate, "{line}; merges in about {left}"},
     {status_unfollowed, "I do not follow {change}: no window lists it, and no deployment named it."},
     {status_nothing, "no window is open that lists patches; \"status CHANGE\" tells of one."},
     {status_window, "{window} ({when}): {counts}"},

@@ -132,6 +132,7 @@ enum class Sentence {
     status_evidence,
     status_bad,
     status_asked,
+    status_gate,
     status_unfollowed,
     status_nothing,
     status_window,

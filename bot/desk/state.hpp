@@ -9,6 +9,7 @@
 #include "bot/desk/checking.hpp"
 #include "bot/desk/desk.hpp"
 #include "bot/desk/edits.hpp"
+#include "bot/desk/gates.hpp"
 #include "bot/desk/ledger.hpp"
 #include "bot/desk/presence.hpp"
 #include "bot/desk/reading.hpp"
@@ -69,6 +70,7 @@ struct State {
 
     Throttle throttle;                              ///< of this process only: outlives no restart
     Throttle writes{10, std::chrono::minutes{10}};  ///< the same, of what edits the page
+    Gates gates;                                    ///< likewise
     Keep keep = Keep::no;
 
     bool can_announce() const { return link.hears(settings.channel); }

@@ -221,6 +221,10 @@ std::string status_of(const Question& q, int change) {
                                              {"ago", lasting(std::max(q.now - ask.at, std::chrono::seconds{0}))}});
         break;
     }
+    if (const auto left = q.desk.gates.left(change, q.now); left && step.to == Progress::merging) {
+        line =
+            tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
+    }
     if (track.bad) {
         line = tell(Sentence::status_bad, {{"line", line},
                                            {"by", mention(clean(track.bad->nick))},

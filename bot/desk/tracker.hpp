@@ -43,7 +43,7 @@ struct Track {
     std::optional<Mark> bad;
     bool merge_seen = false;  ///< Gerrit merges a change once: seen, it is no news any more
     int approved = 0;         ///< the patch set whose approval was seen; 0: none
-    std::string approver;     ///< who approved it, as far as that is known
+    std::string approver;     ///< who approved it: a user name of Gerrit's, or USER@HOST when the deployment tool did
     bool went_live = false;   ///< it was live once
     bool operator==(const Track&) const = default;
 

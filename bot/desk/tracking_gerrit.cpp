@@ -65,12 +65,27 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
     if (patched) tell_patch_set(s, change, c.patch_set, approver, now);
 }
 
+/// The deployment tool approves under an account of its own, and says for whom.
+void read_approver(State& s, int change, Track& track, Instant now) {
+    const std::string who = s.review.known().approver(change).value_or(std::string());
+    const bool on_its_way = track.state() == Progress::merging || track.state() == Progress::merged;
+    if (who.empty() || !on_its_way || track.approver == who) return;
+    track.approver = who;
+    s.tracker.take(change, {track.state(),
+                            now,
+                            Source::gerrit,
+                            who.substr(0, who.find('@')),
+                            fmt::format("Approved by {} using scap backport", who),
+                            {}});
+}
+
 void read_change(State& s, int change, Instant now) {
     Track* track = s.tracker.find(change);
     const Change* c = s.review.known().find(change);
     if (!track || !c || s.review.known().standing(change) == gerrit::Known::Standing::gone) return;
     if (c->status == ChangeStatus::merged) merged(s, change, *track, *c, now);
     if (c->status == ChangeStatus::open) opened(s, change, *track, *c, now);
+    read_approver(s, change, *track, now);
     if (c->status == ChangeStatus::abandoned) {
         s.tracker.take(change, {Progress::skipped, now, Source::gerrit, {}, "abandoned on Gerrit", "withdrawn"});
     }

@@ -26,6 +26,17 @@ std::optional<std::string> nick_of(const State& s, std::string Identity::*of, co
     return std::nullopt;
 }
 
+/// Who approved it, when that is a deployer.
+std::optional<Deployer> approver_of(const State& s, const Track& track) {
+    const std::size_t host = track.approver.find('@');
+    const bool by_tool = host != std::string::npos;
+    const std::string user = track.approver.substr(0, host);
+    if (auto nick = nick_of(s, by_tool ? &Identity::shell : &Identity::gerrit, user, track.place)) {
+        return Deployer{std::move(*nick), true};
+    }
+    return by_tool ? std::optional(Deployer{user, false}) : std::nullopt;
+}
+
 Act& act_of(Tracker& t, const std::string& account, Instant now) {
     std::erase_if(t.acts, [&](const Act& a) { return a.account == account || a.at + undo_within < now || a.at > now; });
     t.acts.push_back({account, now, {}});
@@ -114,7 +125,9 @@ std::optional<Deployer> deployer_of(const State& s, const Track& track) {
     for (const Claim& claim : s.claims) {
         if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(claim.nick);
     }
-    if (const auto nick = nick_of(s, &Identity::gerrit, track.approver, track.place)) return as_heard(*nick);
+    if (const auto approver = approver_of(s, track)) {
+        return approver->pings ? as_heard(approver->name) : *approver;
+    }
     // A deployer who said so rather than let the log tell.
     for (auto step = track.history.rbegin(); step != track.history.rend(); ++step) {
         const bool deploys =

@@ -7,6 +7,7 @@
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
 #include "bot/desk/tracking.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::desk {
 
@@ -141,6 +142,9 @@ void Turn::on(const ChangesRead& e) {
     if (s_.review.read(e, now_)) s_.advise = true;
     std::vector<int> changed;
     for (const auto& change : e.news.changed) changed.push_back(change.number);
+    if (e.news.question.ask == gerrit::Ask::messages) {
+        for (const auto& of : e.news.question.of) changed.push_back(calendar::digits(of).value_or(0));
+    }
     tracking::read_changes(s_, changed, now_);
     look();
 }
@@ -204,6 +208,11 @@ void Turn::on(const LogClosed&) {
     kept(Keep::lazily);
     tracking::close_log(s_, now_);
     look();
+}
+
+/// An estimate is too short-lived to be kept.
+void Turn::on(const GateRead& e) {
+    s_.gates.read(e, now_);
 }
 
 /// Whether somebody whose log lines are believed is in the channel.
@@ -286,6 +295,17 @@ void Turn::ask_gerrit() {
         out_.push_back(std::move(question));
     }
     if (!was_down && s_.review.down()) s_.advise = true;
+    ask_gate(all.changes);
+}
+
+void Turn::ask_gate(const std::vector<int>& changes) {
+    std::map<int, int> merging;
+    for (int change : changes) {
+        const Track* track = s_.tracker.find(change);
+        const auto* snapshot = s_.review.known().find(change);
+        if (track && snapshot && track->state() == Progress::merging) merging[change] = snapshot->patch_set;
+    }
+    for (auto& question : s_.gates.ask(merging, now_)) out_.push_back(question);
 }
 
 announcements::Care Turn::care_for(const calendar::Window& w) const {

@@ -40,6 +40,7 @@ private:
     void on(const LogClosed&);
     void on(const PageEdited& e);
     void on(const PageEditSlow& e);
+    void on(const GateRead& e);
     void on(const Said& e);
     void on(const Unsaid& e);
     void on(const Remembered& e);
@@ -66,6 +67,8 @@ private:
     /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
     void look();
     void ask_gerrit();
+    /// How long what these are being merged still takes.
+    void ask_gate(const std::vector<int>& changes);
     /// Those whose change is known by now, or who have waited long enough.
     void answer_inquiries();
     bool known(const Inquiry& asked) const;

@@ -84,6 +84,7 @@ void append(gerrit::Answer& whole, gerrit::Answer page) {
         }
     }
     whole.branches.insert(whole.branches.end(), page.branches.begin(), page.branches.end());
+    whole.approver = std::move(page.approver);
     whole.more = page.more;
 }
 
@@ -115,8 +116,7 @@ asio::awaitable<GerritNews> ask_gerrit(Client& client, std::string base, gerrit:
         };
         auto result = co_await persist<gerrit::Answer>(client, std::move(url), patience, read);
         if (auto* failed = std::get_if<gerrit::Failure>(&result)) {
-            const bool direct = question.ask == Ask::one || question.ask == Ask::contained;
-            if (!direct || failed->why != Why::gone) co_return std::move(*failed);
+            if (!gerrit::is_direct(question.ask) || failed->why != Why::gone) co_return std::move(*failed);
             gerrit::News gone;
             gone.question = std::move(question);
             gone.gone = true;

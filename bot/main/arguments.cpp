@@ -102,6 +102,25 @@ int obey(int argc, char** argv) {
     check_command->add_option("--at", at_text, "as if it were this instant")->check(an_instant);
     check_command->add_flag("--json", json, "print JSON");
 
+    ReplayWhat past;
+    auto* replay_command = app.add_subcommand(
+        "replay", "print what would have been said while a channel's log was written, and what became of each patch");
+    replay_command->add_option("--page", past.page, "the calendar of that time, a file of wikitext")
+        ->type_name("FILE")
+        ->required()
+        ->check(CLI::ExistingFile);
+    replay_command->add_option("--log", past.log, "lines 2026-11-23T14:03:11Z <nick[account]> text")
+        ->type_name("FILE")
+        ->required()
+        ->check(CLI::ExistingFile);
+    replay_command
+        ->add_option("--config", past.config, "who deploys and whose lines count; else the page's deployers, logmsgbot")
+        ->type_name("FILE");
+    replay_command->add_option("--gerrit-events", past.events, "what gerrit stream-events wrote then")
+        ->type_name("FILE")
+        ->check(CLI::ExistingFile);
+    replay_command->add_flag("--json", json, "print JSON");
+
     auto* config_command = app.add_subcommand("check-config", "say what is wrong with a configuration");
     config_command->add_option("FILE", config, "the configuration")->required();
 
@@ -124,6 +143,10 @@ int obey(int argc, char** argv) {
             what.at = instant(at_text);
             what.json = json;
             return check(std::move(what));
+        }
+        if (*replay_command) {
+            past.json = json;
+            return replay(past);
         }
         return check_config(config);
     } catch (const config::ConfigError& e) {

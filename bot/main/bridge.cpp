@@ -9,6 +9,7 @@
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
 #include "calendar/shown.hpp"
+#include "bot/http/zuul.hpp"
 #include "version.hpp"
 
 namespace bot {
@@ -193,6 +194,21 @@ void Bridge::edit_page(const desk::EditPage& ask) {
             const bool made = outcome.result == calendar::EditResult::made;
             const bool placed = outcome.result != calendar::EditResult::not_placed;
             over(outcome, placed ? std::nullopt : last->none, made ? last->undo : calendar::Undo{});
+        });
+}
+
+void Bridge::read_gate(const desk::ReadGate& ask) {
+    if (config_.zuul.url.empty()) return;
+    const auto client = client_;
+    boost::asio::co_spawn(
+        executor_, http::ask_zuul(*client, config_.zuul.url, ask.change, ask.patch_set),
+        [this, client, ask](std::exception_ptr broken, http::GateNews news) {
+            if (stopped_) return;
+            if (broken) std::rethrow_exception(broken);
+            if (const auto* gate = std::get_if<gerrit::Gate>(&news)) {
+                return driver->happen(desk::GateRead{ask.change, ask.patch_set, gate->remaining, gate->queued});
+            }
+            spdlog::debug("Zuul not read: {}", shown(std::get<gerrit::Failure>(news).text));
         });
 }
 

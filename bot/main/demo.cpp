@@ -68,6 +68,7 @@ public:
         }
         later(std::move(out));
     }
+    void read_gate(const desk::ReadGate&) override {}
 
     console::Terminal* terminal = nullptr;
     driver::Driver* driver = nullptr;

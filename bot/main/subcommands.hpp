@@ -33,4 +33,14 @@ struct CheckWhat {
 int check(CheckWhat);
 int check_config(const std::string& file);
 
+/// What is to be lived through again: files.
+struct ReplayWhat {
+    std::string page, log;
+    std::string config;  ///< who may what; empty: the page tells
+    std::string events;  ///< Gerrit's; empty: none
+    bool json = false;
+};
+/// Throws config::ConfigError for lines that cannot be read.
+int replay(const ReplayWhat&);
+
 }  // namespace bot

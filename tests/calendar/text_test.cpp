@@ -58,3 +58,12 @@ TEST_CASE("strangers are quoted on one short line") {
     CHECK(in_quotes("a\n b") == "\"a b\"");
     CHECK(in_quotes(std::string(100, 'x')) == '"' + std::string(60, 'x') + "...\"");
 }
+
+TEST_CASE("lines are taken off the front, the last one without a line feed") {
+    std::string_view text = "a\r\n\nb";
+    CHECK(take_line(text) == "a\r");
+    CHECK(take_line(text) == "");
+    CHECK(take_line(text) == "b");
+    CHECK(text.empty());
+    CHECK(take_line(text) == "");
+}

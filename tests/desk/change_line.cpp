@@ -145,6 +145,8 @@ void change_by_line(gerrit::Shelf& shelf, const std::string& line, calendar::Ins
             std::istringstream list(value);
             for (std::string branch; std::getline(list, branch, ',');) branches.push_back(branch);
             shelf.set_branches(number, branches);
+        } else if (key == "approver") {
+            shelf.set_approver(number, value);
         } else {
             set(c, key, value, shelf, now);
         }

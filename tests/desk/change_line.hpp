@@ -11,7 +11,8 @@ namespace tests {
 /// begins as a good one. Keys: project, branch, id (any word), subject (`+` for spaces), owner, status (open, merged,
 /// abandoned), wip, ps, vote (`CR-2:kay`; `CR:kay` takes it back), dep (a number, or any word), parent (a number), pick
 /// (a number), from (a number: cherry picked from its commit), conflict, comments, slow, new, ext, train (paths), beta,
-/// submitted (an instant), in (branches, parted by commas), hidden.
+/// submitted (an instant), in (branches, parted by commas), approver
+/// (`USER@HOST` for whom the deployment tool approved it), hidden.
 void change_by_line(gerrit::Shelf&, const std::string& line, calendar::Instant now);
 
 /// Puts a good change for every entry that the shelf lacks: what is listed as a backport is on that branch, with a

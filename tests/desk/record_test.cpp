@@ -30,10 +30,12 @@ TEST_CASE("every kind of event is read back as it was written") {
         Configured{"#a", "Europe/Oslo", 4, 90, "https://gerrit.example/r", "https://wiki.example/w/api.php Deployments",
                    "{\"deployers\":[]}", "{}"},
         PresenceSeen{"#a", {{"ada", "Ada"}, {"bob", std::nullopt}}, {"kay"}, {{"lea", "lea_"}}},
-        ChangesRead{{{gerrit::Ask::siblings, {"I1"}}, {change}, {7, 8}, {{12, 7}}, {"master"}, true}},
+        ChangesRead{{{gerrit::Ask::siblings, {"I1"}}, {change}, {7, 8}, {{12, 7}}, {"master"}, "kay@d", true}},
         ChangesUnreadable{{gerrit::Ask::one, {"12"}}, "HTTP 503"},
         VersionsRead{{{"1.47.0-wmf.16", 726}}},
         VersionsUnreadable{"no JSON"},
+        GateRead{1234567, 3, std::chrono::seconds{372}, true},
+        GateRead{1234567, 3, std::nullopt, false},
     };
     for (const auto& event : events) {
         CAPTURE(to_record(event));

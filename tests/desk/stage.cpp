@@ -151,6 +151,10 @@ void Stage::slow_edits(calendar::EditDelay delay) {
     for (const auto& ask : std::vector(hanging_)) happen(PageEditSlow{ask.id, delay});
 }
 
+void Stage::answer(const ReadGate& ask) {
+    if (gate_) coming_.push_back(GateRead{ask.change, ask.patch_set, gate_, true});
+}
+
 void Stage::set_page(std::string text) {
     page_ = std::move(text);
     ++revision_;

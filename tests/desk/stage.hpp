@@ -36,6 +36,8 @@ public:
     void set_gerrit(Wiki gerrit) { gerrit_ = gerrit; }
     void set_versions(gerrit::Versions versions) { versions_ = std::move(versions); }
     void set_versions_fail(bool fail) { versions_fail_ = fail; }
+    /// What the gate says of every patch; it says nothing at first.
+    void set_gate(std::chrono::seconds remaining) { gate_ = remaining; }
     int questions() const { return questions_; }  ///< put to Gerrit so far
 
     /// What becomes of edits of the page: each is made at once, or ends like this (`hangs`: only when the test says
@@ -65,6 +67,7 @@ private:
     void answer(const bot::desk::ReadCalendar&);
     void answer(const bot::desk::ReadChanges&);
     void answer(const bot::desk::ReadVersions&);
+    void answer(const bot::desk::ReadGate&);
     void answer(const bot::desk::Say&);
     void answer(const bot::desk::EditPage&);
     bot::desk::PageEdited made(const bot::desk::EditPage&);
@@ -78,6 +81,7 @@ private:
     Wiki wiki_ = Wiki::answers;
     bool confirms_ = true;
     gerrit::Shelf shelf_;
+    std::optional<std::chrono::seconds> gate_;
     Wiki gerrit_ = Wiki::answers;
     gerrit::Versions versions_{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};
     bool versions_fail_ = false;

@@ -15,6 +15,7 @@ namespace tests {
 ///     start | restart | confirm no | confirm yes | wiki answers | wiki fails | wiki hangs
 ///     edits work | edits hang | edits end RESULT [REASON] | edits are slow RESULT [REASON]
 ///     show page                     what it holds now: `| ` before each line
+///     gate SECONDS                  the gate says so of every patch from now on
 ///     closed                        no more lines of the deployment log will come
 ///     link drops | link lost | link up | kicked | joined | trouble TEXT | accounts no
 ///     setting NAME = VALUE          before `start`, or at once when it runs already: opening, deployer, poll

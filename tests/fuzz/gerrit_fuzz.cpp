@@ -27,6 +27,7 @@ const std::vector<Question> questions{
     {Ask::one, {"I0123456789abcdef0123456789abcdef01234567"}},
     {Ask::contained, {"mediawiki/core~1"}},
     {Ask::changes, {}},
+    {Ask::messages, {"1"}},
 };
 
 void check_text(const std::string& text, std::size_t most) {
@@ -55,7 +56,9 @@ void check_answer(const Question& question, const Answer& answer) {
         check_change(change);
         demand(numbers.insert(change.number).second);
     }
-    demand(answer.found.size() == (question.ask == Ask::contained ? 0 : question.of.size()));
+    const bool finds = question.ask != Ask::contained && question.ask != Ask::messages;
+    demand(answer.found.size() == (finds ? question.of.size() : 0));
+    check_text(answer.approver, 129);
     for (const auto& found : answer.found) {
         for (const int number : found) demand(numbers.contains(number));
     }

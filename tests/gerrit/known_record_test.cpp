@@ -23,6 +23,9 @@ Known much() {
     gerrit.hidden = {2, 11};
     gerrit.settle(known, roots, noon + minutes{11}, live);
     gerrit.hidden = {11, 78};
+    gerrit.put(config(78).vote("Code-Review", 2));
+    gerrit.put(Made{10, core, wmf16}.vote("Code-Review", 2));
+    gerrit.approvers[10] = "kay@deploy2002";
     gerrit.settle(known, roots, noon + minutes{12}, live);
     return known;
 }
@@ -35,6 +38,7 @@ TEST_CASE("what is known survives its record") {
     CHECK(known.standing(77) == Known::Standing::gone);
     CHECK(known.entry(10)->conflicts > 1);
     CHECK(known.entry(78)->absences == 1);
+    CHECK(known.approver(10) == "kay@deploy2002");
 
     const std::string record = known.to_record();
     CHECK(record.find('\n') == record.npos);
@@ -59,6 +63,10 @@ TEST_CASE("branches asked for in vain are so behind a record too") {
     CHECK(again.containing(7) == std::nullopt);
 }
 
+TEST_CASE("a record of before there were approvers is one") {
+    CHECK(Known::of_record(R"({"changes":[],"siblings":[],"commits":[],"containing":[]})") == Known{});
+}
+
 TEST_CASE("a text that is no record is refused") {
     const char* texts[] = {
         "",
@@ -76,6 +84,7 @@ TEST_CASE("a text that is no record is refused") {
         R"({"changes":[],"siblings":[{"of":"I1","what":["x"],"asked":1}],"commits":[],"containing":[]})",
         R"({"changes":[],"siblings":[],"commits":[{"of":"c1","what":[]}],"containing":[]})",
         R"({"changes":[],"siblings":[],"commits":[],"containing":[{"of":7,"what":"master","asked":1}]})",
+        R"({"changes":[],"siblings":[],"commits":[],"containing":[],"approvers":[{"of":"7","what":[],"asked":1}]})",
     };
     for (const char* text : texts) {
         CAPTURE(text);

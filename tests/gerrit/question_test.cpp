@@ -27,6 +27,7 @@ TEST_CASE("each kind of question has its address") {
         {{Ask::siblings, {"Iab", "Icd"}}, 0, "/changes/?q=change:Iab+OR+change:Icd&n=100&" + options},
         {{Ask::commits, {"abc", "def"}}, 0, "/changes/?q=commit:abc&q=commit:def&n=100&" + options},
         {{Ask::one, {"7"}}, 5, "/changes/7?" + options},
+        {{Ask::messages, {"7"}}, 5, "/changes/7?o=MESSAGES&o=DETAILED_ACCOUNTS"},
         {{Ask::contained, {"mediawiki/extensions/A+B~7"}}, 5, "/changes/mediawiki%2Fextensions%2FA%2BB~7/in"},
     };
     for (const Row& row : rows) {
@@ -37,7 +38,7 @@ TEST_CASE("each kind of question has its address") {
 
 TEST_CASE("what a question is about cannot leave its place in the address") {
     const std::string hostile = "a/b?c&d#e f%\xFF\n+\"";
-    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained}) {
+    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained, Ask::messages}) {
         const std::string address = url(base, {ask, {hostile}});
         CAPTURE(address);
         CHECK(address.find("a%2Fb%3Fc%26d%23e%20f%25%FF%0A%2B%22") != std::string::npos);
@@ -59,7 +60,7 @@ TEST_CASE("kinds of questions have words and bounds") {
     };
     for (const Row& row :
          {Row{Ask::changes, "changes", 100}, Row{Ask::siblings, "siblings", 40}, Row{Ask::commits, "commits", 10},
-          Row{Ask::one, "one", 1}, Row{Ask::contained, "contained", 1}}) {
+          Row{Ask::one, "one", 1}, Row{Ask::contained, "contained", 1}, Row{Ask::messages, "messages", 1}}) {
         CHECK(to_text(row.ask) == row.word);
         CHECK(ask_of(row.word) == row.ask);
         CHECK(most(row.ask) == row.most);

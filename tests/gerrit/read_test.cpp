@@ -96,6 +96,24 @@ TEST_CASE("the branches that hold a commit") {
     CHECK(answer_of(question, R"({"branches": []})").branches.empty());
 }
 
+TEST_CASE("for whom a change was approved stands in its messages, and the last one counts") {
+    const Question question{Ask::messages, {"7"}};
+    const auto approver = [&](const std::string& messages) {
+        return answer_of(question, R"({"_number": 7, "messages": )" + messages + "}").approver;
+    };
+    const auto message = [](const std::string& first, const std::string& who) {
+        return R"({"message": ")" + first + R"(\n\nApproved by )" + who + R"( using scap backport"})";
+    };
+    const std::string vote = "Patch Set 2: Code-Review+2", none = "Patch Set 2:";
+    CHECK(approver("[" + message(vote, "kay@deploy2002") + "]") == "kay@deploy2002");
+    CHECK(approver("[" + message(vote, "kay@d") + ", " + message(vote, "mira@d") + R"(, {"message": "x"}, 7])") ==
+          "mira@d");
+    CHECK(approver("[" + message(vote, "kay@d") + ", " + message(none, "eve@d") + "]") == "kay@d");
+    CHECK(approver("[" + message(none, "eve@d") + R"(, {"message": 5}, {}])").empty());
+    CHECK(approver("[]").empty());
+    CHECK(approver("{}").empty());
+}
+
 TEST_CASE("an answer of another shape is an outage, not an absence") {
     struct Row {
         Ask ask;
@@ -123,6 +141,9 @@ TEST_CASE("an answer of another shape is an outage, not an absence") {
         {Ask::contained, "[]"},
         {Ask::contained, "{}"},
         {Ask::contained, R"({"branches": {}})"},
+        {Ask::messages, "[]"},
+        {Ask::messages, "{}"},
+        {Ask::messages, R"({"_number": 8, "messages": []})"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.body);

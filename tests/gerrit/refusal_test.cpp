@@ -15,6 +15,7 @@ TEST_CASE("why there is no answer is told by status and text") {
     };
     const Row rows[] = {
         {Ask::one, 404, "Not found: 7\n", Why::gone, "Gerrit answers 404: Not found: 7"},
+        {Ask::messages, 404, "Not found: 7\n", Why::gone, "Gerrit answers 404: Not found: 7"},
         {Ask::contained, 404, "Not found: a~7\n", Why::gone, "Gerrit answers 404: Not found: a~7"},
         {Ask::one, 404, "Multiple changes found for I1\n", Why::ambiguous,
          "Gerrit answers 404: Multiple changes found for I1"},

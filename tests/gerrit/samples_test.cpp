@@ -203,7 +203,7 @@ TEST_CASE("answers to what is never asked are failures, not absences") {
     if (all.empty()) return;
     // Chains and commits (4 to 7, 33), `gerrit query` over ssh (15, 16), the event stream (52, 53, 66), Zuul (67).
     for (const int number : {4, 5, 6, 7, 15, 16, 33, 52, 53, 66, 67}) {
-        for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained}) {
+        for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained, Ask::messages}) {
             CAPTURE(number);
             CHECK(failure_of({ask, {"1"}}, 200, all.at(number)).why == Failure::Why::broken);
         }

@@ -51,7 +51,11 @@ News SmallGerrit::answer(const Question& question, const Known& known) {
     log.push_back(question);
     Answer answer;
     bool gone = false;
-    if (question.ask == Ask::contained) {
+    if (question.ask == Ask::messages) {
+        const int number = std::stoi(question.of.at(0));
+        gone = hidden.contains(number);
+        if (!gone) answer.approver = approvers[number];
+    } else if (question.ask == Ask::contained) {
         const std::string& id = question.of.at(0);
         const int number = std::stoi(id.substr(id.rfind('~') + 1));
         REQUIRE(changes.contains(number));

@@ -19,6 +19,7 @@ public:
 
     std::map<int, Change> changes;
     std::map<int, std::vector<std::string>> held;  ///< the branches that hold a commit
+    std::map<int, std::string> approvers;          ///< for whom the deployment tool approved a change
     std::set<int> hidden;                          ///< neither queries nor a GET show these
     std::set<int> unindexed;                       ///< only a GET shows these
     std::map<Ask, int> asked;                      ///< requests, by kind

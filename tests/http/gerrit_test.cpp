@@ -97,6 +97,8 @@ TEST_CASE("each kind of question is answered") {
     answer = ask(server, {Ask::commits, {sha}});
     CHECK(news_of(answer).found == std::vector<std::vector<int>>{{1}});
     CHECK(changed(ask(server, {Ask::one, {"2"}})) == std::vector{2});
+    server->vote(2, "Code-Review", 2, "bot", "Approved by kay@deploy2002 using scap backport");
+    CHECK(news_of(ask(server, {Ask::messages, {"2"}})).approver == "kay@deploy2002");
     answer = ask(server, {Ask::contained, {core + "~1"}});
     CHECK(news_of(answer).branches == std::vector<std::string>{"master", "wmf/1.47.0-wmf.15", "wmf/1.47.0-wmf.16"});
 }
@@ -106,14 +108,15 @@ TEST_CASE("what is not there is news when one thing was asked for; an ambiguous 
     fill(server, 1);
     server->add({.number = 2, .project = core, .branch = "wmf/1.47.0-wmf.15", .change_id = server->at(1).change_id});
     const auto id = server->at(1).change_id;
-    for (const auto& question : {Question{Ask::one, {"7"}}, Question{Ask::contained, {core + "~7"}}}) {
+    for (const auto& question :
+         {Question{Ask::one, {"7"}}, Question{Ask::contained, {core + "~7"}}, Question{Ask::messages, {"7"}}}) {
         const auto answer = ask(server, question);
         CHECK(news_of(answer).gone);
         CHECK(news_of(answer).question == question);
     }
     CHECK(!news_of(ask(server, {Ask::one, {"1"}})).gone);
     CHECK(why(ask(server, {Ask::one, {id}})) == Why::ambiguous);
-    CHECK(server.requests() == 4);
+    CHECK(server.requests() == 5);
 }
 
 TEST_CASE("an answer in pages is read whole; one whose pages do not end is a failure") {

@@ -91,6 +91,11 @@ Forge::Answer Forge::look_up(const ReadChanges& asked) {
     const gerrit::Question& question = asked.question;
     Answer answer;
     answer.news.question = question;
+    if (question.ask == gerrit::Ask::messages) {
+        const Facts* facts = plan_.history.at(std::atoi(question.of.front().c_str()), agenda_.now());
+        answer.news.gone = !facts || facts->hidden;
+        return answer;
+    }
     if (question.ask == gerrit::Ask::contained) {
         const std::string& what = question.of.front();
         const int number = std::atoi(what.substr(what.rfind('~') + 1).c_str());

@@ -102,7 +102,8 @@ public:
     void add_branch(const std::string& project, const std::string& name, const std::string& from = "master");
 
     void new_patch_set(int number, const FakeEdit& = {});
-    void vote(int number, const std::string& label, int value, const std::string& by);  ///< 0 takes it back
+    /// 0 takes it back. `text`: what `by` writes with it.
+    void vote(int number, const std::string& label, int value, const std::string& by, const std::string& text = "");
     void merge(int number, const std::string& by = "jenkins-bot");
     void abandon(int number);
     void restore(int number);

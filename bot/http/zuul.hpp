@@ -1,0 +1,17 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <string>
+#include <variant>
+
+#include "bot/http/client.hpp"
+#include "gerrit/zuul.hpp"
+
+namespace bot::http {
+
+using GateNews = std::variant<gerrit::Gate, gerrit::Failure>;
+
+/// Asks the Zuul at `base` about a patch set, once, for 10 seconds at most: there will be another question in a minute.
+/// The client must outlive it.
+boost::asio::awaitable<GateNews> ask_zuul(Client&, std::string base, int change, int patch_set);
+
+}  // namespace bot::http

@@ -1,0 +1,156 @@
+#include "bot/main/past.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <variant>
+
+#include "bot/desk/names.hpp"
+#include "calendar/page.hpp"
+#include "calendar/schedule.hpp"
+
+namespace bot {
+namespace {
+
+using calendar::Instant;
+using gerrit::Ask;
+
+// Reminders come ten minutes ahead of a window.
+constexpr std::chrono::minutes ahead{15};
+constexpr std::chrono::days longest{31};
+
+/// The branches of the events count as live: nobody knows any more which versions the wikis ran.
+Past::Given settled(Past::Given given) {
+    desk::Settings& settings = given.settings;
+    settings.poll = std::chrono::hours{1};  // the page stays as it is
+    std::set<std::string> branches;
+    for (const auto& event : given.events) {
+        const auto& change = event.change;
+        if (settings.policy.release.hold(change.project, change.branch)) branches.insert(change.branch);
+    }
+    auto& live = settings.policy.always_live;
+    for (const auto& branch : branches) {
+        if (std::find(live.begin(), live.end(), branch) == live.end()) live.push_back(branch);
+    }
+    return given;
+}
+
+}  // namespace
+
+Past::Past(Given given) : given_(settled(std::move(given))), desk_(given_.settings) {}
+
+Instant Past::begin() const {
+    const Instant first = given_.lines.empty() ? given_.events.front().at : given_.lines.front().at;
+    const calendar::Schedule schedule(calendar::read_page(given_.page, given_.settings.rules).windows);
+    Instant begin = first - std::chrono::seconds{1};
+    for (const auto& w : schedule.open_at(first)) {
+        if (w.takes_lists() && !w.freeze) begin = std::min(begin, w.start - ahead);
+    }
+    return begin;
+}
+
+void Past::live() {
+    if (given_.lines.empty() && given_.events.empty()) return;
+    const Instant end = given_.lines.empty() ? given_.events.back().at : given_.lines.back().at;
+    now_ = begin();
+    if (end - now_ > longest) {
+        throw std::runtime_error("from " + calendar::to_text(now_) + " to " + calendar::to_text(end) +
+                                 " is too long for a replay; at most " + std::to_string(longest.count()) + " days");
+    }
+    auto event = given_.events.begin();
+    for (; event != given_.events.end() && event->at <= now_; ++event) learn(*event);
+    happen(desk::Started{given_.settings.version});
+    happen(desk::CalendarRead{1, given_.page, {}});
+    const bool accounts =
+        std::ranges::any_of(given_.lines, [](const auto& line) { return line.by.account.has_value(); });
+    happen(desk::LinkUp{given_.nick, accounts});
+    happen(desk::ChannelJoined{given_.settings.channel});
+
+    // What Gerrit did in the same second as somebody spoke of it came first.
+    auto line = given_.lines.begin();
+    for (;;) {
+        const bool more_events = event != given_.events.end() && event->at <= end;
+        if (more_events && (line == given_.lines.end() || event->at <= line->at)) {
+            run_to(event->at);
+            happen(*event++);
+        } else if (line != given_.lines.end()) {
+            run_to(line->at);
+            hear(*line++);
+        } else {
+            break;
+        }
+    }
+    run_to(end);
+    happen(desk::LogClosed{});
+}
+
+void Past::run_to(Instant t) {
+    while (desk_.wakes_at() <= t) {
+        now_ = std::max(now_, desk_.wakes_at());
+        happen(desk::Tick{});
+    }
+    now_ = std::max(now_, t);
+}
+
+void Past::happen(const desk::Event& event) {
+    constexpr int most_steps = 10'000;
+    coming_.push_back(event);
+    for (int steps = 0; !coming_.empty(); ++steps) {
+        if (steps > most_steps) throw std::logic_error("the desk answers without end");
+        const desk::Event next = std::move(coming_.front());
+        coming_.pop_front();
+        for (const auto& action : desk_.handle(next, now_)) {
+            std::visit([this](const auto& each) { answer(each); }, action);
+        }
+    }
+}
+
+void Past::hear(const LoggedLine& line) {
+    if (desk::fold(line.by.nick) == desk::fold(given_.nick)) return;
+    const std::string& channel = given_.settings.channel;
+    if (seen_.insert(desk::fold(line.by.nick) + ' ' + line.by.account.value_or("")).second) {
+        happen(desk::PresenceSeen{channel, {{line.by.nick, line.by.account}}, {}, {}});
+    }
+    happen(desk::LineHeard{line.by, channel, line.text});
+}
+
+void Past::learn(const gerrit::StreamEvent& event) {
+    gerrit::Change change = gerrit::after(shelf_.find(event.change.number), event);
+    if (!event.approver.empty()) shelf_.set_approver(change.number, event.approver);
+    shelf_.put(std::move(change));
+}
+
+void Past::happen(const gerrit::StreamEvent& event) {
+    learn(event);
+    const gerrit::Question question{Ask::changes, {std::to_string(event.change.number)}};
+    happen(desk::ChangesRead{shelf_.answer(question, {})});
+    if (event.approver.empty()) return;
+    happen(desk::ChangesRead{shelf_.answer({Ask::messages, question.of}, {})});
+}
+
+void Past::answer(const desk::Say& say) {
+    said_.push_back({now_, say.to, say.text});
+    if (!say.cause.empty()) coming_.push_back(desk::Said{say.cause});
+}
+
+void Past::answer(const desk::ReadCalendar& ask) {
+    if (ask.have != 0) {
+        coming_.push_back(desk::CalendarUnmoved{ask.have});
+    } else {
+        coming_.push_back(desk::CalendarRead{1, given_.page, {}});
+    }
+}
+
+void Past::answer(const desk::ReadChanges& ask) {
+    gerrit::News news = shelf_.answer(ask.question, ask.have);
+    // What there were no events of is not absent: an answer that finds nothing would say so.
+    news.found.clear();
+    news.gone = false;
+    if (ask.question.ask == Ask::contained) news.branches = given_.settings.policy.always_live;
+    coming_.push_back(desk::ChangesRead{std::move(news)});
+}
+
+void Past::answer(const desk::ReadVersions&) {
+    coming_.push_back(desk::VersionsUnreadable{"nobody knows them of the past"});
+}
+
+}  // namespace bot

@@ -202,11 +202,10 @@ struct Remembered {
     bool operator==(const Remembered&) const = default;
 };
 
-using Event =
-    std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown, LinkTrouble,
-                 NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered, Configured, PresenceSeen,
-                 ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable, LogClosed, PageEdited, PageEditSlow,
-                 GateRead>;
+using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
+                           LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered,
+                           Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable,
+                           LogClosed, PageEdited, PageEditSlow, GateRead>;
 
 // ---- Everything the desk may ask for. ----
 

@@ -25,10 +25,15 @@ void Presence::take(const PresenceSeen& seen) {
     }
 }
 
+const Person* Presence::find(const std::string& nick) const {
+    const auto found = here_.find(fold(nick));
+    return found == here_.end() ? nullptr : &found->second;
+}
+
 std::optional<std::string> Presence::find(const std::string& name, const Settings& settings) const {
     const auto by_nick = [&](const std::string& nick) -> std::optional<std::string> {
-        const auto found = here_.find(fold(nick));
-        return found == here_.end() ? std::nullopt : std::optional(found->second.nick);
+        const Person* here = find(nick);
+        return here ? std::optional(here->nick) : std::nullopt;
     };
     if (auto nick = by_nick(name)) return nick;
     std::string account = name;

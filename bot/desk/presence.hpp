@@ -18,6 +18,9 @@ public:
     /// is logged in to their account (`[people]`, else an account of that name).
     std::optional<std::string> find(const std::string& name, const Settings&) const;
 
+    /// Who is here under this very nick; nullptr: nobody.
+    const Person* find(const std::string& nick) const;
+
     bool operator==(const Presence&) const = default;
 
 private:

@@ -91,9 +91,10 @@ Json fields(const PageEditSlow& e) {
     return {{"id", e.id}, {"cause", std::string(calendar::to_text(e.delay.cause))}, {"reason", e.delay.reason}};
 }
 Json fields(const GateRead& e) {
-    const auto seconds = e.remaining ? std::optional<std::int64_t>(e.remaining->count()) : std::nullopt;
+    Json remaining = nullptr;
+    if (e.remaining) remaining = e.remaining->count();
     return {
-        {"change", e.change}, {"patch_set", e.patch_set}, {"remaining", optional_of(seconds)}, {"queued", e.queued}};
+        {"change", e.change}, {"patch_set", e.patch_set}, {"remaining", std::move(remaining)}, {"queued", e.queued}};
 }
 
 PresenceSeen presence_of(const Json& j) {

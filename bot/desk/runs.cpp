@@ -46,10 +46,6 @@ RunEffect effect(const Run& run, std::optional<Progress> to, const Whole& line) 
     return {run.id, run.changes, to, line.since, run.user, text_of(line), false};
 }
 
-RunEffect ending(const Run& run, Progress to) {
-    return {run.id, run.changes, to, run.ended, run.user, run.text, true};
-}
-
 bool within(Instant from, Instant to, std::chrono::seconds most) {
     return from - to <= most && to - from <= most;
 }
@@ -134,8 +130,18 @@ Run* Runs::latest_of(const std::string& user, Instant at, std::chrono::seconds m
     return nullptr;
 }
 
+/// Its changes, but for those that a later run has named since: what becomes of them is told by that one.
+std::vector<int> Runs::own(const Run& run) const {
+    std::vector<int> out = run.changes;
+    std::erase_if(out, [&](int change) {
+        return std::any_of(runs_.begin(), runs_.end(),
+                           [&](const Run& other) { return other.id > run.id && overlap(other.changes, {change}); });
+    });
+    return out;
+}
+
 /// A new run ends those before it, whoever began them.
-void Runs::supersede(Instant at, std::vector<RunEffect>&) {
+void Runs::supersede(Instant at) {
     for (Run& run : runs_) {
         if (!run.open()) continue;
         run.end = Run::End::superseded;
@@ -155,12 +161,21 @@ std::vector<RunEffect> Runs::started(const Whole& line) {
     }
     // It may have been overtaken by the line behind it.
     if (Run* run = current(line.line.user, named, line.since);
-        run && run->open() && run->phase > Run::Phase::started && within(run->began, line.since, settling)) {
+        run && run->open() && run->phase != Run::Phase::started && within(run->began, line.since, settling)) {
         add(*run, named);
-        return {};
+        if (run->phase != Run::Phase::none) return {};
+        run->phase = Run::Phase::started;
+        out.push_back(effect(*run, Progress::merged, line));
+        if (run->rolled_back) out.push_back(rolled_back(*run, line));
+        return out;
     }
-    supersede(line.since, out);
+    const bool doubtful = std::any_of(runs_.begin(), runs_.end(), [&](const Run& run) {
+        return run.user == line.line.user && run.rolled_back && run.last > run.ended &&
+               within(run.last, line.since, settling);
+    });
+    supersede(line.since);
     Run& run = begin(line, Run::Phase::started);
+    run.gap = doubtful;  // that rollback may have been of this run
     out.push_back(effect(run, Progress::merged, line));
     return out;
 }
@@ -169,8 +184,10 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
     std::vector<RunEffect> out;
     const auto named = changes_of(line);
     Run* run = current(line.line.user, named, line.since);
-    if (!run) {
-        supersede(line.since, out);
+    // No run goes back to the test servers: it is another one, whose beginning was not heard.
+    const bool back = run && phase == Run::Phase::on_testservers && run->phase > phase && line.since > run->last + late;
+    if (!run || back) {
+        supersede(line.since);
         run = &begin(line, Run::Phase::none);
     }
     add(*run, named);
@@ -186,19 +203,21 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
     return out;
 }
 
+/// Told at once: nobody needs to test any more.
+RunEffect Runs::rolled_back(const Run& run, const Whole& line) const {
+    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), true};
+}
+
 std::vector<RunEffect> Runs::roll_back(const Whole& line) {
-    std::vector<RunEffect> out;
     Run* run = latest_of(line.line.user, line.since, late);
     if (!run) {
-        supersede(line.since, out);
+        supersede(line.since);
         run = &begin(line, Run::Phase::none);
     }
     run->last = line.last;
-    if (run->rolled_back) return out;
+    if (run->rolled_back) return {};
     run->rolled_back = true;
-    out.push_back(effect(*run, Progress::rolled_back, line));
-    out.back().over = true;  // told at once: nobody needs to test any more
-    return out;
+    return {rolled_back(*run, line)};
 }
 
 std::vector<RunEffect> Runs::end(const Whole& line, Run::End how) {
@@ -212,7 +231,7 @@ std::vector<RunEffect> Runs::end(const Whole& line, Run::End how) {
             return r.user == line.line.user && !r.open() && r.text == text;
         });
         if (known || named.empty()) return out;
-        supersede(line.since, out);
+        supersede(line.since);
         run = &begin(line, Run::Phase::none);
     }
     add(*run, named);
@@ -240,14 +259,14 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
         const bool due = all || put_back || now >= run.ended + settling || run.end == Run::End::silent;
         if (run.open() || run.settled || !due) continue;
         run.settled = true;
-        out.push_back(ending(run, run.outcome()));
+        out.push_back({run.id, own(run), run.outcome(), run.ended, run.user, run.text, true});
     }
     return out;
 }
 
 void Runs::interrupted() {
     for (Run& run : runs_) {
-        if (!run.settled) run.gap = true;
+        if (!run.settled || run.end == Run::End::silent) run.gap = true;  // a silent one may go on
     }
 }
 

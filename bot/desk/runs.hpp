@@ -78,10 +78,12 @@ private:
     Run& begin(const log::Whole&, Run::Phase);
     Run* current(const std::string& user, const std::vector<int>& named, Instant at);
     Run* latest_of(const std::string& user, Instant at, std::chrono::seconds within);
-    void supersede(Instant at, std::vector<RunEffect>& out);
+    void supersede(Instant at);
+    std::vector<int> own(const Run&) const;
     std::vector<RunEffect> started(const log::Whole&);
     std::vector<RunEffect> forward(const log::Whole&, Run::Phase, Progress to);
     std::vector<RunEffect> roll_back(const log::Whole&);
+    RunEffect rolled_back(const Run&, const log::Whole&) const;
     std::vector<RunEffect> end(const log::Whole&, Run::End);
     void bound();
 

@@ -66,17 +66,15 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
 }
 
 /// The deployment tool approves under an account of its own, and says for whom.
-void read_approver(State& s, int change, Track& track, Instant now) {
+void read_approver(const State& s, int change, Track& track) {
     const std::string who = s.review.known().approver(change).value_or(std::string());
     const bool on_its_way = track.state() == Progress::merging || track.state() == Progress::merged;
     if (who.empty() || !on_its_way || track.approver == who) return;
     track.approver = who;
-    s.tracker.take(change, {track.state(),
-                            now,
-                            Source::gerrit,
-                            who.substr(0, who.find('@')),
-                            fmt::format("Approved by {} using scap backport", who),
-                            {}});
+    Step& last = track.history.back();
+    if (last.to != Progress::merging || last.source != Source::gerrit) return;
+    last.by = who.substr(0, who.find('@'));
+    last.evidence = fmt::format("Approved by {} using scap backport", who);
 }
 
 void read_change(State& s, int change, Instant now) {
@@ -85,7 +83,7 @@ void read_change(State& s, int change, Instant now) {
     if (!track || !c || s.review.known().standing(change) == gerrit::Known::Standing::gone) return;
     if (c->status == ChangeStatus::merged) merged(s, change, *track, *c, now);
     if (c->status == ChangeStatus::open) opened(s, change, *track, *c, now);
-    read_approver(s, change, *track, now);
+    read_approver(s, change, *track);
     if (c->status == ChangeStatus::abandoned) {
         s.tracker.take(change, {Progress::skipped, now, Source::gerrit, {}, "abandoned on Gerrit", "withdrawn"});
     }

@@ -46,6 +46,15 @@ bool begins_anew(Progress before, Progress to) {
                                       before == Progress::rolled_back || before == Progress::reverted);
 }
 
+/// Whether a run goes forward with what another one has left behind, and its beginning was not heard, or is still to
+/// come.
+bool skips_start(const Track& track, const RunEffect& effect) {
+    const bool forward =
+        effect.to == Progress::testing || effect.to == Progress::syncing || effect.to == Progress::live;
+    return forward && effect.run != track.run && !may(Source::log, track.state(), *effect.to) &&
+           may(Source::log, track.state(), Progress::merged);
+}
+
 }  // namespace
 
 bool believed(const State& s, const LineHeard& line) {
@@ -97,11 +106,15 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             const bool fresh = !known;
             const Progress before = known ? known->state() : Progress::scheduled;
             const Progress to = effect.to.value_or(before);
+            const bool anew = begins_anew(before, to) || (known && skips_start(*known, effect));
+            if (anew && to != Progress::merged) {
+                s.tracker.take(change, {Progress::merged, effect.at, Source::log, effect.by, effect.evidence, {}});
+            }
             if (!s.tracker.take(change, {to, effect.at, Source::log, effect.by, effect.evidence, {}})) continue;
             Track& track = *s.tracker.find(change);
             if (effect.run) track.run = effect.run;
             if (fresh || before != to) moved.push_back(change);
-            if (begins_anew(before, to)) track.bad.reset();
+            if (anew) track.bad.reset();
         }
         if (effect.to == Progress::testing) {
             ask_to_test(s, "run " + std::to_string(effect.run), moved, now);

@@ -130,8 +130,9 @@ void Turn::on(const PresenceSeen& e) {
     if (fold(e.channel) != fold(s_.settings.channel)) return;
     kept(Keep::lazily);
     const bool relay_was_here = relay_here();
+    const bool relay_again = relay_comes(e);
     s_.presence.take(e);
-    if (relay_was_here && !relay_here()) tracking::interrupted(s_);
+    if (relay_was_here && (relay_again || !relay_here())) tracking::interrupted(s_);
     if (e.came.empty() && e.renamed.empty()) return;  // nobody to tell anything
     s_.advise = true;
     look();
@@ -220,6 +221,17 @@ bool Turn::relay_here() const {
     const auto& names = s_.link.accounts ? s_.settings.log.accounts : s_.settings.log.nicks;
     return std::any_of(names.begin(), names.end(),
                        [&](const auto& name) { return s_.presence.find(name, s_.settings).has_value(); });
+}
+
+/// Whether somebody comes whose log lines are believed from now on: when another one is here, that may be a ghost.
+bool Turn::relay_comes(const PresenceSeen& e) const {
+    const auto believed = [&](const Person& person) {
+        return tracking::believed(s_, LineHeard{{person.nick, person.account, {}}, e.channel, {}});
+    };
+    return std::any_of(e.came.begin(), e.came.end(), [&](const Person& person) {
+        const Person* before = s_.presence.find(person.nick);
+        return believed(person) && !(before && believed(*before));
+    });
 }
 
 void Turn::on(const Said& e) {

@@ -64,6 +64,7 @@ private:
     void answered(answers::Outcome outcome);
     announcements::Source source(bool failed) const;
     bool relay_here() const;
+    bool relay_comes(const PresenceSeen&) const;
     /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
     void look();
     void ask_gerrit();

@@ -51,11 +51,10 @@ std::optional<LogLine> read_plain(std::string_view text) {
 
     const bool ended = host == rest.size() || is_blank(rest[host]);
     const std::size_t shorter = behind_figures(rest.substr(0, host));
-    if (!ended) return make(user, rest, shorter ? shorter : host);
-    LogLine line = make(user, rest, host);
-    if (line.message.kind != Kind::unknown || shorter == 0) return line;
+    if (shorter == 0) return make(user, rest, host);
+    // The first word of the message may be glued to the host; without that word the rest may look like another message.
     LogLine glued = make(user, rest, shorter);
-    return glued.message.kind == Kind::unknown ? line : glued;
+    return ended && glued.message.kind == Kind::unknown ? make(user, rest, host) : glued;
 }
 
 }  // namespace

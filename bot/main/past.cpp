@@ -22,6 +22,7 @@ constexpr std::chrono::days longest{31};
 Past::Given settled(Past::Given given) {
     desk::Settings& settings = given.settings;
     settings.poll = std::chrono::hours{1};  // the page stays as it is
+    settings.writes = desk::Writes::off;
     std::set<std::string> branches;
     for (const auto& event : given.events) {
         const auto& change = event.change;

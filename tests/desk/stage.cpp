@@ -160,8 +160,12 @@ void Stage::set_page(std::string text) {
     ++revision_;
 }
 
-void Stage::drop_link(bool perhaps) {
+void Stage::drop_unconfirmed(bool perhaps) {
     for (const auto& cause : std::exchange(unconfirmed_, {})) happen(Unsaid{cause, perhaps});
+}
+
+void Stage::drop_link(bool perhaps) {
+    drop_unconfirmed(perhaps);
     happen(LinkDown{"connection reset"});
 }
 

@@ -24,6 +24,8 @@ public:
 
     /// The process ends and begins again; what was not confirmed stays so.
     void restart();
+    /// There is no process until then.
+    void dead_until(Instant t) { now_ = t; }
     void start();  ///< the link comes up and the channel is joined
 
     enum class Wiki { answers, fails, hangs };
@@ -53,6 +55,7 @@ public:
     const std::vector<bot::desk::Cause>& unconfirmed() const { return unconfirmed_; }
     /// The link drops: what is unconfirmed is reported so.
     void drop_link(bool perhaps);
+    void drop_unconfirmed(bool perhaps);  ///< only these
 
     /// What was said since the last call.
     std::vector<bot::desk::Say> take_said();

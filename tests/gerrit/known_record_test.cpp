@@ -24,7 +24,7 @@ Known much() {
     gerrit.settle(known, roots, noon + minutes{11}, live);
     gerrit.hidden = {11, 78};
     gerrit.put(config(78).vote("Code-Review", 2));
-    gerrit.put(Made{10, core, wmf16}.vote("Code-Review", 2));
+    gerrit.put(Made{10, core, wmf16}.pick_in_words(1).needs(2).on_top_of(3).conflict(1).vote("Code-Review", 2));
     gerrit.approvers[10] = "kay@deploy2002";
     gerrit.settle(known, roots, noon + minutes{12}, live);
     return known;

@@ -3,16 +3,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <map>
 #include <mutex>
 
 #include "calendar/mediawiki.hpp"
 #include "tests/live/lossy.hpp"
 #include "tests/live/wiki_client.hpp"
+#include "tests/support/process.hpp"
 #include "tests/support/socket.hpp"
 
 using namespace live;
@@ -93,32 +91,22 @@ namespace {
 
 /// Runs an editor as a process of its own, which is killed when it has sent its request number `at`; what becomes of
 /// that request is the loss. `before_edit` is done before an edit reaches the wiki.
-void kill_editor(const support::Wiki& wiki, const EditWish& wish, int at, Loss loss,
+void kill_editor(const support::Wiki& wiki, const std::string& add, int at, Loss loss,
                  const std::function<void()>& before_edit) {
-    int ready[2];
-    REQUIRE(pipe(ready) == 0);
-    std::atomic<pid_t> child = 0;
+    std::mutex mutex;
+    support::Process editor;
     Lossy way(wiki.port(), [&](int n, const Ask& ask) {
         if (is_edit(ask)) before_edit();
         if (n != at) return Loss::none;
-        kill(child, SIGKILL);
+        const std::lock_guard lock(mutex);
+        ::kill(-editor.pid(), SIGKILL);
         return loss;
     });
-    const pid_t pid = fork();
-    REQUIRE(pid >= 0);
-    if (pid == 0) {
-        char go;
-        if (read(ready[0], &go, 1) != 1) _exit(2);
-        WikiClient(way.api()).edit(wish);
-        _exit(0);
+    {
+        const std::lock_guard lock(mutex);
+        editor = support::Process({{ORIEL_WIKI_EDITOR, way.api(), "* two", add}, {}, {}, {}});
     }
-    child = pid;
-    REQUIRE(write(ready[1], "!", 1) == 1);
-    close(ready[0]);
-    close(ready[1]);
-    int status = 0;
-    REQUIRE(waitpid(pid, &status, 0) == pid);
-    CHECK(WIFSIGNALED(status));
+    CHECK(editor.wait(support::Bound{60000}) == 128 + SIGKILL);
     way.settle();
 }
 
@@ -135,7 +123,7 @@ void kill_and_look(const char* name, const std::function<void(const support::Wik
             adds.push_back(fmt::format(" {}{:02}.", name, number));
             EditWish wish = put("* two", adds.back());
             const std::int64_t journalled = newest(wiki);
-            kill_editor(wiki, wish, at, loss, [&] { before_edit(wiki, number); });
+            kill_editor(wiki, adds.back(), at, loss, [&] { before_edit(wiki, number); });
             wish.in_doubt_since = journalled;
             wishes.push_back(wish);
         }

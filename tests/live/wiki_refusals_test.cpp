@@ -118,7 +118,7 @@ TEST_CASE("a session that has gone stale is renewed without a word") {
     client.forget_cookies();
     client.session = {};
     CHECK(client.edit(put("* two", " d")).result == made);
-    CHECK(wikitext_of(wiki).find("* two d c b a\n") != std::string::npos);
+    CHECK(wikitext_of(wiki).find("* two a b c d\n") != std::string::npos);
 }
 
 TEST_CASE("a wrong password is told once; the wiki, asked again and again, would refuse the right one too") {

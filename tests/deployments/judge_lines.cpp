@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tests/deployments/judge.hpp"
+
+namespace deployments {
+namespace {
+
+/// What a line tells of patches.
+enum class Tells { please_test, test_again, live, other };
+
+Tells tells(std::string_view text) {
+    const auto has = [&](std::string_view words) { return text.find(words) != text.npos; };
+    if (has(": please test (")) return Tells::please_test;
+    if (has(" for your test: ")) return Tells::test_again;
+    const bool tells_live = has(" is live") || has(" are live");
+    return tells_live ? Tells::live : Tells::other;
+}
+
+/// The numbers of changes in it, outside of quoted subjects.
+std::vector<int> changes_in(std::string_view text) {
+    std::vector<int> out;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') quoted = !quoted;
+        const bool begins = i == 0 || text[i - 1] == ' ';
+        if (quoted || !begins || text.substr(i, 2) != "12") continue;
+        const auto digits = text.substr(i, 7);
+        if (digits.size() == 7 &&
+            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+            out.push_back(std::stoi(std::string{digits}));
+    }
+    return out;
+}
+
+constexpr std::string_view marks[] = {" (repeat after restart)", " (repeat after reconnect)"};
+
+bool marked(std::string_view text) {
+    return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return text.find(mark) != text.npos; });
+}
+
+/// The deployment under way then, or the last one before.
+const Episode* episode_at(const Day& day, Instant at) {
+    const Episode* out = nullptr;
+    for (const Episode& e : day.episodes)
+        if (e.deployment.begin() <= at) out = &e;
+    return out;
+}
+
+void judge_repeats(const Outcome& out, Verdict& verdict) {
+    std::map<std::string, std::vector<const SaidLine*>> by_cause;
+    for (const SaidLine& line : out.said) by_cause[line.say.cause].push_back(&line);
+    for (const auto& [cause, lines] : by_cause) {
+        bool arrived = false, doubt = false;
+        for (const SaidLine* line : lines) {
+            const auto say = [&](std::string_view what) {
+                verdict.violations.push_back({line->at, fmt::format("{}: {} ({})", what, line->say.text, cause)});
+            };
+            if (arrived) say("said again though it had arrived");
+            if (!arrived && doubt && !marked(line->say.text)) say("repeated without a mark");
+            if (!doubt && marked(line->say.text)) say("marked as a repeat, and is none");
+            arrived = arrived || line->fate == SaidLine::Fate::told;
+            doubt = doubt || line->fate == SaidLine::Fate::doubt;
+        }
+    }
+}
+
+/// One person asked for one patch, or one patch called live, under another cause than before.
+void judge_twice(const Day& day, const Outcome& out, Verdict& verdict) {
+    std::map<std::string, std::string> causes;
+    for (const SaidLine& line : out.said) {
+        const Tells what = tells(line.say.text);
+        const Episode* e = episode_at(day, line.at);
+        const auto once = [&](const std::string& key) {
+            const auto [known, fresh] = causes.emplace(key, line.say.cause);
+            if (!fresh && known->second != line.say.cause)
+                verdict.violations.push_back(
+                    {line.at, fmt::format("told twice: {} ({}, {})", line.say.text, known->second, line.say.cause)});
+        };
+        for (int change : changes_in(line.say.text)) {
+            if (what == Tells::live)
+                once(fmt::format("live {} {}", change, static_cast<const void*>(day.last_of(change, line.at))));
+            if (what == Tells::please_test || what == Tells::test_again)
+                once(fmt::format("{} {} {}", static_cast<int>(what), change, static_cast<const void*>(e)));
+        }
+        once(fmt::format("{} {} {}", line.say.to, line.say.text, static_cast<const void*>(e)));
+    }
+}
+
+void judge_live_lines(const Day& day, const Outcome& out, Verdict& verdict) {
+    for (const SaidLine& line : out.said) {
+        if (tells(line.say.text) != Tells::live) continue;
+        for (int change : changes_in(line.say.text)) {
+            const Episode* e = day.last_of(change, line.at);
+            const auto from = day.live_from(change);
+            if ((from && line.at >= *from) || !e || e->misfortune == Misfortune::rollback_unseen) continue;
+            verdict.violations.push_back({line.at, "said to be live, and is not: " + line.say.text});
+        }
+    }
+}
+
+/// How many different lines tell this of a change while it holds.
+long told(const Outcome& out, Tells what, int change, const std::string& requestor, Instant from, Instant to) {
+    std::set<std::string> causes;
+    for (const SaidLine& line : out.said) {
+        const std::string& text = line.say.text;
+        if (line.at < from || line.at > to || tells(text) != what || text.find(requestor) == text.npos) continue;
+        for (int each : changes_in(text))
+            if (each == change) causes.insert(line.say.cause);
+    }
+    return static_cast<long>(causes.size());
+}
+
+void judge_owed(const Day& day, const Outcome& out, Verdict& verdict) {
+    for (const Episode& e : day.episodes) {
+        const Deployment& d = e.deployment;
+        if (!e.relayed.all_heard) continue;
+        for (const Change& c : d.changes) {
+            const auto listed = day.requestor.find(c.number);
+            if (listed == day.requestor.end()) continue;
+            const auto owed = [&](Tells what, std::string_view words, long& count) {
+                ++count;
+                // The next deployment may ask for the same test soon after this one has ended.
+                const Instant to = what == Tells::please_test ? d.end() + seconds{3} : e.relayed.end() + seconds{20};
+                const long n = told(out, what, c.number, listed->second, d.begin(), to);
+                if (n != 1)
+                    verdict.violations.push_back(
+                        {d.begin(), fmt::format("{} {} {} times for {} ({}; {})", listed->second, words, n, c.number,
+                                                to_text(d.way), to_text(e.misfortune))});
+            };
+            if (e.relayed.asks_to_test(d)) owed(Tells::please_test, "was asked to test", verdict.asked);
+            if (d.truth() == Progress::live) owed(Tells::live, "was told that it is live", verdict.told_live);
+        }
+    }
+}
+
+}  // namespace
+
+void judge_lines(const Day& day, const Outcome& out, Verdict& verdict) {
+    judge_repeats(out, verdict);
+    judge_twice(day, out, verdict);
+    judge_live_lines(day, out, verdict);
+    judge_owed(day, out, verdict);
+}
+
+}  // namespace deployments

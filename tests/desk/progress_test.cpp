@@ -1,0 +1,81 @@
+#include "bot/desk/progress.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+using namespace bot::desk;
+
+namespace {
+
+constexpr int states = static_cast<int>(Progress::unknown) + 1;
+constexpr Source sources[] = {Source::gerrit, Source::log, Source::person, Source::page};
+
+/// To (across) from (down), both in the order of the enum: scheduled, merging, merged, testing, tested, syncing, live,
+/// skipped, failed, rolled_back, reverted, unknown. g, l, p, w: Gerrit, the log, a person, the wiki's page may.
+constexpr const char* table = R"(
+  -     gp    gl    lp    -     l     glpw  gpw   l     l     -     l
+  g     -     gl    lp    -     l     glp   gp    l     l     -     l
+  -     -     -     lp    p     l     glp   p     l     l     lp    l
+  -     -     l     -     p     l     lp    p     l     l     lp    l
+  -     -     l     p     -     l     lp    p     l     l     lp    l
+  -     -     l     -     -     -     lp    -     l     l     lp    l
+  w     -     l     -     -     -     -     -     -     l     lp    -
+  w     gp    gl    l     -     l     l     -     l     l     -     -
+  w     gp    gl    lp    -     l     lp    p     -     l     lp    -
+  w     gp    l     -     -     -     -     p     -     -     lp    -
+  -     -     l     -     -     -     -     -     -     -     -     -
+  w     p     l     lp    p     l     lp    p     l     l     lp    -
+)";
+
+std::string letters(Progress from, Progress to) {
+    std::string out;
+    for (Source source : sources) {
+        if (may(source, from, to)) out += "glpw"[static_cast<int>(source)];
+    }
+    return out.empty() ? "-" : out;
+}
+
+}  // namespace
+
+TEST_CASE("each source moves a patch where the table of steps lets it, and nowhere else") {
+    std::istringstream cells(table);
+    for (int from = 0; from < states; ++from) {
+        for (int to = 0; to < states; ++to) {
+            std::string cell;
+            cells >> cell;
+            INFO(to_text(static_cast<Progress>(from)) << " to " << to_text(static_cast<Progress>(to)));
+            CHECK(letters(static_cast<Progress>(from), static_cast<Progress>(to)) == cell);
+        }
+    }
+}
+
+TEST_CASE("what is possible is what may be") {
+    for (Source source : sources) {
+        for (int from = 0; from < states; ++from) {
+            const auto all = possible(source, static_cast<Progress>(from));
+            CHECK(std::is_sorted(all.begin(), all.end()));
+            for (int to = 0; to < states; ++to) {
+                const auto n = std::count(all.begin(), all.end(), static_cast<Progress>(to));
+                CHECK(n == (may(source, static_cast<Progress>(from), static_cast<Progress>(to)) ? 1 : 0));
+            }
+        }
+    }
+}
+
+TEST_CASE("nothing leads from a rollback to live but a new run") {
+    for (Source source : sources) CHECK_FALSE(may(source, Progress::rolled_back, Progress::live));
+    CHECK(may(Source::log, Progress::rolled_back, Progress::merged));
+    for (Progress back : {Progress::testing, Progress::tested, Progress::syncing}) {
+        for (Source source : sources) CHECK_FALSE(may(source, Progress::rolled_back, back));
+    }
+}
+
+TEST_CASE("states and sources are words, read both ways") {
+    for (int p = 0; p < states; ++p) CHECK(progress_of(to_text(static_cast<Progress>(p))) == static_cast<Progress>(p));
+    for (Source source : sources) CHECK(source_of(to_text(source)) == source);
+    CHECK_FALSE(progress_of("done"));
+    CHECK_FALSE(source_of(""));
+}

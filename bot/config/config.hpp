@@ -40,7 +40,7 @@ struct Calendar {
     int limit = 6;
     Write write = Write::off;
     bool convert_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
-    std::string user;  ///< of a bot password, `User@app`
+    std::string user;              ///< of a bot password, `User@app`
     std::string password_file;
     std::string password;  ///< filled by read_secrets
 };

@@ -8,8 +8,8 @@
 #include "bot/desk/clean.hpp"
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
-#include "calendar/shown.hpp"
 #include "bot/http/zuul.hpp"
+#include "calendar/shown.hpp"
 #include "version.hpp"
 
 namespace bot {

@@ -152,11 +152,12 @@ private:
         return change_number(as_written(tree_, nodes), gerrit_);
     }
 
-    /// `call`: none for a bullet.
+    /// `written`: what stands in the place of the number; of a bullet, what to call it. `call`: none for a bullet.
     void add(Patch patch, std::string_view written, const Node* call, Span span) {
         patch.type = cut(patch.type, longest_word);
         patch.title = trim(cut(patch.title, longest_title));
         if (!patch.change) {
+            if (call != nullptr) patch.written = cut(written, longest_word);
             const std::string_view kind =
                 is_change_id(written) ? "a Change-Id, which may mean several changes" : written;
             warn(fmt::format("the entry {} names no change{}: kept, not counted", in_quotes(patch.title),

@@ -20,6 +20,7 @@ struct Patch {
     Status status = Status::pending;
     std::optional<std::string> by;   ///< the deployer's shell name
     std::optional<std::string> sal;  ///< address of the log entry
+    std::string written = {};        ///< what stands in the place of the number, when that is none; strangers' text
     bool operator==(const Patch&) const = default;
 };
 

@@ -49,7 +49,9 @@ void ask(const Scene& scene, int number, const std::string& type, Findings& find
         case Known::Standing::unasked:
             break;
     }
-    findings.unasked();
+    const auto unanswered = scene.world.unanswered.find(number);
+    if (unanswered == scene.world.unanswered.end()) return findings.unasked();
+    findings.add({.code = Code::unchecked, .text = "Gerrit", .since = unanswered->second});
 }
 
 const calendar::Window* train_beside(const Scene& scene) {
@@ -86,13 +88,16 @@ Checked check_entry(const Scene& scene, const calendar::Counted& counted, const 
     entry.counted = counted;
     entry.patch = request.patches[counted.patch];
     entry.requestor = request.requestor;
-    if (!entry.patch.change || is_settled(entry.patch)) {
+    if (is_settled(entry.patch)) {
         fill(entry, scene, nullptr);
         return entry;
     }
-    Findings findings{scene.world, *entry.patch.change};
+    Findings findings{scene.world, entry.patch.change};
     look(entry, scene.window->limit.value_or(0), train, findings);
-    ask(scene, *entry.patch.change, entry.patch.type, findings);
+    if (entry.patch.change)
+        ask(scene, *entry.patch.change, entry.patch.type, findings);
+    else
+        findings.add({.code = Code::unknown_change, .text = entry.patch.written, .title = entry.patch.title});
     fill(entry, scene, &findings);
     return entry;
 }
@@ -135,6 +140,7 @@ Checked check(int change, const World& world) {
     ask(scene, change, "", findings);
     Checked entry;
     entry.patch.change = change;
+    entry.listed = false;
     fill(entry, scene, &findings);
     return entry;
 }

@@ -21,10 +21,12 @@ struct World {
     /// Which versions the wikis run; nullptr: that could never be read.
     const Versions* versions = nullptr;
     Instant now;
-    /// The patch set of each change that somebody had checked; empty where nobody remembers.
+    /// The patch set of each change whose checks somebody whom it concerns has seen; empty where nobody remembers.
     std::map<int, int> checked_patch_sets = {};
     /// Since when Gerrit and the wikis' versions could not be asked, if they cannot.
     std::optional<Instant> gerrit_down = {}, versions_down = {};
+    /// Changes of which Gerrit tells nothing though it answers, and since when.
+    std::map<int, Instant> unanswered = {};
 };
 
 /// An entry, checked.
@@ -36,6 +38,7 @@ struct Checked {
     std::optional<Change> change;   ///< as last read
     std::optional<Instant> read;    ///< when that was
     bool pending = false;           ///< Gerrit has not been asked about it yet, so there may be more
+    bool listed = true;             ///< checked as an entry of a window
     std::vector<Finding> findings;  ///< by severity (block first), then code; empty for entries done or not done
 
     /// The page calls it done or not done.
@@ -57,7 +60,8 @@ struct WindowCheck {
     int need_care() const;
 };
 
-/// Checks all entries of a window. `accepted`: changes a deployer took over the limit.
+/// Checks all entries of a window; what names no change is `unknown_change`. `accepted`: changes a deployer took over
+/// the limit.
 WindowCheck check(const calendar::Window&, const std::set<int>& accepted, const World&);
 
 /// Checks a change that no window need list: everything that does not depend on a window.

@@ -102,6 +102,8 @@ public:
     void judge(const Need& need, const Change& other) {
         if (leads_to(scene_, other.number, change_.number)) return say(Code::dependency_cycle, other);
         if (other.status == ChangeStatus::abandoned) return say(Code::dependency_abandoned, other);
+        // Wherever it is listed, it cannot be merged.
+        if (other.status == ChangeStatus::open && other.work_in_progress) return unmerged("", other.number, true);
         if (must_be_in_branch(need, other)) return branches(other);
         if (other.status == ChangeStatus::merged) return;
         const auto place = scene_.place(other.number);
@@ -113,8 +115,8 @@ public:
                        .at = place.later->start});
     }
 
-    void unmerged(const std::string& text, int other) {
-        findings_.add({.code = Code::dependency_unmerged, .text = text, .other = other});
+    void unmerged(const std::string& text, int other, bool draft = false) {
+        findings_.add({.code = Code::dependency_unmerged, .text = text, .other = other, .draft = draft});
     }
 
 private:

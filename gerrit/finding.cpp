@@ -116,6 +116,7 @@ std::string cause(const Finding& finding) {
     if (is.about & type) add("type", finding.type);
     if (is.about & other) text += fmt::format(" other={}", finding.other.value_or(0));
     if ((is.about & what) || ((is.about & other) && finding.other.value_or(0) == 0)) add("text", finding.text);
+    if (finding.code == Code::unknown_change && !finding.change) add("text", finding.text), add("title", finding.title);
     if (is.about & patch_set) text += fmt::format(" patch_set={}", finding.patch_set);
     if ((is.about & at_that_time) && finding.at) text += " at=" + calendar::to_text(*finding.at);
     return text;

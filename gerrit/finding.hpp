@@ -11,7 +11,7 @@ namespace gerrit {
 /// What may stand in the way of a patch. The words (`to_text`) are stable: `unknown-change`, `master-not-merged`.
 /// In the order in which they are shown within one severity. Behind each, the facts it carries.
 enum class Code {
-    unknown_change,            ///< -
+    unknown_change,            ///< -; of an entry without a number: text: what stands in its place, title
     abandoned,                 ///< -
     work_in_progress,          ///< -
     not_deployable,            ///< project, branch
@@ -33,10 +33,10 @@ enum class Code {
     master_not_merged,         ///< other: the original
     master_abandoned,          ///< other: the original
     master_just_merged,        ///< other: the original; since: when it was merged
-    dependency_unmerged,       ///< other (0 when nobody can tell which: `text`); text: what the footer says
+    dependency_unmerged,       ///< other (0 when nobody can tell which: `text`); text: what the footer says; draft
     dependency_order,          ///< other; window, at: where and when that one is scheduled
     unresolved_comments,       ///< count
-    new_patch_set,             ///< patch_set: now; count: the one that was checked
+    new_patch_set,             ///< patch_set: now; count: the one whose checks its requestor or a deployer saw last
     requestor_missing,         ///< -
     train_overlap,             ///< window, at: the train's
     unchecked,       ///< text: what could not be asked (`Gerrit`, `wikiversions`); since: since when, if known
@@ -62,10 +62,11 @@ struct Finding {
     Code code;
     std::optional<int> change = {};  ///< the patch; none for an entry without a readable number
 
-    std::string vote = {}, by = {}, project = {}, branch = {}, file = {}, type = {}, window = {}, text = {};
+    std::string vote = {}, by = {}, project = {}, branch = {}, file = {}, type = {}, window = {}, text = {}, title = {};
     std::optional<int> other = {};
     std::optional<calendar::Instant> since = {}, at = {};
     int count = 0, limit = 0, patch_set = 0;
+    bool draft = false;  ///< the other one is work in progress
 
     bool operator==(const Finding&) const = default;
 };

@@ -44,7 +44,8 @@ bool holds(std::string_view window, const Change&, const Policy&);
 /// What is found about one patch, each cause once.
 class Findings {
 public:
-    Findings(const World& world, int change) : world_{world}, change_{change} {}
+    /// `change`: none for an entry that names none.
+    Findings(const World& world, std::optional<int> change) : world_{world}, change_{change} {}
 
     void add(Code code) { add(Finding{.code = code}); }
     void add(Finding);  ///< sets its `change`
@@ -58,7 +59,7 @@ public:
 
 private:
     const World& world_;
-    int change_;
+    std::optional<int> change_;
     bool pending_ = false;
     std::set<std::string> causes_;
     std::vector<Finding> findings_;

@@ -9,6 +9,9 @@ namespace {
 
 using gerrit::Code;
 
+/// Behind what holds for one window only.
+constexpr std::string_view of_window = " @";
+
 std::string name_of(const calendar::Window& w) {
     return calendar::to_text(w.start) + " " + w.name;
 }
@@ -20,9 +23,9 @@ std::set<std::string> causes(const Advice::Entry& e) {
     for (const auto& f : e.patch->findings) {
         if (gerrit::severity(f.code) < gerrit::Severity::warn) continue;
         if (f.code == Code::over_limit || f.code == Code::unchecked) continue;
-        const bool of_window =
+        const bool one_window =
             f.code == Code::train_overlap || f.code == Code::dependency_order || f.code == Code::duplicate;
-        out.insert(gerrit::cause(f) + (of_window ? " @" + name_of(*e.window) : std::string()));
+        out.insert(gerrit::cause(f) + (one_window ? std::string(of_window) + name_of(*e.window) : std::string()));
     }
     return out;
 }
@@ -45,14 +48,20 @@ bool on_its_way(const Advice::Entry& e, Instant now) {
            (change->status != gerrit::ChangeStatus::open || gerrit::approved(*change));
 }
 
+/// What the checks do not find in what is on its way: that it is not there says nothing.
+bool kept_quiet(std::string_view cause) {
+    const auto is = [&](Code code) { return cause.starts_with(std::string(gerrit::to_text(code)) + " "); };
+    return is(Code::already_merged) || is(Code::ci_failed) || is(Code::new_patch_set);
+}
+
 }  // namespace
 
 Advice::Key Advice::key(const Entry& e) {
-    return {fold(*e.patch->requestor), *e.patch->patch.change};
+    return {fold(*e.patch->requestor), e.patch->patch.change.value_or(0)};
 }
 
 std::optional<Advice::News> Advice::news(const Entry& e, Instant now) const {
-    if (!e.patch->requestor || !e.patch->patch.change || finished(*e.patch)) return std::nullopt;
+    if (!e.patch->requestor || finished(*e.patch)) return std::nullopt;
     static const Told nothing;
     const auto found = told_.find(key(e));
     const Told& told = found == told_.end() ? nothing : found->second;
@@ -90,11 +99,13 @@ void Advice::told(const Entry& e) {
 
 void Advice::see(const std::vector<Entry>& entries, bool complete, Instant now) {
     std::map<Key, std::set<std::string>> standing;
-    std::set<Key> there, not_sure_of;
+    std::set<Key> there, not_sure_of, on_the_way;
     for (const auto& e : entries) {
-        if (!e.patch->requestor || !e.patch->patch.change) continue;
+        if (!e.patch->requestor) continue;
         there.insert(key(e));
         if (unsure(*e.patch)) not_sure_of.insert(key(e));
+        const bool abandoned = e.patch->change && e.patch->change->status == gerrit::ChangeStatus::abandoned;
+        if (on_its_way(e, now) && !abandoned) on_the_way.insert(key(e));
         standing[key(e)].merge(causes(e));
     }
     for (auto& [key, told] : told_) {
@@ -105,7 +116,24 @@ void Advice::see(const std::vector<Entry>& entries, bool complete, Instant now) 
         told.missing.reset();
         if (not_sure_of.count(key)) continue;
         const auto& now_there = standing[key];
-        std::erase_if(told.causes, [&](const auto& c) { return now_there.count(c) == 0; });
+        const bool quiet = on_the_way.count(key) > 0;
+        std::erase_if(told.causes, [&](const auto& c) { return now_there.count(c) == 0 && !(quiet && kept_quiet(c)); });
+    }
+}
+
+void Advice::follow(const calendar::Window& before, const calendar::Window& after) {
+    const std::string from = name_of(before), to = name_of(after);
+    const std::string from_there = std::string(of_window) + from;
+    for (auto& [key, told] : told_) {
+        for (auto* windows : {&told.over, &told.stands}) {
+            if (windows->erase(from)) windows->insert(to);
+        }
+        std::set<std::string> causes;
+        for (auto cause : told.causes) {
+            if (cause.ends_with(from_there)) cause.replace(cause.size() - from.size(), from.size(), to);
+            causes.insert(std::move(cause));
+        }
+        told.causes = std::move(causes);
     }
 }
 

@@ -47,11 +47,14 @@ public:
     /// so what is not there is gone.
     void see(const std::vector<Entry>&, bool complete, Instant now);
 
+    /// The page has another start or name for a window: what was told goes along.
+    void follow(const calendar::Window& before, const calendar::Window& after);
+
     bool operator==(const Advice&) const = default;
 
 private:
     friend struct Memory;
-    using Key = std::pair<std::string, int>;  // the requestor, folded, and the change
+    using Key = std::pair<std::string, int>;  // the requestor, folded, and the change; 0: entries that name none
     struct Told {
         std::set<std::string> causes;    // blocks and warnings, told and standing
         std::set<std::string> over;      // windows of which it was told that it is over the limit

@@ -27,7 +27,7 @@ std::string advice(const std::vector<Advice::News>& news, const State& desk, Ins
     for (const auto& each : news) {
         const Window& w = *each.entry.window;
         const gerrit::Checked& patch = *each.entry.patch;
-        const std::string change = std::to_string(*patch.patch.change), start = when(w.start, now);
+        const std::string change = label(patch), start = when(w.start, now);
         const std::string place = fmt::format("{}/{}", patch.counted.place, w.limit.value_or(0));
         const auto say = [&](Sentence sentence, const std::string& more_name, const std::string& more) {
             out +=
@@ -37,7 +37,7 @@ std::string advice(const std::vector<Advice::News>& news, const State& desk, Ins
                     {{"change", change}, {"window", name_of(w)}, {"when", start}, {"count", place}, {more_name, more}});
         };
         if (each.fits) {
-            const Acceptance* taken = acceptance(desk, w, *patch.patch.change);
+            const Acceptance* taken = acceptance(desk, w, patch.patch.change.value_or(0));
             say(taken ? Sentence::advice_accepted : Sentence::advice_fits, "by",
                 taken ? mention(clean(taken->by)) : "");
         }

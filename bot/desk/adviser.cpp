@@ -22,12 +22,12 @@ struct Checks {
 Checks check_all(const State& s, Instant now) {
     Checks all;
     for (auto& w : s.reading.schedule().between(now, now + watched_ahead)) {
-        if (w.takes_lists() && w.used() > 0) all.windows.push_back(std::move(w));
+        if (w.takes_lists() && announcements::lists_patches(w)) all.windows.push_back(std::move(w));
     }
     for (const auto& w : all.windows) {
         const auto& check = all.checks.emplace_back(checked(s, w, now));
         for (const auto& patch : check.patches) {
-            if (patch.requestor && patch.patch.change) all.entries.push_back({&w, &check, &patch});
+            if (patch.requestor) all.entries.push_back({&w, &check, &patch});
         }
     }
     return all;
@@ -100,6 +100,7 @@ void follow(State& s, const calendar::Window& before, const calendar::Window& af
         each.start = after.start;
         each.window = after.name;
     };
+    s.advice.follow(before, after);
     for (auto& a : s.acceptances) along(a);
     for (auto& c : s.claims) along(c);
 }

@@ -7,7 +7,7 @@ namespace bot::desk {
 /// has not heard how things stand with their patches.
 void advise(State&, Instant now);
 
-/// The page has another start or name for a window: what was accepted and claimed goes along.
+/// The page has another start or name for a window: what was told, accepted and claimed goes along.
 void follow(State&, const calendar::Window& before, const calendar::Window& after);
 
 /// When somebody who asked about a change hears what is known, whatever that is.

@@ -24,10 +24,11 @@ namespace {
 
 constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in one line of IRC
 
-std::vector<std::string> requestors_with_patches(const Window& w) {
+/// `but`: folded.
+std::vector<std::string> requestors_with_patches(const Window& w, const std::set<std::string>& but = {}) {
     std::vector<std::string> out;
     for (const auto& r : w.requests) {
-        if (r.requestor && !r.patches.empty()) out.push_back(*r.requestor);
+        if (r.requestor && !r.patches.empty() && but.count(fold(*r.requestor)) == 0) out.push_back(*r.requestor);
     }
     return out;
 }
@@ -88,7 +89,7 @@ bool lists_patches(const Window& w) {
 
 std::string requests(const Window& w, const Care& care) {
     if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
-    const std::string who = pings(requestors_with_patches(w));
+    const std::string who = pings(requestors_with_patches(w, care.not_in));
     const std::string line =
         tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors, {{"pings", who}, {"name", name_of(w)}});
     if (care.blocks.empty()) return line;

@@ -165,6 +165,13 @@ std::string health(const State& desk, Instant now) {
         troubles.push_back(tell(Sentence::trouble_versions,
                                 {{"since", when(*since, now)}, {"why", reason(desk.review.versions_failure())}}));
     }
+    if (const auto unanswered = desk.review.unanswered(); !unanswered.empty()) {
+        std::vector<std::string> changes;
+        for (const auto& [change, proven] : unanswered) changes.push_back(std::to_string(change));
+        if (changes.size() > 5) changes.resize(5);
+        troubles.push_back(tell(Sentence::trouble_changes,
+                                {{"changes", joined(changes, ", ")}, {"why", reason(unanswered.begin()->second.why)}}));
+    }
     if (!desk.link.trouble.empty()) troubles.push_back(reason(desk.link.trouble));
     if (!desk.link.accounts) troubles.push_back(tell(Sentence::trouble_accounts));
     if (!desk.link.accounts && !desk.settings.log.nicks.empty()) {

@@ -94,7 +94,7 @@ std::string entry_verdict(const gerrit::Checked& patch, const Window& w, const Q
 std::vector<std::string> window_lines(const Window& w, const Question& q) {
     const auto check = checked(q.desk, w, q.now);
     const std::string start = when(w.start, q.now);
-    if (check.count.used == 0) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
+    if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
     const auto care = announcements::care_of(check, std::nullopt, q.now);
     std::vector<std::string> lines, fine;
     lines.push_back(
@@ -104,10 +104,10 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
     if (train) lines.push_back(tell(Sentence::check_train, {{"item", announcements::with_cure(*train, q.now)}}));
     const auto only_train = [](const gerrit::Finding& f) { return f.code == gerrit::Code::train_overlap; };
     for (const auto& patch : check.patches) {
-        if (!patch.patch.change || patch.counted.again) continue;
+        if (patch.counted.again) continue;
         const bool finished = patch.patch.status != calendar::Status::pending;
         const bool clear = std::all_of(patch.findings.begin(), patch.findings.end(), only_train);
-        if (clear && !patch.pending && !finished) {
+        if (patch.patch.change && clear && !patch.pending && !finished) {
             fine.push_back(std::to_string(*patch.patch.change));
             continue;
         }
@@ -182,7 +182,7 @@ std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Insta
 std::vector<std::string> digest_lines(const Window& w, const Question& q) {
     const auto check = checked(q.desk, w, q.now);
     const std::string start = when(w.start, q.now);
-    if (check.count.used == 0) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
+    if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
     auto lines = pack(announcements::digest(check, gerrit::fixes(check, q.desk.settings.policy), q.now));
     lines.front() = tell(Sentence::digest_of, {{"window", name_of(w)}, {"when", start}, {"items", lines.front()}});
     end_sentences(lines);
@@ -194,11 +194,11 @@ Reply check(const Question& q) {
     if (q.arguments.size() == 1) {
         const std::string& word = q.arguments[0];
         if (const auto number = calendar::change_number(word, q.desk.settings.rules.gerrit)) {
-            return {{}, Inquire{*number, {}}};
+            return {{}, Inquire{*number, {}, q.by.account}};
         }
         std::string id = word;
         if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands come in lower case
-        if (calendar::is_change_id(id)) return {{}, Inquire{{}, id}};
+        if (calendar::is_change_id(id)) return {{}, Inquire{{}, id, q.by.account}};
     }
     if (auto unread = unless_read(q)) return *unread;
     auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
@@ -210,12 +210,17 @@ Reply check(const Question& q) {
     }
     if (auto none = no_window(q, found)) return *none;
     if (!q.arguments.empty()) found.resize(1);
-    std::vector<std::string> lines;
+    Reply reply;
+    Looked looked;
     for (const auto& w : found) {
-        for (auto& line : window_lines(w, q)) lines.push_back(std::move(line));
+        for (auto& line : window_lines(w, q)) reply.lines.push_back(std::move(line));
+        for (int change : news_of_patch_sets(q.desk, w)) {
+            if (look_counts(q.desk, q.by.account, change)) looked.changes.push_back(change);
+        }
     }
-    add_age(lines, q);
-    return {lines};
+    add_age(reply.lines, q);
+    if (!looked.changes.empty()) reply.wish = std::move(looked);
+    return reply;
 }
 
 Reply limit(const Question& q) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/desk/people.hpp"
 #include "bot/desk/scheduling.hpp"
 #include "bot/desk/state.hpp"
 
@@ -56,8 +57,37 @@ std::vector<int> changes_of(const State& s, const Inquiry& asked) {
 }
 
 gerrit::World world(const State& s, Instant now) {
-    return {s.reading.schedule(), s.review.known(), s.settings.policy,       s.review.versions(), now,
-            s.patch_sets,         s.review.down(),  s.review.versions_down()};
+    std::map<int, Instant> unanswered;
+    for (const auto& [change, proven] : s.review.unanswered()) unanswered.emplace(change, proven.since);
+    return {s.reading.schedule(), s.review.known(), s.settings.policy,        s.review.versions(),  now,
+            s.patch_sets,         s.review.down(),  s.review.versions_down(), std::move(unanswered)};
+}
+
+bool look_counts(const State& s, const std::optional<std::string>& account, int change) {
+    if (!account || account->empty()) return false;
+    const auto& schedule = s.reading.schedule();
+    if (role_of({{}, account, {}}, s.settings, schedule) >= Role::deployer) return true;
+    const auto asked_for_it = [&](const calendar::Request& r) {
+        const auto names_it = [&](const calendar::Patch& p) { return p.change == change; };
+        return r.requestor && has_account(*r.requestor, *account, s.settings) &&
+               std::any_of(r.patches.begin(), r.patches.end(), names_it);
+    };
+    return std::any_of(schedule.windows().begin(), schedule.windows().end(), [&](const Window& w) {
+        return std::any_of(w.requests.begin(), w.requests.end(), asked_for_it);
+    });
+}
+
+std::vector<int> news_of_patch_sets(const State& s, const Window& w) {
+    std::vector<int> out;
+    for (const auto& r : w.requests) {
+        for (const auto& p : r.patches) {
+            const auto checked = p.change ? s.patch_sets.find(*p.change) : s.patch_sets.end();
+            const auto* snapshot = p.change ? s.review.known().find(*p.change) : nullptr;
+            if (checked == s.patch_sets.end() || !snapshot || checked->second == snapshot->patch_set) continue;
+            out.push_back(*p.change);
+        }
+    }
+    return out;
 }
 
 std::set<int> accepted(const State& s, const Window& w) {

@@ -49,6 +49,12 @@ std::vector<int> changes_of(const State&, const Inquiry&);
 /// What the checks look at.
 gerrit::World world(const State&, Instant now);
 
+/// Whether it counts as checking a change anew when somebody with this services account is shown its checks: when they
+/// asked for it to be deployed, or are a deployer. Without an account, nobody's look counts.
+bool look_counts(const State&, const std::optional<std::string>& account, int change);
+/// Changes of a window with another patch set than the one that was checked.
+std::vector<int> news_of_patch_sets(const State&, const calendar::Window&);
+
 std::set<int> accepted(const State&, const calendar::Window&);
 const Acceptance* acceptance(const State&, const calendar::Window&, int change);
 

@@ -27,11 +27,16 @@ struct Refresh {};  ///< the wiki is to be asked; the asker hears when it has an
 struct Inquire {    ///< Gerrit is to be asked about a change; the asker hears when it has answered
     std::optional<int> change;
     std::string change_id;
+    std::optional<std::string> account;  ///< the asker's
+};
+
+struct Looked {  ///< whom it concerns has seen the checks of these, as they stand
+    std::vector<int> changes;
 };
 
 struct Reply {
     std::vector<std::string> lines;
-    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim, PersonStep, Scheduling, scheduling::Plan,
+    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim, Looked, PersonStep, Scheduling, scheduling::Plan,
                  Takeback>
         wish = {};
     std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where

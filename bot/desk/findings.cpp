@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "bot/desk/announcements.hpp"
@@ -29,7 +30,8 @@ std::string filled(std::string_view sentence, const Finding& f, Instant now) {
     const std::string other = f.other ? std::to_string(*f.other) : std::string();
     std::string since = f.since ? when(*f.since, now) : std::string("an unknown time");
     if (f.code == Code::unchecked) since = f.since ? " since " + since : std::string();
-    return fmt::format(fmt::runtime(sentence), fmt::arg("vote", fact(f.vote)),
+    const std::string written = f.text.empty() ? std::string("nothing") : "\"" + fact(f.text) + "\"";
+    return fmt::format(fmt::runtime(sentence), fmt::arg("written", written), fmt::arg("vote", fact(f.vote)),
                        fmt::arg("by", f.by.empty() ? std::string("somebody") : mention(fact(f.by))),
                        fmt::arg("project", fact(f.project)), fmt::arg("branch", fact(f.branch)),
                        fmt::arg("file", fact(f.file)), fmt::arg("type", fact(f.type)),
@@ -39,7 +41,13 @@ std::string filled(std::string_view sentence, const Finding& f, Instant now) {
                        fmt::arg("limit", f.limit), fmt::arg("patch_set", f.patch_set));
 }
 
-const FindingRow& row(const Finding& f) {
+const FindingRow& row(const Finding& f, bool listed) {
+    for (const auto& special : special_sentences()) {
+        const bool holds = special.when == Special::unlisted    ? !listed
+                           : special.when == Special::no_number ? !f.change && listed
+                                                                : f.draft;
+        if (special.row.code == f.code && holds) return special.row;
+    }
     return finding_sentences()[static_cast<std::size_t>(f.code)];
 }
 
@@ -61,12 +69,12 @@ std::string joined(const std::vector<std::string>& items, std::string_view by) {
 
 }  // namespace
 
-std::string what(const Finding& f, Instant now) {
-    return filled(row(f).what, f, now);
+std::string what(const Finding& f, Instant now, bool listed) {
+    return filled(row(f, listed).what, f, now);
 }
 
-std::string with_cure(const Finding& f, Instant now) {
-    return what(f, now) + ": " + filled(row(f).cure, f, now);
+std::string with_cure(const Finding& f, Instant now, bool listed) {
+    return what(f, now, listed) + ": " + filled(row(f, listed).cure, f, now);
 }
 
 std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const std::string& over, bool train) {
@@ -79,7 +87,7 @@ std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const
         std::vector<std::string> out;
         for (const auto& f : patch.findings) {
             if (gerrit::severity(f.code) != severity || (f.code == Code::train_overlap && !train)) continue;
-            out.push_back(f.code == Code::over_limit && !over.empty() ? over : with_cure(f, now));
+            out.push_back(f.code == Code::over_limit && !over.empty() ? over : with_cure(f, now, patch.listed));
         }
         return joined(few(std::move(out)), "; ");
     };
@@ -94,9 +102,15 @@ std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const
     return joined(parts, "; ");
 }
 
+std::string label(const gerrit::Checked& patch) {
+    if (patch.patch.change) return std::to_string(*patch.patch.change);
+    const std::string title = shorten(clean(patch.patch.title), longest_subject);
+    return "entry" + (title.empty() ? "" : " \"" + title + "\"") + " without a number";
+}
+
 std::string titled(const gerrit::Checked& patch) {
-    std::string out =
-        patch.patch.change ? std::to_string(*patch.patch.change) : std::string("an entry without a number");
+    std::string out = label(patch);
+    if (!patch.patch.change) return out;
     const std::string subject = patch.change ? patch.change->subject : patch.patch.title;
     if (!subject.empty()) out += " \"" + shorten(clean(subject), longest_subject) + "\"";
     if (!patch.group.empty() && patch.group != "unknown") out += " (" + fact(short_group(patch.group)) + ")";
@@ -147,8 +161,7 @@ std::vector<std::string> digest(const gerrit::WindowCheck& check, const std::vec
             if (f.code != Code::train_overlap) whats.push_back(what(f, now));
         }
         if (whats.empty()) continue;
-        const std::string change = patch.patch.change ? std::to_string(*patch.patch.change) : std::string("?");
-        out.push_back(change + " " + joined(few(std::move(whats)), ", "));
+        out.push_back(label(patch) + " " + joined(few(std::move(whats)), ", "));
     }
     return out;
 }
@@ -157,10 +170,10 @@ Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::second
     Care care;
     care.age = age;
     care.train = train_overlap(check) != nullptr;
+    std::set<std::string> in, out;
     for (const auto& patch : check.patches) {
-        using calendar::Status;
-        const bool finished = patch.patch.status == Status::done || patch.patch.status == Status::not_done;
-        if (finished || patch.counted.place == 0) continue;
+        if (patch.requestor) (patch.counted.place > 0 && !patch.counted.over ? in : out).insert(fold(*patch.requestor));
+        if (patch.finished()) continue;
         care.anything = true;
         if (patch.counted.again) continue;
         bool troubled = false, unsure = patch.pending;
@@ -176,8 +189,9 @@ Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::second
         }
         const auto& first = patch.findings;
         if (first.empty() || gerrit::severity(first.front().code) != Severity::block) continue;
-        care.blocks.push_back(fmt::format("{} {}", *patch.patch.change, what(first.front(), now)));
+        care.blocks.push_back(label(patch) + " " + what(first.front(), now));
     }
+    std::ranges::set_difference(out, in, std::inserter(care.not_in, care.not_in.end()));
     return care;
 }
 

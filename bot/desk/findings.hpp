@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,10 @@ namespace bot::desk::announcements {
 
 using calendar::Instant;
 
-/// What stands in the way, without the cure: `not merged in master (1234500)`.
-std::string what(const gerrit::Finding&, Instant now);
+/// What stands in the way, without the cure: `not merged in master (1234500)`. `listed`: in some window.
+std::string what(const gerrit::Finding&, Instant now, bool listed = true);
 /// And the cure behind it.
-std::string with_cure(const gerrit::Finding&, Instant now);
+std::string with_cure(const gerrit::Finding&, Instant now, bool listed = true);
 
 /// Everything about an entry, blocks first. `notes`: also what only is good to know. `over`: what is said of the limit
 /// instead, when it is over. `train`: also a train in the same hour, which is the same for the whole window.
@@ -25,6 +26,8 @@ const gerrit::Finding* train_overlap(const gerrit::WindowCheck&);
 /// `1200311, 1200312 are one fix on 2 branches`.
 std::string one_fix(const std::vector<int>& changes);
 
+/// `1234567`, or `entry "Title" without a number`.
+std::string label(const gerrit::Checked&);
 /// `1234567 "Subject" (wmf.16)`, of what is known.
 std::string titled(const gerrit::Checked&);
 
@@ -38,9 +41,10 @@ std::vector<std::string> digest(const gerrit::WindowCheck&, const std::vector<st
 
 /// What an announcement says of the checks of a window.
 struct Care {
-    int need_care = 0;                        ///< changes with blocks or warnings that are known
+    int need_care = 0;                        ///< changes with known blocks or warnings, and entries without a number
     int unchecked = 0;                        ///< changes of which not everything is known
     std::vector<std::string> blocks;          ///< `1234567 abandoned`
+    std::set<std::string> not_in;             ///< requestors, folded, none of whose entries is among those that fit
     std::optional<std::chrono::seconds> age;  ///< of what is known, when that should be said
     bool train = false;                       ///< a train runs in the same hour
     bool anything = false;                    ///< there was something to check

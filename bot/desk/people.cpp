@@ -12,16 +12,18 @@ const Identity* identity(const std::string& nick, const Settings& settings) {
     return found == settings.people.end() ? nullptr : &found->second;
 }
 
+bool has_account(const std::string& nick, const std::string& account, const Settings& settings) {
+    const Identity* known = identity(nick, settings);
+    return fold(known && !known->account.empty() ? known->account : nick) == fold(account);
+}
+
 Role role_of(const Speaker& who, const Settings& settings, const calendar::Schedule& schedule) {
     if (!who.account || who.account->empty()) return Role::anyone;
     const std::string account = fold(*who.account);
     const auto is_account = [&](const std::string& name) { return fold(name) == account; };
     if (std::any_of(settings.deployers.begin(), settings.deployers.end(), is_account)) return Role::deployer;
     if (!settings.deployers_from_calendar) return Role::known;
-    const auto known_by = [&](const std::string& nick) {
-        const Identity* known = identity(nick, settings);
-        return is_account(known && !known->account.empty() ? known->account : nick);
-    };
+    const auto known_by = [&](const std::string& nick) { return has_account(nick, *who.account, settings); };
     for (const auto& window : schedule.windows()) {
         if (std::any_of(window.deployers.begin(), window.deployers.end(), known_by)) return Role::deployer;
     }

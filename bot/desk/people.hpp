@@ -15,8 +15,12 @@ enum class Role {
 /// Who `[people]` says that somebody named on the calendar is (nicks compared as IRC does); nullptr: it does not say.
 const Identity* identity(const std::string& nick, const Settings&);
 
+/// Whether somebody named on the calendar is known by this services account: the one `[people]` joins to the nick, else
+/// one of the same name.
+bool has_account(const std::string& nick, const std::string& account, const Settings&);
+
 /// By the services account of the very line, never by nick. With `deployers_from_calendar`, whoever some card names in
-/// `who` is a deployer too: under the account `[people]` joins to that nick, else under an account of the same name.
+/// `who` is a deployer too (`has_account`).
 Role role_of(const Speaker&, const Settings&, const calendar::Schedule&);
 
 }  // namespace bot::desk

@@ -21,7 +21,8 @@ Json to_json(const Window& w) {
                                {"title", p.title},
                                {"status", static_cast<int>(p.status)},
                                {"by", optional_of(p.by)},
-                               {"sal", optional_of(p.sal)}});
+                               {"sal", optional_of(p.sal)},
+                               {"written", p.written}});
         }
         requests.push_back({{"requestor", optional_of(r.requestor)}, {"patches", std::move(patches)}});
     }
@@ -56,6 +57,7 @@ Window window_of(const Json& j) {
             patch.status = static_cast<calendar::Status>(value_of<int>(p, "status"));
             patch.by = optional_at<std::string>(p, "by");
             patch.sal = optional_at<std::string>(p, "sal");
+            patch.written = value_of<std::string>(p, "written");
             request.patches.push_back(std::move(patch));
         }
         w.requests.push_back(std::move(request));
@@ -185,9 +187,48 @@ struct Memory {
         if (!ask) throw BadRecord("what the journal remembers holds a question that this Oriel does not know");
         return {*ask, value_of<std::vector<std::string>>(j, "of")};
     }
+    static Json write(const Suspects& s) {
+        Json all = Json::array();
+        for (const auto& [asked, suspect] : s.all_) {
+            Json row = {{"ask", std::string(gerrit::to_text(asked.first))},
+                        {"of", asked.second},
+                        {"most", suspect.most},
+                        {"failed", seconds_of(suspect.failed)}};
+            if (const auto& proven = suspect.proven) {
+                row["since"] = seconds_of(proven->since);
+                row["not_before"] = seconds_of(proven->not_before);
+                row["back_off"] = proven->back_off.count();
+                row["why"] = proven->why;
+            }
+            all.push_back(std::move(row));
+        }
+        return all;
+    }
+    static void read(const Json& j, Suspects& s) {
+        s = Suspects{};
+        for (const auto& row : j) {
+            const auto ask = gerrit::ask_of(value_of<std::string>(row, "ask"));
+            if (!ask) throw BadRecord("what the journal remembers holds a question that this Oriel does not know");
+            auto& suspect = s.all_[{*ask, value_of<std::string>(row, "of")}];
+            suspect.most = std::max<std::size_t>(1, value_of<std::size_t>(row, "most", 1));
+            suspect.failed = instant_at(row, "failed").value_or(Instant{});
+            if (const auto since = instant_at(row, "since")) {
+                suspect.proven = Suspects::Proven{*since, instant_at(row, "not_before").value_or(*since),
+                                                  std::chrono::seconds{value_of<std::int64_t>(row, "back_off")},
+                                                  value_of<std::string>(row, "why")};
+            }
+        }
+    }
+
     static Json write(const Review& r) {
         Json answered = Json::array();
-        for (const auto& q : r.answered_) answered.push_back(write(q));
+        for (const auto& [ask, thing] : r.answered_) {
+            const std::string kind(gerrit::to_text(ask));
+            if (answered.empty() || answered.back().at("ask") != kind) {
+                answered.push_back({{"ask", kind}, {"of", Json::array()}});
+            }
+            answered.back()["of"].push_back(thing);
+        }
         return {{"known", Json::parse(r.known_.to_record())},
                 {"versions", optional_of(r.versions_)},
                 {"versions_read", optional_of(r.versions_read_)},
@@ -203,6 +244,10 @@ struct Memory {
                 {"down", optional_of(r.down_)},
                 {"not_before", optional_of(r.not_before_)},
                 {"back_off", r.back_off_.count()},
+                {"failing", optional_of(r.failing_)},
+                {"failures", r.failures_},
+                {"probes", r.probes_},
+                {"suspects", write(r.suspects_)},
                 {"failure", r.failure_}};
     }
     static void read(const Json& j, Review& r) {
@@ -217,13 +262,20 @@ struct Memory {
         r.versions_under_way_ = value_of<bool>(j, "versions_under_way");
         r.watching_ = value_of<bool>(j, "watching");
         r.since_ = instant_at(j, "since");
-        for (const auto& q : member(j, "answered")) r.answered_.insert(question(q));
+        for (const auto& q : member(j, "answered")) {
+            const auto read = question(q);
+            for (const auto& thing : read.of) r.answered_.emplace(read.ask, thing);
+        }
         if (!member(j, "under_way").is_null()) r.under_way_ = question(member(j, "under_way"));
         r.asked_ = instant_at(j, "asked");
         r.down_ = instant_at(j, "down");
         r.not_before_ = instant_at(j, "not_before");
         r.back_off_ = std::chrono::seconds{value_of<std::int64_t>(j, "back_off")};
         r.failure_ = value_of<std::string>(j, "failure");
+        r.failing_ = instant_at(j, "failing");
+        r.failures_ = value_of<int>(j, "failures");
+        r.probes_ = value_of<std::size_t>(j, "probes");
+        read(member(j, "suspects"), r.suspects_);
     }
 
     static Json write(const Advice& a) {
@@ -287,6 +339,7 @@ std::string remember(const State& s) {
                              {"channel", i.who.channel},
                              {"change", optional_of(i.change)},
                              {"change_id", i.change_id},
+                             {"account", optional_of(i.account)},
                              {"asked", seconds_of(i.asked)}});
     }
     const Json j = {{"settings", Json::parse(to_record(configured(s.settings)))},
@@ -353,6 +406,7 @@ void recall(State& s, const std::string& text) {
             s.inquiries.push_back({{value_of<std::string>(i, "nick"), value_of<std::string>(i, "channel")},
                                    optional_at<int>(i, "change"),
                                    value_of<std::string>(i, "change_id"),
+                                   optional_at<std::string>(i, "account"),
                                    instant_of(i.at("asked"))});
         }
         s.advise = value_of<bool>(j, "advise", true);

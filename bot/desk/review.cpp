@@ -30,21 +30,44 @@ std::chrono::seconds pace(const calendar::Schedule& schedule, Instant now) {
     return near ? Review::usual : Review::idle;
 }
 
+Instant next_poll(Instant since, std::chrono::seconds pace) {
+    // Multiplicative hashing: neighbouring seconds end far apart.
+    const auto mixed = (static_cast<std::uint64_t>(since.time_since_epoch().count()) * 0x9E3779B97F4A7C15ULL) >> 32;
+    const auto tenth = pace.count() / 10;
+    return since + pace + std::chrono::seconds{static_cast<std::int64_t>(mixed) % (2 * tenth + 1) - tenth};
+}
+
 std::vector<gerrit::LiveBranch> Review::live(const gerrit::Policy& policy) const {
     return gerrit::live_branches(versions_.value_or(gerrit::Versions{}), policy);
 }
 
-bool Review::settled(const gerrit::Known::Roots& roots, const gerrit::Policy& policy) const {
-    if (!since_) return false;
-    const auto open = known_.wants(roots, policy, live(policy), *since_);
-    return std::all_of(open.begin(), open.end(), [&](const auto& q) { return answered_.count(q) > 0; });
+std::vector<gerrit::Question> Review::wanted(const gerrit::Known::Roots& roots, const gerrit::Policy& policy) const {
+    return known_.wants(roots, policy, live(policy), *since_);
 }
 
-void Review::hurry(Instant now) {
-    if (since_ && now < *since_ + young) return;
+bool Review::settled(const gerrit::Known::Roots& roots, const gerrit::Policy& policy, Instant now) const {
+    return since_ && suspects_.sort(wanted(roots, policy), answered_, now).empty();
+}
+
+void Review::begin_poll(Instant now) {
     since_ = now;
     answered_.clear();
     done_.reset();
+}
+
+gerrit::Question Review::probe(const std::vector<gerrit::Question>& open) const {
+    std::size_t things = 0;
+    for (const auto& q : open) things += q.of.size();
+    std::size_t which = probes_ % things;
+    for (const auto& q : open) {
+        if (which < q.of.size()) return {q.ask, {q.of[which]}};
+        which -= q.of.size();
+    }
+    return open.front();
+}
+
+void Review::hurry(Instant now) {
+    if (!since_ || now >= *since_ + young) begin_poll(now);
 }
 
 std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit::Policy& policy,
@@ -60,20 +83,17 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
     if (!watching_ && !under_way_) return out;
     if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, "no answer"}, now);
     if (under_way_ || (not_before_ && now < *not_before_)) return out;
-    if (!since_ || now >= *since_ + pace(schedule, now)) {
-        since_ = now;
-        answered_.clear();
-        done_.reset();
-    }
+    const bool new_poll = !since_ || now >= next_poll(*since_, pace(schedule, now));
+    if (new_poll) begin_poll(now);
     if (done_ == roots) return out;
-    const auto questions = known_.wants(roots, policy, live(policy), *since_);
-    const auto open =
-        std::find_if(questions.begin(), questions.end(), [&](const auto& q) { return answered_.count(q) == 0; });
-    if (open == questions.end()) {
+    const auto all = wanted(roots, policy);
+    if (new_poll) suspects_.keep_only(all);
+    const auto open = suspects_.sort(all, answered_, now);
+    if (open.empty()) {
         done_ = roots;
         return out;
     }
-    under_way_ = *open;
+    under_way_ = down_ ? probe(open) : open.front();
     overtaken_.clear();
     asked_ = now;
     out.push_back(ReadChanges{*under_way_, known_.fingerprints(*under_way_)});
@@ -86,8 +106,8 @@ Instant Review::wakes_at(const calendar::Schedule& schedule, Instant now) const 
                                        : now;
     if (under_way_) return std::min(next, *asked_ + given_up);
     if (!watching_) return next;
-    Instant poll = since_ ? *since_ + pace(schedule, now) : now;
-    if (not_before_) poll = std::max(poll, *not_before_);
+    Instant poll = since_ ? next_poll(*since_, pace(schedule, now)) : now;
+    if (not_before_ && *not_before_ > now) poll = *not_before_;  // the poll goes on behind the pause
     // The pace quickens before a window.
     if (const auto start = schedule.next_start(now + soon); start && *start - soon > now) {
         next = std::min(next, *start - soon);
@@ -111,8 +131,12 @@ bool Review::read(const ChangesRead& e, Instant now) {
     known_.take(in_order(e.news), now);
     const bool told_more = e.news.question.ask != gerrit::Ask::changes || !e.news.changed.empty();
     if (under_way_ == e.news.question) under_way_.reset();
-    answered_.insert(e.news.question);
+    for (const auto& thing : e.news.question.of) answered_.emplace(e.news.question.ask, thing);
+    suspects_.answered(e.news.question);
     done_.reset();
+    failing_.reset();
+    failures_ = 0;
+    probes_ = 0;
     down_.reset();
     not_before_.reset();
     back_off_ = std::chrono::seconds{0};
@@ -122,8 +146,19 @@ bool Review::read(const ChangesRead& e, Instant now) {
 
 void Review::unreadable(const ChangesUnreadable& e, Instant now) {
     if (under_way_ == e.question) under_way_.reset();
-    if (!down_) down_ = now;
-    failure_ = e.why.empty() ? "no reason given" : e.why;
+    const std::string why = e.why.empty() ? "no reason given" : e.why;
+    if (!failing_) failing_ = now;
+    if (down_) {
+        ++probes_;
+    } else if (!answered_.empty() && ++failures_ < down_after) {
+        suspects_.failed(e.question, why, now);
+        not_before_ = now + breath;
+        return;
+    } else {
+        down_ = failing_;
+        suspects_.acquit(*failing_);
+    }
+    failure_ = why;
     back_off_ = std::clamp(back_off_ * 2, first_back_off, longest_back_off);
     not_before_ = now + back_off_;
 }
@@ -146,6 +181,8 @@ void Review::unreadable(const VersionsUnreadable& e, Instant now) {
 void Review::forget_questions() {
     under_way_.reset();
     asked_.reset();
+    failing_.reset();
+    failures_ = 0;
     not_before_.reset();
     since_.reset();
     answered_.clear();

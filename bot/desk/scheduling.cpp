@@ -201,10 +201,10 @@ std::string summary(const Scheduling& wish) {
     return fmt::format("for {} on IRC: {}", clean(wish.account), clean(wish.words));
 }
 
-bool known(const State& s, const Scheduling& wish) {
+bool known(const State& s, const Scheduling& wish, Instant now) {
     gerrit::Known::Roots about;
     add_roots(s, wish, about);
-    return (s.review.versions() || s.review.versions_down()) && s.review.settled(about, s.settings.policy);
+    return (s.review.versions() || s.review.versions_down()) && s.review.settled(about, s.settings.policy, now);
 }
 
 void add_roots(const State& s, const Scheduling& wish, gerrit::Known::Roots& roots) {

@@ -19,7 +19,7 @@ using Outcome = std::variant<Plan, std::string>;
 Outcome plan(const State&, const Scheduling&, Instant now);
 
 /// Whether enough is known of the changes to decide.
-bool known(const State&, const Scheduling&);
+bool known(const State&, const Scheduling&, Instant now);
 /// What Gerrit is to be asked about for it.
 void add_roots(const State&, const Scheduling&, gerrit::Known::Roots&);
 

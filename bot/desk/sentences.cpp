@@ -122,6 +122,7 @@ constexpr SentenceRow table[] = {
     {now_claimed, "{item}, claimed by {by}"},
     {trouble_gerrit, "Gerrit cannot be asked since {since} ({why})"},
     {trouble_versions, "the wikis' versions cannot be read since {since} ({why})"},
+    {trouble_changes, "Gerrit gives no answer about {changes} ({why})"},
     // A patch on its way.
     {test_please,
      "{who}: {patches} {are} on the test servers: please test (https://wikitech.wikimedia.org/wiki/Mwdebug), then say "
@@ -287,6 +288,17 @@ constexpr bool findings_in_order() {
 }
 static_assert(findings_in_order(), "one row for each Code, in the order of the enum");
 
+constexpr SpecialRow specials[] = {
+    {Special::unlisted, {Code::abandoned, "abandoned", "restore it first"}},
+    {Special::unlisted,
+     {Code::not_deployable, "on {branch} of {project}, which no window takes", "pick it to a live branch"}},
+    {Special::unlisted, {Code::already_merged, "merged already", "there is nothing to list"}},
+    {Special::no_number,
+     {Code::unknown_change, "names no change ({written} stands there)", "put its number or address on Gerrit there"}},
+    {Special::draft,
+     {Code::dependency_unmerged, "depends on {on}, which is work in progress", "have {on} made ready and merged"}},
+};
+
 }  // namespace
 
 std::span<const SentenceRow> sentences() {
@@ -295,6 +307,10 @@ std::span<const SentenceRow> sentences() {
 
 std::span<const FindingRow> finding_sentences() {
     return findings;
+}
+
+std::span<const SpecialRow> special_sentences() {
+    return specials;
 }
 
 }  // namespace bot::desk

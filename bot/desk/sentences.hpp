@@ -107,6 +107,7 @@ enum class Sentence {
     now_claimed,
     trouble_gerrit,
     trouble_versions,
+    trouble_changes,
     test_please,
     test_again,
     no_show_offer,
@@ -220,5 +221,17 @@ struct FindingRow {
 
 /// All of them, in the order of the codes.
 std::span<const FindingRow> finding_sentences();
+
+/// When something else has to be said of a finding.
+enum class Special {
+    unlisted,   ///< nobody listed the change
+    no_number,  ///< the entry names no change
+    draft,      ///< the other change is work in progress
+};
+struct SpecialRow {
+    Special when;
+    FindingRow row;
+};
+std::span<const SpecialRow> special_sentences();
 
 }  // namespace bot::desk

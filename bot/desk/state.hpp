@@ -40,6 +40,7 @@ struct Inquiry {
     Waiting who;
     std::optional<int> change;
     std::string change_id;  ///< when it was asked for by that
+    std::optional<std::string> account;
     Instant asked;
 };
 
@@ -63,7 +64,7 @@ struct State {
     Advice advice;
     std::vector<Acceptance> acceptances;
     std::vector<Claim> claims;      ///< at most one a window
-    std::map<int, int> patch_sets;  ///< of what is listed: the one that was checked
+    std::map<int, int> patch_sets;  ///< of what is listed: the first one seen, or that of the last look that counts
     std::vector<Inquiry> inquiries;
     bool advise = true;  ///< something changed that somebody may have to be told
     std::optional<Instant> last_advised;

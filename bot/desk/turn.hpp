@@ -53,6 +53,7 @@ private:
     void fulfil(const Inquire& wish, const Waiting& who);
     void fulfil(const Acceptance& wish, const Waiting&);
     void fulfil(const Claim& wish, const Waiting&);
+    void fulfil(const Looked& wish, const Waiting&);
     void fulfil(const PersonStep& wish, const Waiting&);
     void fulfil(const Scheduling& wish, const Waiting&);
     void fulfil(const scheduling::Plan& wish, const Waiting&);
@@ -73,7 +74,7 @@ private:
     /// Those whose change is known by now, or who have waited long enough.
     void answer_inquiries();
     bool known(const Inquiry& asked) const;
-    /// Somebody has seen the checks of this patch set.
+    /// Somebody whom it concerns has seen the checks of this patch set.
     void look_at(int change);
     announcements::Care care_for(const calendar::Window& w) const;
     /// Tells requestors what is new about their patches, once something may be.

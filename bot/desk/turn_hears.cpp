@@ -111,7 +111,7 @@ void Turn::fulfil(Refresh, const Waiting& who) {
 void Turn::fulfil(const Inquire& wish, const Waiting& who) {
     kept(Keep::lazily);
     if (s_.inquiries.size() >= most_inquiries) s_.inquiries.erase(s_.inquiries.begin());
-    s_.inquiries.push_back({who, wish.change, wish.change_id, now_});
+    s_.inquiries.push_back({who, wish.change, wish.change_id, wish.account, now_});
     s_.review.hurry(now_);
     look();
 }
@@ -127,6 +127,12 @@ void Turn::fulfil(const Claim& wish, const Waiting&) {
     kept(Keep::surely);
     std::erase_if(s_.claims, [&](const Claim& c) { return c.start == wish.start && c.window == wish.window; });
     s_.claims.push_back(wish);
+    look();
+}
+
+void Turn::fulfil(const Looked& wish, const Waiting&) {
+    kept(Keep::lazily);
+    for (int change : wish.changes) look_at(change);
     look();
 }
 
@@ -187,7 +193,9 @@ void Turn::answer_inquiries() {
             continue;
         }
         reply(asked.who, answers::inquired(s_, asked, now_));
-        for (int change : changes_of(s_, asked)) look_at(change);
+        for (int change : changes_of(s_, asked)) {
+            if (look_counts(s_, asked.account, change)) look_at(change);
+        }
     }
     s_.inquiries = std::move(waiting);
 }
@@ -200,7 +208,7 @@ bool Turn::known(const Inquiry& asked) const {
         if (about.changes.empty() || about.changes.front() != change) about.changes.push_back(change);
     }
     const bool versions = s_.review.versions() || s_.review.versions_down();
-    return versions && s_.review.settled(about, s_.settings.policy);
+    return versions && s_.review.settled(about, s_.settings.policy, now_);
 }
 
 void Turn::look_at(int change) {

@@ -57,7 +57,7 @@ Moves decide(State& s, Instant now) {
     std::vector<Scheduling> waiting;
     for (auto& wish : std::exchange(s.writer.wishes, {})) {
         const bool patient = wish.asked <= now && now < wish.asked + patience && s.review.asking(now);
-        if (patient && !scheduling::known(s, wish)) {
+        if (patient && !scheduling::known(s, wish, now)) {
             waiting.push_back(std::move(wish));
             continue;
         }

@@ -150,7 +150,7 @@ Json to_json(const gerrit::Checked& patch, Instant now) {
     for (const auto& f : patch.findings) {
         findings.push_back({{"code", std::string(gerrit::to_text(f.code))},
                             {"severity", std::string(gerrit::to_text(gerrit::severity(f.code)))},
-                            {"text", plain(desk::announcements::with_cure(f, now))}});
+                            {"text", plain(desk::announcements::with_cure(f, now, patch.listed))}});
     }
     Json json;
     json["change"] = patch.patch.change ? Json(*patch.patch.change) : Json(nullptr);

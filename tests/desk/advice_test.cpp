@@ -149,3 +149,31 @@ TEST_CASE("what is approved or merged in its window is not called clear") {
     CHECK(s.hear(s.window.start) == "");
     CHECK(s.hear(s.window.start - 1s) == "c");
 }
+
+TEST_CASE("what was told of a window goes along when it moves or gets another name") {
+    Scene s;
+    s.stands({Code::over_limit, Code::train_overlap, Code::objected});
+    CHECK(s.hear() == "s");
+    const calendar::Window before = s.window;
+    s.window.start += 30min;
+    s.window.name = "Late window";
+    SUBCASE("with what was told") {
+        s.advice.follow(before, s.window);
+        CHECK(s.hear() == "");
+        s.stands({Code::train_overlap, Code::objected});
+        CHECK(s.hear() == "f");
+    }
+    SUBCASE("another window is another matter") {
+        CHECK(s.hear() == "s");
+    }
+}
+
+TEST_CASE("an entry that names no change is told too") {
+    Scene s;
+    s.patch.patch.change.reset();
+    s.patch.findings = {{.code = Code::unknown_change, .text = "soon", .title = "To come"}};
+    CHECK(s.hear() == "s");
+    CHECK(s.hear() == "");
+    s.patch.findings = {{.code = Code::unknown_change, .text = "later", .title = "To come"}};
+    CHECK(s.hear() == "s");
+}

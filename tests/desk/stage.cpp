@@ -1,5 +1,6 @@
 #include "tests/desk/stage.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "calendar/shown.hpp"
@@ -92,7 +93,9 @@ void Stage::answer(const ReadCalendar& ask) {
 void Stage::answer(const ReadChanges& ask) {
     ++questions_;
     if (gerrit_ == Wiki::hangs) return;
-    if (gerrit_ == Wiki::fails) {
+    const auto& of = ask.question.of;
+    const bool spoilt = std::find(of.begin(), of.end(), std::to_string(spoilt_)) != of.end();
+    if (gerrit_ == Wiki::fails || spoilt) {
         coming_.push_back(ChangesUnreadable{ask.question, "HTTP 503"});
         return;
     }

@@ -36,6 +36,8 @@ public:
     /// Gerrit, and the wikis' versions. What the page lists and nobody put there is a good change.
     gerrit::Shelf& gerrit() { return shelf_; }
     void set_gerrit(Wiki gerrit) { gerrit_ = gerrit; }
+    /// Gerrit fails whenever it is asked about this change; 0: about none.
+    void set_spoilt(int change) { spoilt_ = change; }
     void set_versions(gerrit::Versions versions) { versions_ = std::move(versions); }
     void set_versions_fail(bool fail) { versions_fail_ = fail; }
     /// What the gate says of every patch; it says nothing at first.
@@ -86,6 +88,7 @@ private:
     gerrit::Shelf shelf_;
     std::optional<std::chrono::seconds> gate_;
     Wiki gerrit_ = Wiki::answers;
+    int spoilt_ = 0;
     gerrit::Versions versions_{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};
     bool versions_fail_ = false;
     int questions_ = 0;

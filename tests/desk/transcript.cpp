@@ -146,6 +146,8 @@ private:
             s.set_gerrit(Stage::Wiki::fails);
         } else if (line == "gerrit hangs") {
             s.set_gerrit(Stage::Wiki::hangs);
+        } else if (const auto spoilt = after(line, "gerrit fails on ")) {
+            s.set_spoilt(std::stoi(*spoilt));
         } else if (const auto seconds = after(line, "gate ")) {
             s.set_gate(std::chrono::seconds{std::stoi(*seconds)});
         } else if (line == "versions fail" || line == "versions answer") {

@@ -17,6 +17,7 @@ namespace tests {
 ///     show page                     what it holds now: `| ` before each line
 ///     gate SECONDS                  the gate says so of every patch from now on
 ///     closed                        no more lines of the deployment log will come
+///     gerrit answers | gerrit fails | gerrit hangs | gerrit fails on N | versions fail | versions answer
 ///     link drops | link lost | link up | kicked | joined | trouble TEXT | accounts no
 ///     setting NAME = VALUE          before `start`, or at once when it runs already: opening, deployer, poll
 ///     (seconds),

@@ -57,7 +57,10 @@ TEST_CASE("some transcript holds every sentence Oriel has") {
 
 TEST_CASE("some transcript holds what is said of every finding, with its cure") {
     const auto said = everything_said();
-    for (const auto& finding : bot::desk::finding_sentences()) {
+    std::vector<bot::desk::FindingRow> all(bot::desk::finding_sentences().begin(),
+                                           bot::desk::finding_sentences().end());
+    for (const auto& special : bot::desk::special_sentences()) all.push_back(special.row);
+    for (const auto& finding : all) {
         // On IRC the next window with room stands in the place of this cure.
         const bool over = finding.code == gerrit::Code::over_limit;
         const std::string sentence = std::string(finding.what) + (over ? "" : ": " + std::string(finding.cure));

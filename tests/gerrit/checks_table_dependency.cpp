@@ -38,6 +38,9 @@ std::vector<Row> dependency_rows() {
     rows.push_back({"needs one that was done elsewhere", Code::dependency_unmerged, true,
                     one + entry("wmf.16", 102, "done"), family(fix.needs(102)) + Changes{other},
                     "2/6; 1.47.0-wmf.16 2; 101 dependency-unmerged, 102 -"});
+    rows.push_back({"needs one behind it that is work in progress", Code::dependency_unmerged, true,
+                    one + entry("wmf.16", 102), family(fix.needs(102)) + Changes{other.draft()},
+                    "2/6; 1.47.0-wmf.16 2; 101 dependency-unmerged, 102 work-in-progress no-original missing-branch"});
     rows.push_back({"needs what nobody can see", Code::dependency_unmerged, true, one, family(fix.needs(404)),
                     finds("dependency-unmerged")});
     rows.push_back({"needs a Change-Id that names nothing", Code::dependency_unmerged, true, one,

@@ -75,9 +75,15 @@ std::vector<Row> page_rows() {
                     ada + entry("config", 299, "done") + entry("config", 300, "nd") + configs(301, 305),
                     made_configs(299, 305),
                     "7/6 over 1; config 7; 299 -, 300 -, 301 -, 302 -, 303 -, 304 -, 305 over-limit"});
-    rows.push_back({"a placeholder takes no place", Code::over_limit, false,
+    rows.push_back({"one without a number takes no place", Code::over_limit, false,
                     ada + "{{deploy|type=config|gerrit=soon|title=To come|status=}}\n" + configs(301, 306),
-                    made_configs(301, 306), "6/6; config 6; ? -, " + six_fine});
+                    made_configs(301, 306), "6/6; config 6; ? unknown-change, " + six_fine});
+    rows.push_back({"a word stands where the number belongs", Code::unknown_change, true,
+                    ada + "{{deploy|type=config|gerrit=soon|title=To come|status=}}", {}, "0/6; ? unknown-change"});
+    rows.push_back({"nothing stands where the number belongs", Code::unknown_change, true,
+                    ada + "{{deploy|type=config|gerrit=|title=To come|status=}}", {}, "0/6; ? unknown-change"});
+    rows.push_back({"one without a number is done", Code::unknown_change, false,
+                    ada + "{{deploy|type=config|gerrit=soon|title=To come|status=done}}", {}, "0/6; ? -"});
     rows.push_back({"the seventh is done", Code::over_limit, false,
                     ada + configs(301, 306) + entry("config", 307, "done"), made_configs(301, 307),
                     "7/6 over 1; config 7; " + six_fine + ", 307 -"});
@@ -102,12 +108,14 @@ std::vector<Row> page_rows() {
                     "1/6; config 1; 301 requestor-missing"});
     rows.push_back({"somebody asks for it", Code::requestor_missing, false, ada + entry("config", 301),
                     made_configs(301, 301), "1/6; config 1; 301 -"});
-    rows.push_back({"nobody asks for a placeholder",
+    rows.push_back({"nobody asks for one without a number",
                     Code::requestor_missing,
-                    false,
+                    true,
                     "{{deploy|type=config|gerrit=soon|title=To come|status=}}",
                     {},
-                    "0/6; ? -"});
+                    "0/6; ? unknown-change requestor-missing"});
+    rows.push_back({"nobody asks for what the template holds for an example", Code::requestor_missing, false,
+                    "{{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link to backport''", {}, "0/6"});
     rows.push_back({"nobody asked for what is done", Code::requestor_missing, false, entry("config", 301, "done"),
                     made_configs(301, 301), "1/6; config 1; 301 -"});
     rows.push_back({"the train runs in this hour",

@@ -54,6 +54,17 @@ TEST_CASE("a change that no window lists is checked for all that needs no window
     CHECK(alone(101, family(backport(101, wmf14).vote("Code-Review", -2))) == "1.47.0-wmf.14: branch-not-live vetoed");
 }
 
+TEST_CASE("what Gerrit does not answer about though it answers otherwise is unchecked, since then") {
+    const Scenery scenery{"", {config(301), config(302).unasked()}};
+    World world = scenery.world();
+    world.unanswered = {{301, at("2026-11-18T17:00Z")}, {302, at("2026-11-18T17:00Z")}};
+    CHECK(words(check(301, world)) == "config:");  // as last read
+    const Checked checked = check(302, world);
+    CHECK(words(checked) == "unknown: unchecked");
+    CHECK(checked.findings[0].since == at("2026-11-18T17:00Z"));
+    CHECK_FALSE(checked.listed);
+}
+
 TEST_CASE("without a window, a dependency may stand in any") {
     const Changes changes = family(backport(101).needs(102)) + Changes{Made{102, skin, wmf16}};
     CHECK(alone(101, changes) == "1.47.0-wmf.16: dependency-unmerged");
@@ -109,6 +120,16 @@ TEST_CASE("findings carry the facts they rest on") {
     const Finding down = found(Code::unchecked, one, {fix.unasked()}, {.gerrit_down = true});
     CHECK(down.text == "Gerrit");
     CHECK(down.since == at("2026-11-18T17:00Z"));
+    const Finding draft = found(Code::dependency_unmerged, one,
+                                family(fix.needs(102)) + Changes{Made{102, skin, wmf16}.draft()});
+    CHECK(draft.other == 102);
+    CHECK(draft.draft);
+    CHECK_FALSE(found(Code::dependency_unmerged, one, family(fix.needs(102)) + Changes{Made{102, skin, wmf16}}).draft);
+    const Finding nameless =
+        found(Code::unknown_change, ada + "{{deploy|type=config|gerrit=soon|title=To come|status=}}", {});
+    CHECK_FALSE(nameless.change);
+    CHECK(nameless.text == "soon");
+    CHECK(nameless.title == "To come");
     const Finding blind = found(Code::unchecked, one, family(fix), {.versions = {}});
     CHECK(blind.text == "wikiversions");
     std::string seven = ada;

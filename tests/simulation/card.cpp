@@ -21,6 +21,18 @@ std::vector<std::string> Card::requestors() const {
     return out;
 }
 
+std::vector<std::string> Card::invited() const {
+    std::set<int> fit;
+    std::vector<std::string> out;
+    for (const Request& r : requests) {
+        for (const Patch& p : r.patches) {
+            if (!limit || static_cast<int>(fit.size()) < *limit) fit.insert(p.change);
+            if (fit.count(p.change) && std::find(out.begin(), out.end(), r.nick) == out.end()) out.push_back(r.nick);
+        }
+    }
+    return out;
+}
+
 date::local_days Card::day() const {
     return date::floor<date::days>(to_wall(start));
 }

@@ -44,6 +44,7 @@ struct Card {
     bool readable() const { return flaw == Flaw::none; }
     int used() const;                             ///< different changes listed
     std::vector<std::string> requestors() const;  ///< who have patches in it, once each
+    std::vector<std::string> invited() const;     ///< those of them with a patch that is not over the limit
     date::local_days day() const;                 ///< of San Francisco
 };
 

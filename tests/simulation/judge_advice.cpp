@@ -29,6 +29,10 @@ bool of_window(Ill ill) {
     return ill == Ill::over_limit || ill == Ill::duplicate;
 }
 
+std::string where(const Card& card) {
+    return date::format("%F %R ", card.start) + card.name;
+}
+
 }  // namespace
 
 Advised::Advised(Hindsight& h, Verdict& out) : h_(h), out_(out), now_{Mind(h.plan.page), {}, {}} {
@@ -62,7 +66,7 @@ void Advised::wrong(const std::string& what, const Spoken* s) {
 
 News Advised::news(const Entry& e, Ill ill) const {
     News out{e.request->nick, e.patch->change, ill, 0, {}};
-    if (of_window(ill)) out.where = date::format("%F %R ", e.card->start) + e.card->name;
+    if (of_window(ill)) out.where = where(*e.card);
     if (ill == Ill::type_mismatch) out.where = e.patch->type;
     const Facts* facts = now_.mind.told(e.patch->change);
     if (facts && (ill == Ill::ci_failed || ill == Ill::new_patch_set)) out.patch_set = facts->patch_set;
@@ -128,10 +132,40 @@ void Advised::take(const Beat& beat) {
         now_.owed.clear();
         return look(false);
     }
+    if (const auto* page = std::get_if<PageKnown>(&beat.told)) follow(now_.mind.revision(), page->revision);
     if (!now_.mind.take(beat.told, beat.clock)) return;
     const bool voice = std::holds_alternative<Voice>(beat.told);
     if (voice) now_.owed.clear();
     look(!voice);
+}
+
+/// What was told of a window goes along when the window gets another start or name.
+void Advised::follow(int before, int after) {
+    if (before == after) return;
+    const Difference d = difference(h_.plan, before, after);
+    std::map<std::string, std::string> ways;
+    for (const auto* pairs : {&d.moved, &d.renamed})
+        for (const auto& [was, is] : *pairs) ways[where(*was)] = where(*is);
+    if (ways.empty()) return;
+    const auto along = [&](News each) {
+        if (const auto way = ways.find(each.where); way != ways.end()) each.where = way->second;
+        return each;
+    };
+    const auto all_of = [&](std::set<News>& news) {
+        std::set<News> moved;
+        for (const News& each : news) moved.insert(along(each));
+        news = std::move(moved);
+    };
+    const auto keys_of = [&](auto& news) {
+        std::remove_reference_t<decltype(news)> moved;
+        for (const auto& [each, value] : news) moved.emplace(along(each), value);
+        news = std::move(moved);
+    };
+    all_of(now_.heard);
+    all_of(ever_over_);
+    keys_of(now_.owed);
+    keys_of(told_);
+    for (auto& [each, stands] : since_held_) each = along(each);
 }
 
 void Advised::look(bool prompts) {
@@ -158,7 +192,7 @@ void Advised::clear_told() {
     for (const Seat& seat : seats_) {
         bool& sure = there.try_emplace({seat.entry.request->nick, seat.entry.patch->change}, true).first->second;
         sure = sure && !seat.standing.unsure;
-        for (const auto* ills : {&seat.standing.surely, &seat.standing.perhaps})
+        for (const auto* ills : {&seat.standing.surely, &seat.standing.perhaps, &seat.standing.quiet})
             for (Ill ill : *ills) standing.insert(news(seat.entry, ill));
     }
     std::set<std::pair<std::string, int>> off;

@@ -38,6 +38,7 @@ private:
 
     void pass_starts(Instant from, Instant to);
     void take(const Beat&);
+    void follow(int before, int after);
     void look(bool prompts);
     void clear_told();
     void owe(bool prompts);

@@ -38,7 +38,7 @@ bool about(const Line& line, const Card& card, Instant clock) {
     // The second line has no anchor: it is about a start of just now.
     const bool lists = card.limit || !card.requestors().empty();
     if (card.freeze || !lists || card.start > clock || clock > card.start + grace + seconds{1}) return false;
-    const std::string who = pings(card.requestors());
+    const std::string who = pings(card.invited());
     switch (line.kind) {
         case Kind::no_patches:
             return card.requestors().empty() && line.head == card.name;

@@ -89,6 +89,7 @@ private:
             if (!when) continue;
             const Instant end = *when;
             if (!known_around(revision, end) || h_.stepped(end - minutes{10}, end + prompt)) continue;
+            if (was_past(c->end, end)) continue;
             if (!h_.speaking(end - minutes{5}, end + prompt)) continue;
             const auto twins = std::count_if(page.cards.begin(), page.cards.end(), [&](const CardPtr& o) {
                 return o->readable() && o->name == c->name && o->end == c->end;
@@ -109,6 +110,12 @@ private:
         for (const Stretch& s : h_.log.stretches)
             if (s.from + s.offset <= clock && clock < s.to + s.offset) return clock - s.offset;
         return std::nullopt;
+    }
+
+    /// Whether the clock showed that instant, or a later one, before; and was put back.
+    bool was_past(Instant clock, Instant before) const {
+        return std::any_of(h_.log.stretches.begin(), h_.log.stretches.end(),
+                           [&](const Stretch& s) { return s.to <= before && s.to + s.offset > clock; });
     }
 
     bool known_around(int revision, Instant end) const {

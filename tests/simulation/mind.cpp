@@ -172,7 +172,9 @@ void Mind::look_at(const Entry& e, const Facts& facts, Instant clock, Standing& 
     }
 
     const bool begun = clock >= e.card->start;
+    if (begun && facts.state == Facts::State::merged) out.quiet.insert(Ill::already_merged);
     if (facts.state == Facts::State::merged) return ill(Ill::already_merged, !begun);
+    if (begun && facts.approved && facts.review > -2) out.quiet.insert(Ill::ci_failed);
     const Seen& seen = seen_.at(facts.number);
     ill(Ill::work_in_progress, facts.work_in_progress);
     ill(Ill::vetoed, facts.review == -2);

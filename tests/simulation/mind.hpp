@@ -57,6 +57,7 @@ std::vector<Entry> entries_of(const Card&);
 struct Standing {
     std::set<Ill> surely;
     std::set<Ill> perhaps;  ///< depends on what somebody looked at before
+    std::set<Ill> quiet;    ///< nobody says it of what is on its way, whether it stands or not
     bool unsure = false;    ///< something has never been told
     bool has(Ill ill) const { return surely.count(ill) > 0 || perhaps.count(ill) > 0; }
 };
@@ -70,6 +71,7 @@ public:
     bool take(const Told&, Instant clock);
 
     bool speaking() const { return speaking_; }
+    int revision() const { return page_; }  ///< of the page, -1 for none
     const Revision* page() const { return page_ < 0 ? nullptr : &(*pages_)[static_cast<std::size_t>(page_)]; }
     Standing standing(const Entry&, Instant clock) const;
     /// The facts told last; nullptr: never told.

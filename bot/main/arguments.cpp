@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <exception>
 #include <iostream>
-#include <optional>
 #include <string>
 
 #include "bot/config/config.hpp"
+#include "bot/main/edit_arguments.hpp"
+#include "bot/main/options.hpp"
 #include "bot/main/subcommands.hpp"
 #include "version.hpp"
 
@@ -15,25 +16,6 @@ namespace bot {
 namespace {
 
 constexpr int usage_error = 2;
-
-const CLI::Validator an_instant(
-    [](const std::string& text) {
-        return calendar::parse_instant(text) ? std::string()
-                                             : "\"" + text + "\" is no instant such as 2026-11-23T14:00:00Z";
-    },
-    "INSTANT", "instant");
-
-std::optional<calendar::Instant> instant(const std::string& text) {
-    return text.empty() ? std::nullopt : calendar::parse_instant(text);
-}
-
-/// `--page FILE` or `--config FILE`, one of them.
-void add_page_options(CLI::App& command, PageFrom& from) {
-    auto* group = command.add_option_group("calendar", "where the calendar comes from");
-    group->add_option("--page", from.file, "a file of wikitext")->type_name("FILE")->check(CLI::ExistingFile);
-    group->add_option("--config", from.config, "read it from the wiki of this configuration")->type_name("FILE");
-    group->require_option(1);
-}
 
 bool knows(const CLI::App& app, const std::string& subcommand) {
     const auto all = app.get_subcommands([](const CLI::App*) { return true; });
@@ -120,6 +102,7 @@ int obey(int argc, char** argv) {
         ->type_name("FILE")
         ->check(CLI::ExistingFile);
     replay_command->add_flag("--json", json, "print JSON");
+    EditArguments edits(app);
 
     auto* config_command = app.add_subcommand("check-config", "say what is wrong with a configuration");
     config_command->add_option("FILE", config, "the configuration")->required();
@@ -148,6 +131,7 @@ int obey(int argc, char** argv) {
             past.json = json;
             return replay(past);
         }
+        if (edits.given()) return edits.obey();
         return check_config(config);
     } catch (const config::ConfigError& e) {
         std::cerr << e.what() << "\n";

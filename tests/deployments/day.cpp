@@ -106,6 +106,8 @@ private:
         if (e.relayed.rollback_vanished(d)) e.misfortune = Misfortune::rollback_unseen;
         for (const Change& c : d.changes)
             if (d.truth() != Progress::live) again_.push_back(c.number);
+        // What comes before its own beginning may be taken for the end of the one before.
+        if (!day_.episodes.empty() && !e.relayed.in_order(d)) day_.episodes.back().relayed.all_heard = false;
         const Instant end = e.relayed.end();
         day_.episodes.push_back(std::move(e));
         return end + seconds{rng_.one_in(4) ? rng_.between(5, 12) : rng_.between(20, 300)};

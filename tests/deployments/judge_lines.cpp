@@ -112,6 +112,12 @@ long told(const Outcome& out, Tells what, int change, const std::string& request
     return static_cast<long>(causes.size());
 }
 
+/// When the deployment behind this one begins; much later, when there is none.
+Instant next_begin(const Day& day, const Episode& e) {
+    const std::size_t next = static_cast<std::size_t>(&e - day.episodes.data()) + 1;
+    return next < day.episodes.size() ? day.episodes[next].deployment.begin() : day.to;
+}
+
 void judge_owed(const Day& day, const Outcome& out, Verdict& verdict) {
     for (const Episode& e : day.episodes) {
         const Deployment& d = e.deployment;
@@ -121,8 +127,9 @@ void judge_owed(const Day& day, const Outcome& out, Verdict& verdict) {
             if (listed == day.requestor.end()) continue;
             const auto owed = [&](Tells what, std::string_view words, long& count) {
                 ++count;
-                // The next deployment may ask for the same test soon after this one has ended.
-                const Instant to = what == Tells::please_test ? d.end() + seconds{3} : e.relayed.end() + seconds{20};
+                // Lines may wait for their other pieces. The next deployment may ask for the same test.
+                const Instant late = e.relayed.end() + seconds{20};
+                const Instant to = what == Tells::please_test ? std::min(late, next_begin(day, e)) : late;
                 const long n = told(out, what, c.number, listed->second, d.begin(), to);
                 if (n != 1)
                     verdict.violations.push_back(

@@ -230,13 +230,32 @@ Instant Relayed::end() const {
     return last;
 }
 
+bool Relayed::in_order(const Deployment& d) const {
+    const auto first_of = [&](std::size_t message) {
+        return std::find_if(lines.begin(), lines.end(), [&](const Sent& line) { return line.message == message; });
+    };
+    const bool begins =
+        d.messages.size() < 2 || d.messages[1].kind == Kind::on_testservers || first_of(0) < first_of(1);
+    const auto whole = [&](std::size_t message) {
+        std::size_t next = 0;
+        return std::all_of(lines.begin(), lines.end(), [&](const Sent& line) {
+            return line.message != message || line.again || line.piece == next++;
+        });
+    };
+    for (std::size_t i = 0; i < d.messages.size(); ++i) {
+        const Kind kind = d.messages[i].kind;
+        if ((kind == Kind::started || kind == Kind::on_testservers) && whole(i)) return begins;
+    }
+    return false;
+}
+
 Relayed relay(Deployment& d, Misfortune m, Rng& rng) {
     const std::vector<Misfortune> all = m == Misfortune::several ? some(rng) : std::vector{m};
     if (std::count(all.begin(), all.end(), Misfortune::reordered)) hurry(d, rng);
     Relayed r;
     r.lines = lines_of(d);
     for (Misfortune each : all) strike(r, d, each, rng);
-    r.all_heard = r.deaf.empty() && r.kills.empty() &&
+    r.all_heard = r.deaf.empty() && r.kills.empty() && r.in_order(d) &&
                   std::all_of(d.messages.begin(), d.messages.end(),
                               [&](const Message& message) { return r.heard(d, message.kind); });
     return r;

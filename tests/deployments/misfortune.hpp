@@ -60,8 +60,12 @@ struct Relayed {
     std::vector<Forged> forged;
     std::vector<Deaf> deaf;
     std::vector<std::size_t> kills;  ///< right behind these lines, which are in the journal already
-    /// Every line reached Oriel, and it knows of no time in which it might not have.
+    /// Every line reached Oriel, in an order that tells what happened, and it knows of no time in which one might not
+    /// have.
     bool all_heard = true;
+    /// What tells the end does not come before what tells the beginning, and one of the lists of its changes came in
+    /// order: a middle piece that comes before the first belongs to nothing that can be known.
+    bool in_order(const Deployment&) const;
     /// Whether the messages of this kind came through whole, if there are any.
     bool heard(const Deployment&, Kind) const;
     /// Whether they tell, before they tell that the deployer said yes, that it is on the test servers. Its pieces must

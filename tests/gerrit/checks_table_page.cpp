@@ -78,12 +78,24 @@ std::vector<Row> page_rows() {
     rows.push_back({"one without a number takes no place", Code::over_limit, false,
                     ada + "{{deploy|type=config|gerrit=soon|title=To come|status=}}\n" + configs(301, 306),
                     made_configs(301, 306), "6/6; config 6; ? unknown-change, " + six_fine});
-    rows.push_back({"a word stands where the number belongs", Code::unknown_change, true,
-                    ada + "{{deploy|type=config|gerrit=soon|title=To come|status=}}", {}, "0/6; ? unknown-change"});
-    rows.push_back({"nothing stands where the number belongs", Code::unknown_change, true,
-                    ada + "{{deploy|type=config|gerrit=|title=To come|status=}}", {}, "0/6; ? unknown-change"});
-    rows.push_back({"one without a number is done", Code::unknown_change, false,
-                    ada + "{{deploy|type=config|gerrit=soon|title=To come|status=done}}", {}, "0/6; ? -"});
+    rows.push_back({"a word stands where the number belongs",
+                    Code::unknown_change,
+                    true,
+                    ada + "{{deploy|type=config|gerrit=soon|title=To come|status=}}",
+                    {},
+                    "0/6; ? unknown-change"});
+    rows.push_back({"nothing stands where the number belongs",
+                    Code::unknown_change,
+                    true,
+                    ada + "{{deploy|type=config|gerrit=|title=To come|status=}}",
+                    {},
+                    "0/6; ? unknown-change"});
+    rows.push_back({"one without a number is done",
+                    Code::unknown_change,
+                    false,
+                    ada + "{{deploy|type=config|gerrit=soon|title=To come|status=done}}",
+                    {},
+                    "0/6; ? -"});
     rows.push_back({"the seventh is done", Code::over_limit, false,
                     ada + configs(301, 306) + entry("config", 307, "done"), made_configs(301, 307),
                     "7/6 over 1; config 7; " + six_fine + ", 307 -"});
@@ -114,8 +126,12 @@ std::vector<Row> page_rows() {
                     "{{deploy|type=config|gerrit=soon|title=To come|status=}}",
                     {},
                     "0/6; ? unknown-change requestor-missing"});
-    rows.push_back({"nobody asks for what the template holds for an example", Code::requestor_missing, false,
-                    "{{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link to backport''", {}, "0/6"});
+    rows.push_back({"nobody asks for what the template holds for an example",
+                    Code::requestor_missing,
+                    false,
+                    "{{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link to backport''",
+                    {},
+                    "0/6"});
     rows.push_back({"nobody asked for what is done", Code::requestor_missing, false, entry("config", 301, "done"),
                     made_configs(301, 301), "1/6; config 1; 301 -"});
     rows.push_back({"the train runs in this hour",

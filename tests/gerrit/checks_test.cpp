@@ -120,8 +120,8 @@ TEST_CASE("findings carry the facts they rest on") {
     const Finding down = found(Code::unchecked, one, {fix.unasked()}, {.gerrit_down = true});
     CHECK(down.text == "Gerrit");
     CHECK(down.since == at("2026-11-18T17:00Z"));
-    const Finding draft = found(Code::dependency_unmerged, one,
-                                family(fix.needs(102)) + Changes{Made{102, skin, wmf16}.draft()});
+    const Finding draft =
+        found(Code::dependency_unmerged, one, family(fix.needs(102)) + Changes{Made{102, skin, wmf16}.draft()});
     CHECK(draft.other == 102);
     CHECK(draft.draft);
     CHECK_FALSE(found(Code::dependency_unmerged, one, family(fix.needs(102)) + Changes{Made{102, skin, wmf16}}).draft);

@@ -7,14 +7,10 @@ namespace simulation {
 /// Chance from a seed (SplitMix64): the same on every machine and library.
 class Rng {
 public:
-    explicit Rng(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15u + 0x1234567u) {}
+    /// Mixed, so that no seed's numbers are those of the seed before it, one further on.
+    explicit Rng(std::uint64_t seed) : state_(mixed(seed + 0x632be59bd9b4e019u)) {}
 
-    std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-        return z ^ (z >> 31);
-    }
+    std::uint64_t next() { return mixed(state_ += 0x9e3779b97f4a7c15u); }
 
     /// From `low` to `high`, both included.
     int between(int low, int high) {
@@ -44,6 +40,12 @@ public:
     }
 
 private:
+    static std::uint64_t mixed(std::uint64_t z) {
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        return z ^ (z >> 31);
+    }
+
     std::uint64_t state_;
 };
 

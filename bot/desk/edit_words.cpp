@@ -35,7 +35,8 @@ const Window* window_at(const State& s, const calendar::Place& place) {
     return nullptr;
 }
 
-/// Why the wiki refused, for people: one row for each result that says so.
+}  // namespace
+
 std::string wiki_words(const calendar::EditOutcome& o) {
     const std::string reason = shorten(clean(o.reason), longest_reason);
     const auto with = [&](Sentence sentence) {
@@ -75,8 +76,6 @@ std::string wiki_words(const calendar::EditOutcome& o) {
     const std::string code = shorten(clean(o.code.empty() ? std::string(calendar::to_text(o.result)) : o.code), 60);
     return tell(Sentence::wiki_refused, {{"code", code}});
 }
-
-}  // namespace
 
 std::string numbers(const std::vector<int>& changes) {
     return fmt::format("{}", fmt::join(changes, ", "));

@@ -19,6 +19,8 @@ std::string no_place(const calendar::NoEdit&, const State&, Instant now);
 std::string written(const Writing&, const State&, Instant now);
 /// Why the wiki did not take it; `unknown` as well.
 std::string not_written(const Writing&, const calendar::EditOutcome&, const State&);
+/// Why the wiki refused, without a stop.
+std::string wiki_words(const calendar::EditOutcome&);
 /// What holds it up.
 std::string slow(const calendar::EditDelay&);
 

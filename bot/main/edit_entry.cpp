@@ -37,11 +37,10 @@ struct Meant {
     EntryAt at;
 };
 
-int carry_out(const EditWhere& where, const Meant& meant, const calendar::Step& step, const std::string& done) {
-    const Plan plan = [step, rules = meant.page.settings.rules](const std::string& page) {
-        return calendar::edit(page, rules, step);
-    };
-    return carry_out(where, meant.page, placed(meant.page, plan), plan, done + "\n");
+int carry_out(const EditWhere& where, const Meant& meant, const calendar::Step& step, const std::string& what,
+              const std::string& done) {
+    return carry_out(where, meant.page, placed(meant.page, step), step, fmt::format("{} {}", what, meant.at.change),
+                     fmt::format("{} is {}\n", meant.named(), done));
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ int carry_out(const EditWhere& where, const Meant& meant, const calendar::Step& 
 int withdraw(const EditWhere& where, const std::string& change) {
     must_be_writable(where);
     const Meant meant(where, change);
-    return carry_out(where, meant, calendar::Withdraw{meant.at}, meant.named() + " is withdrawn");
+    return carry_out(where, meant, calendar::Withdraw{meant.at}, "withdraw", "withdrawn");
 }
 
 int move(const EditWhere& where, const std::string& change, calendar::Instant to) {
@@ -61,15 +60,15 @@ int move(const EditWhere& where, const std::string& change, calendar::Instant to
         return window.takes_lists() && !window.freeze && policy.other(window.name) == kind;
     };
     const Window target = window_for(meant.windows, takes, 1, to, to);
-    return carry_out(where, meant, calendar::Move{meant.at, calendar::place_of(target)},
-                     fmt::format("{} is moved to {}", meant.named(), shown(calendar::place_of(target))));
+    return carry_out(where, meant, calendar::Move{meant.at, calendar::place_of(target)}, "move",
+                     "moved to " + shown(calendar::place_of(target)));
 }
 
 int mark(const EditWhere& where, const std::string& change, const MarkWhat& as) {
     must_be_writable(where);
     const Meant meant(where, change);
     calendar::Mark mark{.entry = meant.at, .status = as.status, .by = as.by, .sal = as.sal, .was = {}};
-    return carry_out(where, meant, mark, fmt::format("{} is marked: {}", meant.named(), as.status));
+    return carry_out(where, meant, mark, "mark " + as.status, "marked: " + as.status);
 }
 
 }  // namespace bot

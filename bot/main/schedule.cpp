@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iostream>
@@ -107,14 +108,13 @@ int schedule(const EditWhere& where, const ScheduleWhat& what) {
     calendar::Add add{calendar::place_of(chosen(where, before.windows(), patches, world)), what.nick, {}};
     for (const auto& patch : patches) add.entries.push_back({patch.group, patch.change->number, patch.change->subject});
 
-    const Plan plan = [add, &rules](const std::string& text) { return calendar::edit(text, rules, add); };
-    const calendar::Edited edited = placed(page, plan);
+    const calendar::Edited edited = placed(page, add);
     const calendar::Schedule after(calendar::read_page(edited.text, rules).windows);
     const auto window = std::ranges::find(after.windows(), add.place, calendar::place_of);
     const auto check = gerrit::check(*window, {}, world_of(learned, after, policy, now));
     const std::string done = told(check, *window, changes, now);
     if (!where.write) std::cerr << done;
-    return carry_out(where, page, edited, plan, done);
+    return carry_out(where, page, edited, add, fmt::format("schedule {}", fmt::join(changes, " ")), done);
 }
 
 }  // namespace bot

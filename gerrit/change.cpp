@@ -33,4 +33,12 @@ bool approved(const Change& change) {
     return good != nullptr && good->value >= 2 && (bad == nullptr || bad->value > -2);
 }
 
+bool on_its_way(const Change& change, Instant since) {
+    if (change.status == ChangeStatus::merged) return !change.submitted || *change.submitted >= since;
+    if (change.status != ChangeStatus::open || !approved(change)) return false;
+    return std::ranges::any_of(change.votes, [&](const Vote& vote) {
+        return vote.label == "Code-Review" && vote.value >= 2 && (!vote.at || *vote.at >= since);
+    });
+}
+
 }  // namespace gerrit

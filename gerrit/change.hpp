@@ -25,6 +25,7 @@ struct Vote {
     std::string label;  ///< `Code-Review`, `Verified`
     int value = 0;
     Account by;
+    std::optional<Instant> at = {};  ///< not told by event streams, nor in short answers
     bool operator==(const Vote&) const = default;
 };
 
@@ -89,6 +90,8 @@ const Vote* worst(const Change&, const std::string& label);
 const Vote* best(const Change&, const std::string& label);
 /// Code-Review +2, and no -2.
 bool approved(const Change&);
+/// Approved or merged at that instant or later, or nobody knows when: not before.
+bool on_its_way(const Change&, Instant since);
 
 /// A change as one line of JSON, and back (`nullopt`: no such line). Equal changes give equal lines.
 std::string to_record(const Change&);

@@ -70,15 +70,14 @@ void check_votes(const Scene& scene, const Change& change, Findings& findings) {
     };
     if (const Vote* review = worst(change, "Code-Review"))
         say(review->value <= veto ? Code::vetoed : Code::objected, *review, 0);
-    const bool gate = scene.begun() && approved(change);
-    if (const Vote* verified = worst(change, "Verified"); verified != nullptr && !gate)
+    if (const Vote* verified = worst(change, "Verified"); verified != nullptr && !scene.is_tracked(change))
         say(Code::ci_failed, *verified, change.patch_set);
 }
 
 void check_new_patch_set(const Scene& scene, const Change& change, Findings& findings) {
     const auto checked = scene.world.checked_patch_sets.find(change.number);
     if (checked == scene.world.checked_patch_sets.end() || change.patch_set == 0) return;
-    if (checked->second == change.patch_set || (scene.begun() && approved(change))) return;
+    if (checked->second == change.patch_set || scene.is_tracked(change)) return;
     findings.add({.code = Code::new_patch_set, .count = checked->second, .patch_set = change.patch_set});
 }
 
@@ -102,6 +101,8 @@ void check_open(const Scene& scene, const Change& change, Findings& findings) {
 }  // namespace
 
 void check_change(const Scene& scene, const Change& change, const std::string& type, Findings& findings) {
+    if (change.status == ChangeStatus::unknown)
+        findings.add({.code = Code::unchecked, .text = "what its status means"});
     if (change.status == ChangeStatus::abandoned) return findings.add(Code::abandoned);
     if (!is_taken(scene, change))
         findings.add({.code = Code::not_deployable, .project = change.project, .branch = change.branch});
@@ -110,7 +111,7 @@ void check_change(const Scene& scene, const Change& change, const std::string& t
     check_contents(change, findings);
     if (change.status != ChangeStatus::merged)
         check_open(scene, change, findings);
-    else if (!scene.begun())
+    else if (!scene.is_tracked(change))
         findings.add({.code = Code::already_merged, .since = change.submitted});
 }
 

@@ -88,7 +88,8 @@ Checked check_entry(const Scene& scene, const calendar::Counted& counted, const 
     entry.counted = counted;
     entry.patch = request.patches[counted.patch];
     entry.requestor = request.requestor;
-    if (is_settled(entry.patch)) {
+    const bool placeholder = !entry.patch.change && entry.patch.written.empty() && entry.patch.title.empty();
+    if (is_settled(entry.patch) || placeholder) {
         fill(entry, scene, nullptr);
         return entry;
     }

@@ -123,6 +123,8 @@ void check_siblings(const Scene& scene, const Change& backport, Findings& findin
         };
         if (std::ranges::any_of(candidates, has_fix)) continue;
         if (holding && std::ranges::find(*holding, live.branch) != holding->end()) continue;
+        // Perhaps it is there, and only Gerrit can tell: no more than a note, for which nothing waits.
+        if (original != nullptr && original->status == ChangeStatus::merged && !holding) return;
         findings.add({.code = Code::missing_branch, .branch = live.branch});
     }
 }

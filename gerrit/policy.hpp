@@ -21,6 +21,8 @@ struct Sources {
 struct Policy {
     /// What stands before `/changes/`, and before the addresses that people write into commit messages.
     std::string gerrit = "https://gerrit.wikimedia.org/r";
+    /// Another address of the same Gerrit; empty: none.
+    std::string also = {};
 
     /// What every window takes lists of, but those of `others`.
     Sources release{{"mediawiki/core", "mediawiki/extensions/*", "mediawiki/skins/*", "mediawiki/vendor"}, {"wmf/*"}};

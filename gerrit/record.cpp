@@ -25,6 +25,7 @@ void fields(auto& io, Is<Vote> auto& vote) {
     io("label", vote.label);
     io("value", vote.value);
     io("by", vote.by);
+    io("at", vote.at);
 }
 void fields(auto& io, Is<DependsOn> auto& footer) {
     io("text", footer.text);

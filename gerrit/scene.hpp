@@ -24,8 +24,10 @@ struct Scene {
     const Policy& policy() const { return world.policy; }
     bool is_release(const Change&) const;
     bool is_config(const Change&) const;
-    /// From then on a patch that is approved or merged is the tracker's.
-    bool begun() const { return window != nullptr && world.now >= window->start; }
+    /// What is approved or merged in the window, from its start on, is the tracker's.
+    bool is_tracked(const Change& change) const {
+        return window != nullptr && world.now >= window->start && on_its_way(change, window->start);
+    }
 
     /// When the windows want a change, seen from this one.
     struct Place {

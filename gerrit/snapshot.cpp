@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendar/change_number.hpp"
 #include "calendar/text.hpp"
 #include "gerrit/message.hpp"
 
@@ -18,19 +19,6 @@ ChangeStatus status_of(const json::object* change) {
     return ChangeStatus::unknown;
 }
 
-/// `2026-04-16 11:33:28.000000000`, UTC.
-std::optional<Instant> time_at(const json::object* change, std::string_view name) {
-    constexpr std::size_t date = 10, whole = 19;
-    std::string text = text_at(change, name, most_id);
-    if (text.size() < whole || text[date] != ' ') return std::nullopt;
-    const std::string_view fraction = std::string_view{text}.substr(whole);
-    if (!fraction.empty() && (fraction[0] != '.' || !std::ranges::all_of(fraction.substr(1), calendar::is_digit))) {
-        return std::nullopt;
-    }
-    text[date] = 'T';
-    return calendar::parse_instant(text.substr(0, whole) + "Z");
-}
-
 std::string branch_of(const json::object* change) {
     constexpr std::string_view heads = "refs/heads/";
     std::string branch = text_at(change, "branch", most_text);
@@ -41,6 +29,9 @@ void read_commit(const json::object* commit, const Policy& policy, Change& chang
     if (const json::value* message = member(commit, "message"); message != nullptr && message->is_string()) {
         const json::string& text = message->get_string();
         change.message = read_message(mended({text.data(), text.size()}, text.size()), policy.gerrit);
+        for (DependsOn& footer : change.message.depends_on)
+            if (!footer.change && footer.change_id.empty())
+                footer.change = calendar::named_change(footer.text, policy.also);
     }
     const json::array* parents = array_at(commit, "parents");
     for (std::size_t at = 0; parents != nullptr && at < std::min(parents->size(), most_parents); ++at) {
@@ -61,6 +52,18 @@ void read_revision(const json::object* info, const Policy& policy, Change& chang
 }
 
 }  // namespace
+
+std::optional<Instant> time_at(const json::object* change, std::string_view name) {
+    constexpr std::size_t date = 10, whole = 19;
+    std::string text = text_at(change, name, most_id);
+    if (text.size() < whole || text[date] != ' ') return std::nullopt;
+    const std::string_view fraction = std::string_view{text}.substr(whole);
+    if (!fraction.empty() && (fraction[0] != '.' || !std::ranges::all_of(fraction.substr(1), calendar::is_digit))) {
+        return std::nullopt;
+    }
+    text[date] = 'T';
+    return calendar::parse_instant(text.substr(0, whole) + "Z");
+}
 
 Account read_account(const json::object* info) {
     return {text_at(info, "name", most_name), text_at(info, "username", most_name)};

@@ -11,6 +11,8 @@ namespace gerrit {
 std::optional<Change> read_change(const json::object*, const Policy&);
 
 Account read_account(const json::object*);
+/// `2026-04-16 11:33:28.000000000`, UTC.
+std::optional<Instant> time_at(const json::object*, std::string_view name);
 
 /// The votes in the `labels` of a change, sorted. Of an answer without `all` (made without DETAILED_LABELS) they are
 /// derived from who approved, rejected, recommended or disliked; a rejection by CI is taken for -1.

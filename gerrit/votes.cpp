@@ -15,7 +15,7 @@ void add_all(std::vector<Vote>& votes, std::string_view label, const json::array
         const json::object* vote = all[at].if_object();
         const int value = integer_at(vote, "value").value_or(0);
         if (value != 0 && value >= -most && value <= most) {
-            votes.push_back({std::string{label}, value, read_account(vote)});
+            votes.push_back({std::string{label}, value, read_account(vote), time_at(vote, "date")});
         }
     }
 }

@@ -44,8 +44,7 @@ bool finished(const gerrit::Checked& patch) {
 /// it.
 bool on_its_way(const Advice::Entry& e, Instant now) {
     const auto& change = e.patch->change;
-    return now >= e.window->start && change &&
-           (change->status != gerrit::ChangeStatus::open || gerrit::approved(*change));
+    return now >= e.window->start && change && gerrit::on_its_way(*change, e.window->start);
 }
 
 /// What the checks do not find in what is on its way: that it is not there says nothing.
@@ -104,8 +103,7 @@ void Advice::see(const std::vector<Entry>& entries, bool complete, Instant now) 
         if (!e.patch->requestor) continue;
         there.insert(key(e));
         if (unsure(*e.patch)) not_sure_of.insert(key(e));
-        const bool abandoned = e.patch->change && e.patch->change->status == gerrit::ChangeStatus::abandoned;
-        if (on_its_way(e, now) && !abandoned) on_the_way.insert(key(e));
+        if (on_its_way(e, now)) on_the_way.insert(key(e));
         standing[key(e)].merge(causes(e));
     }
     for (auto& [key, told] : told_) {

@@ -23,6 +23,7 @@ using calendar::Window;
 constexpr std::size_t most_of_an_id = 4;  // changes shown for one Change-Id
 constexpr std::size_t most_numbers = 12;  // listed
 constexpr std::size_t most_windows = 3;   // suggested
+constexpr std::size_t most_tried = 10;    // windows a change is looked at in
 
 std::string numbers(const std::vector<int>& changes) {
     std::vector<std::string> out;
@@ -56,6 +57,17 @@ std::string entry_line(const gerrit::Checked& patch, const Window& w, const Stat
                                          {"verdict", verdict(patch, w, desk, now, true)}});
 }
 
+/// A change that nobody listed, as if it stood in that window.
+gerrit::Checked as_listed(const gerrit::Checked& patch, Window w, const State& desk, Instant now) {
+    calendar::Patch entry;
+    entry.change = patch.patch.change;
+    entry.type = patch.group;
+    w.requests.push_back({std::nullopt, {entry}});
+    gerrit::Checked out = checked(desk, w, now).patches.back();
+    std::erase_if(out.findings, [](const auto& f) { return f.code == gerrit::Code::requestor_missing; });
+    return out;
+}
+
 /// What is said of a change that nobody listed.
 std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Instant now) {
     const std::string change = announcements::titled(patch);
@@ -63,13 +75,20 @@ std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Insta
     const bool blocked = patch.worst() == gerrit::Severity::block;
     const bool open = patch.change && patch.change->status == gerrit::ChangeStatus::open;
     if (!open || blocked) return tell(Sentence::check_nothing, {{"change", change}, {"verdict", found}});
-    const auto next = with_room(desk, *patch.change, now, now, 1);
+    const auto next = with_room(desk, *patch.change, now, now, most_tried);
     if (next.empty()) return tell(Sentence::check_nowhere, {{"change", change}, {"verdict", found}});
-    return tell(Sentence::check_unlisted, {{"change", change},
-                                           {"window", name_of(next[0])},
-                                           {"when", when(next[0].start, now)},
-                                           {"count", patch_count(next[0])},
-                                           {"verdict", found}});
+    // The next one in which nothing more is wrong with it; else the next one, with all that is.
+    const auto suits = [&](const Window& w) {
+        return as_listed(patch, w, desk, now).findings.size() <= patch.findings.size();
+    };
+    const auto best = std::find_if(next.begin(), next.end(), suits);
+    const Window& w = best == next.end() ? next.front() : *best;
+    return tell(Sentence::check_unlisted,
+                {{"change", change},
+                 {"window", name_of(w)},
+                 {"when", when(w.start, now)},
+                 {"count", patch_count(w)},
+                 {"verdict", announcements::verdict(as_listed(patch, w, desk, now), now, true)}});
 }
 
 std::vector<std::string> change_lines(int change, const State& desk, Instant now) {

@@ -36,7 +36,7 @@ struct Claim {
 };
 
 /// How far ahead what is scheduled is watched, and how long behind a window's end.
-constexpr std::chrono::hours watched_ahead{24 * 8}, watched_behind{1};
+constexpr std::chrono::hours watched_ahead{24 * 15}, watched_behind{1};
 /// At most so many changes, those that come first.
 constexpr std::size_t most_watched = 500;
 

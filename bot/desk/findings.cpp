@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <tuple>
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/clean.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
+#include "calendar/version.hpp"
 
 namespace bot::desk::announcements {
 namespace {
@@ -138,13 +140,17 @@ std::string short_group(const std::string& group) {
 }
 
 std::string groups(const gerrit::WindowCheck& check) {
+    // Configuration first, then versions from old to new.
+    const auto place = [](const auto& each) {
+        const auto version = calendar::parse_version(each.first);
+        return std::tuple{each.first != "config", !version, version.value_or(calendar::Version{}), each.first};
+    };
+    std::vector<std::pair<std::string, int>> all(check.groups.begin(), check.groups.end());
+    std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     std::vector<std::string> out;
-    for (const auto& [group, count] : check.groups) {
+    for (const auto& [group, count] : all) {
         out.push_back(fmt::format("{} {}", count, group == "unknown" ? "of unknown type" : fact(short_group(group))));
     }
-    // Configuration first, then versions from old to new.
-    std::stable_sort(out.begin(), out.end(),
-                     [](const auto& a, const auto& b) { return a.ends_with(" config") && !b.ends_with(" config"); });
     return joined(out, ", ");
 }
 

@@ -83,6 +83,14 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
     if (!watching_ && !under_way_) return out;
     if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, "no answer"}, now);
     if (under_way_ || (not_before_ && now < *not_before_)) return out;
+    // What was known for another's sake is read anew when it is listed.
+    const std::set<int> changes(roots.changes.begin(), roots.changes.end());
+    const bool listed = std::any_of(changes.begin(), changes.end(), [&](int change) {
+        const auto read = known_.read_at(change);
+        return roots_.count(change) == 0 && read && *read < now - young;
+    });
+    if (listed && since_) begin_poll(now);
+    roots_ = changes;
     const bool new_poll = !since_ || now >= next_poll(*since_, pace(schedule, now));
     if (new_poll) begin_poll(now);
     if (done_ == roots) return out;
@@ -185,6 +193,7 @@ void Review::forget_questions() {
     failures_ = 0;
     not_before_.reset();
     since_.reset();
+    roots_.clear();
     answered_.clear();
     done_.reset();
     versions_asked_.reset();

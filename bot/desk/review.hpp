@@ -93,6 +93,7 @@ private:
 
     bool watching_ = false;         // somebody needs to know something
     std::optional<Instant> since_;  // when the poll began
+    std::set<int> roots_;           // asked about when last looked
     std::set<Asked> answered_;      // in this poll: none is asked about twice
     Suspects suspects_;
     std::optional<gerrit::Known::Roots> done_;  // this poll has nothing more to ask about these

@@ -105,6 +105,7 @@ int check(CheckWhat what) {
     if (!what.from.config.empty()) config = config::load(what.from.config);
     const desk::Settings settings = config::desk_settings(config, version);
     const GerritFrom from = gerrit_from(config, what.gerrit, what.versions);
+    const gerrit::Policy policy = policy_for(settings.policy, from);
     if (!what.at) what.at = driver::SystemClock().now();
     const Instant now = *what.at;
 
@@ -126,21 +127,28 @@ int check(CheckWhat what) {
         }
     }
 
-    const Learned learned = learn(config, settings.policy, from, roots, now);
-    const gerrit::World world = world_of(learned, schedule, settings.policy, now);
+    const Learned learned = learn(config, policy, from, roots, now);
+    const gerrit::World world = world_of(learned, schedule, policy, now);
     gerrit::WindowCheck found;
     if (window) {
         found = gerrit::check(*window, {}, world);
     } else {
         for (const auto& id : roots.change_ids) {
-            const auto named = learned.known.siblings(id).value_or(std::vector<int>{});
-            if (named.empty()) std::cerr << "oriel: " << id << " names no change that can be seen\n";
-            roots.changes.insert(roots.changes.end(), named.begin(), named.end());
+            const auto named = learned.known.siblings(id);
+            if (!named) {
+                found.patches.emplace_back().pending = true;
+                found.patches.back().patch.title = id;
+            } else if (named->empty()) {
+                std::cerr << "oriel: " << id << " names no change that can be seen\n";
+            } else {
+                roots.changes.insert(roots.changes.end(), named->begin(), named->end());
+            }
         }
         for (int number : roots.changes) found.patches.push_back(gerrit::check(number, world));
     }
     for (auto& patch : found.patches) {
-        if (!patch.pending) continue;
+        const bool in_doubt = patch.patch.change && learned.in_doubt.count(*patch.patch.change) > 0;
+        if (!patch.pending && !in_doubt) continue;
         gerrit::Finding unchecked{gerrit::Code::unchecked, patch.patch.change};
         unchecked.text = "Gerrit";
         patch.findings.push_back(std::move(unchecked));

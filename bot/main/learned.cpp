@@ -44,11 +44,12 @@ public:
             out_.versions_failure = std::get<gerrit::Failure>(versions).text;
         }
         co_await ask_all(roots, at_);
-        if (!in_conflict(roots)) co_return;
+        if (in_conflict(roots).empty()) co_return;
         asio::steady_timer pause(co_await asio::this_coro::executor, second_look);
         co_await pause.async_wait(asio::use_awaitable);
         asked_.clear();
         co_await ask_all(roots, at_ + counts_as);
+        if (!out_.gerrit_failure.empty()) out_.in_doubt = in_conflict(roots);
     }
 
 private:
@@ -77,11 +78,14 @@ private:
         }
     }
 
-    bool in_conflict(const gerrit::Known::Roots& roots) const {
-        return std::any_of(roots.changes.begin(), roots.changes.end(), [&](int number) {
+    /// What seems to be, after one look.
+    std::set<int> in_conflict(const gerrit::Known::Roots& roots) const {
+        std::set<int> out;
+        for (const int number : roots.changes) {
             const auto* entry = out_.known.entry(number);
-            return entry && entry->conflicts > 0;
-        });
+            if (entry && entry->conflicts == 1) out.insert(number);
+        }
+        return out;
     }
 
     http::Client& client_;
@@ -99,7 +103,17 @@ private:
 GerritFrom gerrit_from(const config::Config& config, std::string gerrit, std::string versions) {
     if (gerrit.empty()) gerrit = config.gerrit.url;
     while (gerrit.ends_with('/')) gerrit.pop_back();
+    if (!gerrit.starts_with("http://") && !gerrit.starts_with("https://")) {
+        throw config::ConfigError({"--gerrit: \"" + desk::shorten(desk::clean(gerrit), 80) +
+                                   "\" is no address: wanted https://HOST/PATH, what stands before /changes/"});
+    }
     return {std::move(gerrit), versions.empty() ? config.train.wikiversions : std::move(versions)};
+}
+
+gerrit::Policy policy_for(const gerrit::Policy& policy, const GerritFrom& from) {
+    gerrit::Policy out = policy;
+    out.also = from.gerrit;
+    return out;
 }
 
 Learned learn(const config::Config& config, const gerrit::Policy& policy, const GerritFrom& from,

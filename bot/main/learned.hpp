@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 
 #include "bot/config/config.hpp"
@@ -15,12 +16,16 @@ struct GerritFrom {
     std::string versions;  ///< URL or file
 };
 /// The configuration's, where others are not given.
+/// Throws ConfigError for what is no http or https address.
 GerritFrom gerrit_from(const config::Config&, std::string gerrit, std::string versions);
+/// The configuration's, which also knows the addresses of the Gerrit that is asked.
+gerrit::Policy policy_for(const gerrit::Policy&, const GerritFrom&);
 
 struct Learned {
     gerrit::Known known;
     std::optional<gerrit::Versions> versions;
     std::string gerrit_failure, versions_failure;  ///< empty when they answered
+    std::set<int> in_doubt;                        ///< seem to be in conflict, and could not be looked at twice
 };
 
 /// Asks what the checks of these changes need to know; takes 3 s longer when one seems to be in conflict. What fails is

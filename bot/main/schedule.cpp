@@ -44,13 +44,14 @@ std::string said(const Checked& patch, Severity severity, Instant now) {
 }
 
 /// All of them checked, or a refusal with everything that blocks any.
-std::vector<Checked> deployable(const std::vector<int>& changes, const gerrit::World& world) {
+std::vector<Checked> deployable(const std::vector<int>& changes, const Learned& learned, const gerrit::World& world) {
     std::vector<Checked> all;
     std::string blocked;
     for (const int change : changes) {
         const Checked& patch = all.emplace_back(gerrit::check(change, world));
         std::string why = said(patch, Severity::block, world.now);
-        if (why.empty() && (patch.pending || !patch.change)) why = "Gerrit could not be asked about it";
+        if (why.empty() && (patch.pending || !patch.change || learned.in_doubt.count(change) > 0))
+            why = "Gerrit could not be asked about it";
         if (!why.empty()) blocked += fmt::format("{}{}: {}", blocked.empty() ? "" : "\noriel: ", change, why);
     }
     if (!blocked.empty()) throw std::runtime_error(blocked);
@@ -98,13 +99,13 @@ int schedule(const EditWhere& where, const ScheduleWhat& what) {
     const GerritFrom from = gerrit_from(config, what.gerrit, what.versions);
     const CalendarText page = calendar_text(where.from);
     const calendar::Rules& rules = page.settings.rules;
-    const gerrit::Policy& policy = page.settings.policy;
+    const gerrit::Policy policy = policy_for(page.settings.policy, from);
     const std::vector<int> changes = numbers(what, rules, from);
 
     const calendar::Schedule before(calendar::read_page(page.text, rules).windows);
     const Learned learned = learn(config, policy, from, {.changes = changes, .change_ids = {}}, now);
     const gerrit::World world = world_of(learned, before, policy, now);
-    const std::vector<Checked> patches = deployable(changes, world);
+    const std::vector<Checked> patches = deployable(changes, learned, world);
     calendar::Add add{calendar::place_of(chosen(where, before.windows(), patches, world)), what.nick, {}};
     for (const auto& patch : patches) add.entries.push_back({patch.group, patch.change->number, patch.change->subject});
 

@@ -150,6 +150,32 @@ TEST_CASE("what is approved or merged in its window is not called clear") {
     CHECK(s.hear(s.window.start - 1s) == "c");
 }
 
+TEST_CASE("what the checks keep quiet about in the window is not news when the window moves") {
+    Scene s;
+    s.stands({Code::ci_failed, Code::objected});
+    CHECK(s.hear() == "s");
+    s.patch.change.emplace();
+    s.patch.change->status = gerrit::ChangeStatus::open;
+    SUBCASE("approved there") {
+        s.patch.change->votes = {{"Code-Review", 2, {}, s.window.start}};
+        s.stands({Code::objected});
+        CHECK(s.hear(s.window.start) == "");
+        s.stands({Code::ci_failed, Code::objected});
+        CHECK(s.hear(s.window.start - 1s) == "");
+        s.stands({});
+        CHECK(s.hear(s.window.start) == "");
+        s.stands({Code::objected});
+        CHECK(s.hear(s.window.start) == "s");
+    }
+    SUBCASE("approved before") {
+        s.patch.change->votes = {{"Code-Review", 2, {}, s.window.start - 1s}};
+        s.stands({Code::objected});
+        CHECK(s.hear(s.window.start) == "");
+        s.stands({Code::ci_failed, Code::objected});
+        CHECK(s.hear(s.window.start - 1s) == "s");
+    }
+}
+
 TEST_CASE("what was told of a window goes along when it moves or gets another name") {
     Scene s;
     s.stands({Code::over_limit, Code::train_overlap, Code::objected});

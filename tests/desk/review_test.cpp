@@ -114,6 +114,17 @@ TEST_CASE("one question at a time, and each poll asks again") {
     CHECK(answer_all(review, shelf_of(1, 251), roots_of(1, 251), schedule, next + 10s) == 1);
 }
 
+TEST_CASE("what was known for another's sake is read anew when it is listed, whatever the pace") {
+    Review review;
+    const auto schedule = with_window_at(noon + 12h);
+    const auto shelf = shelf_of(1, 5);
+    answer_all(review, shelf, roots_of(1, 5), schedule, noon);
+    CHECK(answer_all(review, shelf, roots_of(1, 4), schedule, noon + 60s) == 0);
+    CHECK(answer_all(review, shelf, roots_of(1, 5), schedule, noon + 100s) == 1);
+    CHECK(review.known().read_at(5) == noon + 100s);
+    CHECK(answer_all(review, shelf, roots_of(1, 5), schedule, noon + 101s) == 0);
+}
+
 TEST_CASE("errors make the next question wait longer and change nothing else") {
     Review review;
     const auto schedule = with_window_at(noon + 2h);

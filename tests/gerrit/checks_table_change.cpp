@@ -76,6 +76,8 @@ std::vector<Row> change_rows() {
                     {config(301)},
                     fine_config,
                     {.versions = {}}});
+    rows.push_back({"of a status that nobody knows", Code::unchecked, true, one,
+                    family(fix.of_status(ChangeStatus::unknown)), finds("unchecked")});
     rows.push_back({"given up", Code::abandoned, true, one, family(fix.abandoned()), finds("abandoned")});
     rows.push_back({"of one that is given up nothing else is said", Code::abandoned, true, one,
                     family(fix.abandoned().draft().vote("Code-Review", -2).comments(3)), finds("abandoned")});
@@ -85,8 +87,10 @@ std::vector<Row> change_rows() {
     rows.push_back({"ready", Code::work_in_progress, false, one, family(fix), fine});
     rows.push_back({"merged before its window", Code::already_merged, true, one, family(fix.merged()),
                     finds("already-merged"), just_before});
-    rows.push_back(
-        {"merged, and its window begins", Code::already_merged, false, one, family(fix.merged()), fine, begun});
+    rows.push_back({"merged in its window", Code::already_merged, false, one, family(fix.merged("2026-11-18T21:00Z")),
+                    fine, begun});
+    rows.push_back({"merged before its window, which has begun", Code::already_merged, true, one,
+                    family(fix.merged("2026-11-18T20:59Z")), finds("already-merged"), begun});
     rows.push_back(
         {"merged: what is left to mend does not matter", Code::already_merged, true, one,
          family(fix.merged().vote("Verified", -1).vote("Code-Review", -1).comments(2).needs(5).touches(slow)),
@@ -110,6 +114,10 @@ std::vector<Row> change_rows() {
         {"they fail in the window, not approved", Code::ci_failed, true, one, family(red), finds("ci-failed"), begun});
     rows.push_back({"they fail in the window, approved", Code::ci_failed, false, one,
                     family(red.vote("Code-Review", 2)), fine, begun});
+    rows.push_back({"they fail in the window, approved there", Code::ci_failed, false, one,
+                    family(red.approved_at("2026-11-18T21:00Z")), fine, begun});
+    rows.push_back({"they fail in the window, approved long before", Code::ci_failed, true, one,
+                    family(red.approved_at("2026-11-18T20:59Z")), finds("ci-failed"), begun});
     rows.push_back({"approved, and its window comes", Code::ci_failed, true, one, family(red.vote("Code-Review", 2)),
                     finds("ci-failed"), just_before});
     rows.push_back(

@@ -57,6 +57,16 @@ Made Made::vote(const std::string& label, int value, const std::string& by) cons
     result.votes.push_back({label, value, {"", by}});
     return result;
 }
+Made Made::of_status(ChangeStatus of) const {
+    Made result = *this;
+    result.status = of;
+    return result;
+}
+Made Made::approved_at(const std::string& when) const {
+    Made result = *this;
+    result.votes.push_back({"Code-Review", 2, {"", "ada"}, at(when)});
+    return result;
+}
 Made Made::fix(int n) const {
     Made result = *this;
     result.change_id = gerrit::change_id(n);

@@ -29,8 +29,10 @@ struct Made : Change {
 
     Made merged(const std::string& when = "2026-11-16T09:00Z") const;
     Made abandoned() const;
+    Made of_status(ChangeStatus) const;
     Made draft() const;
     Made vote(const std::string& label, int value, const std::string& by = "ada") const;
+    Made approved_at(const std::string& when) const;
     Made fix(int number) const;  ///< has the Change-Id of that number
     Made pick_of(int number) const;
     Made pick_in_words(int number) const;  ///< `(cherry picked from commit ...)`

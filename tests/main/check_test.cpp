@@ -117,6 +117,41 @@ std::set<std::string> codes(const Json& patch) {
 
 }  // namespace
 
+TEST_CASE("the JSON has these members, in this order") {
+    World world;
+    CHECK(world.check({"1200320", "--json"}) == 0);
+    CHECK(world.printed.substr(world.printed.find("{\n")) == R"({
+  "window": null,
+  "patches": [
+    {
+      "change": 1200320,
+      "branch": "master",
+      "project": "operations/mediawiki-config",
+      "subject": "A footer",
+      "requestor": null,
+      "findings": []
+    }
+  ]
+}
+)");
+}
+
+TEST_CASE("an address below the Gerrit that is asked counts, also where a commit message needs another change") {
+    World world;
+    world.gerrit->add({.number = 1200360,
+                       .project = "operations/mediawiki-config",
+                       .subject = "Needs one",
+                       .depends_on = {world.gerrit.base() + "/c/operations/mediawiki-config/+/1200361"}});
+    world.gerrit->add({.number = 1200361, .project = "operations/mediawiki-config", .subject = "Needed"});
+    CHECK(world.check({"1200360", "--json"}) == 0);
+    INFO(world.printed);
+    CHECK(codes(world.json()["patches"][0]) == std::set<std::string>{"dependency-unmerged"});
+    CHECK(world.json()["patches"][0]["findings"][0]["severity"] == "warn");
+    world.gerrit->merge(1200361);
+    CHECK(world.check({"1200360", "--json"}) == 0);
+    CHECK(world.json()["patches"][0]["findings"].empty());
+}
+
 TEST_CASE("a page's window is counted and checked against Gerrit, entry by entry") {
     World world;
     CHECK(world.check_page({"--json"}) == 1);
@@ -201,6 +236,24 @@ TEST_CASE("a Gerrit or versions that cannot be asked leave things unchecked, nev
     CHECK(codes(world.json()["patches"][0]) == std::set<std::string>{"unchecked"});
     CHECK(world.printed.find("oriel: Gerrit: ") != std::string::npos);
     world.gerrit.heal();
+    // A Change-Id of which nobody could ask, a conflict that could be looked at once only, and branches not told.
+    const std::string id = world.gerrit->at(1200310).change_id;
+    world.gerrit.fail(support::GerritFault::unavailable);
+    CHECK(world.check({id, "--json"}) == 0);
+    REQUIRE(world.json()["patches"].size() == 1);
+    CHECK(codes(world.json()["patches"][0]) == std::set<std::string>{"unchecked"});
+    CHECK(world.printed.find("names no change") == std::string::npos);
+    world.gerrit.heal();
+    CHECK(world.check({"I0000000000000000000000000000000000000001"}) == 0);
+    CHECK(world.printed.find("names no change that can be seen") != std::string::npos);
+    world.gerrit.fail(support::GerritFault::unavailable, support::Gerrit::until_healed, "/in");
+    CHECK(world.check({"1200330", "--json"}) == 0);
+    CHECK(codes(world.json()["patches"][0]).count("missing-branch") == 1);  // its original is in no branch
+    world.gerrit->merge(1200329);
+    CHECK(world.check({"1200330", "--json"}) == 0);
+    CHECK(codes(world.json()["patches"][0]) == std::set<std::string>{"master-just-merged"});
+    world.gerrit.heal();
+    CHECK(world.check({"1200320", "--gerrit", "gerrit.example"}) == 2);
     support::write_file(world.file("versions.json"), "<html>");
     CHECK(world.check({"1200311", "--json"}) == 0);
     CHECK(codes(world.json()["patches"][0]).count("unchecked") == 1);

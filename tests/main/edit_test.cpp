@@ -243,7 +243,7 @@ TEST_CASE("the wiki is not written from a shell, and a page comes from one place
     World world;
     support::write_file(world.file("oriel.toml"), "");
     CHECK(world.run({"withdraw", "1200301", "--config", "oriel.toml", "--write"}) == 2);
-    CHECK(holds(world.said, "--write goes with --page only"));
+    CHECK(holds(world.said, "--write wants write = \"on\""));
     CHECK(world.run({"withdraw", "1200301", "--config", "oriel.toml", "--page", "page"}) == 2);
     CHECK(world.run({"withdraw", "1200301"}) == 2);
 }

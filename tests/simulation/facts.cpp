@@ -69,7 +69,7 @@ gerrit::Change to_change(const Facts& facts, bool flap) {
     change.patch_set = facts.patch_set;
     change.touched.files = 1;
     if (facts.review < 0) change.votes.push_back({"Code-Review", facts.review, {"Kay", "kay"}});
-    if (facts.approved) change.votes.push_back({"Code-Review", 2, {"Ada", "ada"}});
+    if (facts.approved) change.votes.push_back({"Code-Review", 2, {"Ada", "ada"}, facts.approved_at});
     if (facts.ci_failed) change.votes.push_back({"Verified", -1, {"jenkins-bot", "jenkins-bot"}});
     if (facts.conflict || flap)
         change.mergeable = false;

@@ -46,7 +46,8 @@ struct Facts {
     bool work_in_progress = false;
     bool conflict = false;  ///< it cannot be merged
     bool ci_failed = false;
-    bool approved = false;  ///< Code-Review +2
+    bool approved = false;  ///< Code-Review +2,
+    Instant approved_at{};  ///< since then
     int review = 0;         ///< the worst vote below 0
     int patch_set = 1;
     int comments = 0;  ///< unresolved

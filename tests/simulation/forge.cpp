@@ -137,9 +137,10 @@ void Forge::show(int number, const std::map<int, std::uint64_t>& have, Answer& a
         const auto print = gerrit::fingerprint(change);
         found = shown_.emplace(std::pair{facts, flap}, Shown{std::move(change), print}).first;
     }
-    answer.told.shown.push_back({facts, flap});
     const auto had = have.find(number);
-    if (had != have.end() && had->second == found->second.fingerprint)
+    const bool same = had != have.end() && had->second == found->second.fingerprint;
+    answer.told.shown.push_back({facts, flap, same});
+    if (same)
         answer.news.same.push_back(number);
     else
         answer.news.changed.push_back(found->second.change);

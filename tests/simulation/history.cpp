@@ -76,8 +76,8 @@ private:
         auto& moments = history_.changes[number];
         moments.push_back({facts.updated, facts});
         for (Instant at : times(rng_.weighted({30, 20, 20, 12, 10, 8}))) {
-            step(facts);
             facts.updated = at;
+            step(facts);
             moments.push_back({at, facts});
         }
         if (rng_.one_in(6)) history_.flaps.push_back({some_time(), number});
@@ -157,7 +157,7 @@ private:
                 facts.ci_failed = true;
                 return tally_.count(Fault::ci_failure);
             case 3:
-                facts.approved = true;
+                approve(facts);
                 return tally_.count(Fault::approval);
             case 4:
                 ++facts.patch_set;
@@ -165,7 +165,7 @@ private:
                 facts.ci_failed = facts.approved = facts.conflict = false;
                 return tally_.count(Fault::patch_set);
             case 5:
-                facts.approved = true;
+                approve(facts);
                 merge(facts, facts.updated);
                 return tally_.count(Fault::merge);
             case 6:
@@ -183,6 +183,11 @@ private:
                 facts.comments = 3;
                 return tally_.count(Fault::comment);
         }
+    }
+
+    static void approve(Facts& facts) {
+        if (!facts.approved) facts.approved_at = facts.updated;
+        facts.approved = true;
     }
 
     void hide(Facts& facts, bool hidden) {

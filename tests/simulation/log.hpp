@@ -57,6 +57,7 @@ struct Answered {
     struct Shown {
         const Facts* facts;
         bool flap;  ///< it said that it cannot be merged, though it can
+        bool same;  ///< it said only: as when this was asked
     };
     std::vector<Shown> shown;
     std::vector<int> absent;          ///< asked for, and not shown

@@ -67,8 +67,11 @@ bool Mind::take(const Answered& answered, Instant clock) {
         return !then || *then > clock || clock - *then >= gap;
     };
     bool news = false;
-    for (const auto& [facts, flap] : answered.shown) {
-        Seen& seen = seen_[facts->number];
+    for (const auto& shown : answered.shown) {
+        Seen& seen = seen_[shown.facts->number];
+        // Something newer may have come since that was asked.
+        const Facts* facts = shown.same && seen.facts ? seen.facts : shown.facts;
+        const bool flap = shown.flap;
         news = news || seen.facts != facts || seen.gone();
         if (seen.facts && seen.facts->patch_set != facts->patch_set) seen.strikes = 0;
         if (seen.first_patch_set == 0) seen.first_patch_set = facts->patch_set;
@@ -172,14 +175,18 @@ void Mind::look_at(const Entry& e, const Facts& facts, Instant clock, Standing& 
     }
 
     const bool begun = clock >= e.card->start;
-    if (begun && facts.state == Facts::State::merged) out.quiet.insert(Ill::already_merged);
-    if (facts.state == Facts::State::merged) return ill(Ill::already_merged, !begun);
-    if (begun && facts.approved && facts.review > -2) out.quiet.insert(Ill::ci_failed);
+    if (facts.state == Facts::State::merged) {
+        const bool there = begun && facts.submitted >= e.card->start;
+        if (there) out.quiet.insert(Ill::already_merged);
+        return ill(Ill::already_merged, !there);
+    }
+    const bool there = begun && facts.approved && facts.review > -2 && facts.approved_at >= e.card->start;
+    if (there) out.quiet.insert(Ill::ci_failed);
     const Seen& seen = seen_.at(facts.number);
     ill(Ill::work_in_progress, facts.work_in_progress);
     ill(Ill::vetoed, facts.review == -2);
     ill(Ill::objected, facts.review == -1);
-    ill(Ill::ci_failed, facts.ci_failed && !(begun && facts.approved && facts.review > -2));
+    ill(Ill::ci_failed, facts.ci_failed && !there);
     ill(Ill::merge_conflict, seen.strikes >= 2);
     ill(Ill::unresolved_comments, facts.comments > 0);
     if (facts.patch_set != seen.first_patch_set) out.perhaps.insert(Ill::new_patch_set);

@@ -169,7 +169,7 @@ void Known::take(const News& news, Instant now) {
             return;
         case Ask::commits:
             for (std::size_t i = 0; i < rows; ++i) {
-                Found<int>& commit = commits_[of[i]];
+                Search<int>& commit = commits_[of[i]];
                 // What a commit is never changes; it may only be hidden.
                 if (!news.found[i].empty()) commit.what = sorted(news.found[i]);
                 commit.asked = now;
@@ -179,7 +179,7 @@ void Known::take(const News& news, Instant now) {
             for (const std::string& id : of) {
                 const auto number = number_of_id(id);
                 if (!number) continue;
-                const auto old = containing_.try_emplace(*number, Found<std::string>{{}, now, false}).first;
+                const auto old = containing_.try_emplace(*number, Search<std::string>{{}, now, false}).first;
                 if (news.gone)
                     miss(*number, now);
                 else

@@ -10,6 +10,15 @@
 
 namespace gerrit {
 
+/// What was found for something.
+template <class T>
+struct Search {
+    std::vector<T> what;
+    Instant asked;
+    bool answered = true;  ///< otherwise asked in vain
+    bool operator==(const Search&) const = default;
+};
+
 /// All that is known of Gerrit's changes, with the age of each thing, and what must be asked next. Errors change
 /// nothing here: whoever asked in vain simply does not call `take`.
 class Known {
@@ -84,17 +93,10 @@ private:
     void miss(int number, Instant now);
     void watch_approval(const Change* before, const Change&, Instant now);
 
-    template <class T>
-    struct Found {
-        std::vector<T> what;
-        Instant asked;
-        bool answered = true;  ///< otherwise asked in vain
-        bool operator==(const Found&) const = default;
-    };
     std::map<int, Entry> entries_;
-    std::map<std::string, Found<int>> siblings_, commits_;
-    std::map<int, Found<std::string>> containing_;
-    std::map<int, Found<std::string>> approvers_;  // of what is approved; at most one each
+    std::map<std::string, Search<int>> siblings_, commits_;
+    std::map<int, Search<std::string>> containing_;
+    std::map<int, Search<std::string>> approvers_;  // of what is approved; at most one each
 };
 
 }  // namespace gerrit

@@ -79,8 +79,8 @@ void check_original(const Scene& scene, const Change& backport, Findings& findin
     const auto [original, asked] = find_original(scene, backport);
     if (!asked) return findings.unasked();
     if (original == nullptr) return findings.add(Code::no_original);
-    const auto say = [&](Code code, std::optional<Instant> since) {
-        findings.add({.code = code, .other = original->number, .since = since});
+    const auto say = [&, other = original->number](Code code, std::optional<Instant> since) {
+        findings.add({.code = code, .other = other, .since = since});
     };
     switch (original->status) {
         case ChangeStatus::open:

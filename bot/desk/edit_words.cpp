@@ -68,8 +68,9 @@ std::string wiki_words(const calendar::EditOutcome& o) {
         case EditResult::unreachable:
             return tell(Sentence::wiki_silent);
         case EditResult::too_many:
-        case EditResult::stopped:
             return tell(Sentence::wiki_later);
+        case EditResult::stopped:
+            return tell(Sentence::wiki_stopped);
         default:
             break;
     }
@@ -146,7 +147,8 @@ std::string written(const Writing& w, const State& s, Instant now) {
 }
 
 std::string not_written(const Writing& w, const calendar::EditOutcome& o, const State& s) {
-    if (o.result == EditResult::unknown) {
+    const bool not_asked = o.result == EditResult::too_many || o.result == EditResult::stopped;
+    if (o.result == EditResult::unknown || (w.doubt && not_asked)) {
         return tell(Sentence::edit_unknown, {{"what", w.words}, {"link", edit_link(w.place, s)}});
     }
     if (o.result == EditResult::not_there) return tell(Sentence::edit_lost, {{"what", w.words}});

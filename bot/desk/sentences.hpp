@@ -194,6 +194,7 @@ enum class Sentence {
     wiki_login,
     wiki_silent,
     wiki_later,
+    wiki_stopped,
     wiki_refused,
     hand_add,
     hand_move,

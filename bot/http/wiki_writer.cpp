@@ -80,25 +80,39 @@ asio::awaitable<EditOutcome> perform_edit(Client& client, WikiAccount account, W
     co_return std::get<EditOutcome>(std::move(step));
 }
 
+namespace {
+
+/// As whom it edits, with all that belongs to that.
+struct Login {
+    Login(asio::any_io_executor executor, Options options, WikiAccount a)
+        : account(std::move(a)), client(std::move(executor), with_cookies(std::move(options))) {}
+    static Options with_cookies(Options options) {
+        options.cookies = true;
+        return options;
+    }
+    WikiAccount account;
+    Client client;
+    WikiSession session;
+};
+
+}  // namespace
+
 struct WikiWriter::Work {
     struct Job {
         EditWish wish;
         Slow slow;
         Over over;
     };
-    Work(asio::any_io_executor e, Options options, WikiAccount a)
-        : executor(e), account(std::move(a)), client(std::move(e), std::move(options)) {}
+    explicit Work(asio::any_io_executor e) : executor(std::move(e)) {}
     asio::any_io_executor executor;
-    WikiAccount account;
-    Client client;
-    WikiSession session;
+    std::shared_ptr<Login> login, under_way;  // the latter is that of the edit under way
     std::deque<Job> waiting;
     bool running = false, stopped = false, deaf = false;
 };
 
-WikiWriter::WikiWriter(asio::any_io_executor executor, Options options, WikiAccount account) {
-    options.cookies = true;
-    work_ = std::make_shared<Work>(std::move(executor), std::move(options), std::move(account));
+WikiWriter::WikiWriter(asio::any_io_executor executor, Options options, WikiAccount account)
+    : work_(std::make_shared<Work>(std::move(executor))) {
+    use(std::move(options), std::move(account));
 }
 
 WikiWriter::~WikiWriter() {
@@ -106,20 +120,30 @@ WikiWriter::~WikiWriter() {
     stop();
 }
 
+void WikiWriter::use(Options options, WikiAccount account) {
+    work_->login = std::make_shared<Login>(work_->executor, std::move(options), std::move(account));
+}
+
 void WikiWriter::stop() {
     work_->stopped = true;
-    work_->client.stop();
+    work_->login->client.stop();
+    if (work_->under_way) work_->under_way->client.stop();
+}
+
+void WikiWriter::refuse(Over over, EditResult result) {
+    EditOutcome no;
+    no.result = result;
+    asio::post(work_->executor, [work = work_, over = std::move(over), no] {
+        if (!work->deaf) over(no);
+    });
+}
+
+void WikiWriter::refuse_waiting() {
+    for (auto& job : std::exchange(work_->waiting, {})) refuse(std::move(job.over), EditResult::stopped);
 }
 
 void WikiWriter::edit(EditWish wish, Slow slow, Over over) {
-    if (work_->waiting.size() >= most_waiting) {
-        EditOutcome no;
-        no.result = EditResult::too_many;
-        asio::post(work_->executor, [work = work_, over = std::move(over), no] {
-            if (!work->deaf) over(no);
-        });
-        return;
-    }
+    if (work_->waiting.size() >= most_waiting) return refuse(std::move(over), EditResult::too_many);
     work_->waiting.push_back({std::move(wish), std::move(slow), std::move(over)});
     if (std::exchange(work_->running, true)) return;
     asio::co_spawn(work_->executor, run(work_), asio::detached);
@@ -136,7 +160,9 @@ asio::awaitable<void> WikiWriter::run(std::shared_ptr<Work> work) {
         if (work->stopped) {
             outcome.result = EditResult::stopped;
         } else {
-            outcome = co_await perform_edit(work->client, work->account, work->session, std::move(job.wish), slow);
+            const auto login = work->under_way = work->login;
+            outcome = co_await perform_edit(login->client, login->account, login->session, std::move(job.wish), slow);
+            work->under_way.reset();
         }
         if (!work->deaf) job.over(outcome);
     }

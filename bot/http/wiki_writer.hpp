@@ -35,12 +35,19 @@ public:
     /// most 20 wait, one more is `too_many`.
     void edit(calendar::EditWish, Slow, Over);
 
+    /// From the next edit on, waiting ones included, as this user; the one under way ends as it began.
+    void use(Options, calendar::WikiAccount);
+
+    /// Those that have not begun end as `stopped`.
+    void refuse_waiting();
+
     /// Every edit ends soon, those that have not begun as `stopped`; later ones too.
     void stop();
 
 private:
     struct Work;
     std::shared_ptr<Work> work_;
+    void refuse(Over, calendar::EditResult);
     static boost::asio::awaitable<void> run(std::shared_ptr<Work>);
 };
 

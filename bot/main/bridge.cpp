@@ -14,6 +14,8 @@
 
 namespace bot {
 
+using calendar::EditResult;
+
 irc::Settings irc_settings(const config::Irc& from) {
     irc::Settings to;
     to.server = from.server;
@@ -41,6 +43,11 @@ bool differs(const config::Irc& a, const config::Irc& b) {
     return link(a) != link(b);
 }
 
+/// Whether what was asked to be written may be, still.
+bool same_page(const config::Calendar& a, const config::Calendar& b) {
+    return b.write == config::Write::on && a.api == b.api && a.page == b.page;
+}
+
 /// One line of the log, whoever wrote it.
 std::string shown(const std::string& text) {
     return desk::shorten(desk::clean(text), 300);
@@ -56,11 +63,13 @@ Bridge::Bridge(boost::asio::any_io_executor executor, const config::Config& conf
 void Bridge::make_client() {
     client_ = std::make_shared<http::Client>(
         executor_, http::Options{config::user_agent(config_, version, home), config_.http.ca_file, false});
-    writer_.reset();
-    if (config_.calendar.write != config::Write::on) return;
-    writer_ = std::make_unique<http::WikiWriter>(
-        executor_, http::Options{config::user_agent(config_, version, home), config_.http.ca_file, true},
-        calendar::WikiAccount{config_.calendar.api, config_.calendar.user, config_.calendar.password});
+    const http::Options options{config::user_agent(config_, version, home), config_.http.ca_file, true};
+    const calendar::WikiAccount account{config_.calendar.api, config_.calendar.user, config_.calendar.password};
+    if (writer_) {
+        writer_->use(options, account);
+    } else {
+        writer_ = std::make_unique<http::WikiWriter>(executor_, options, account);
+    }
 }
 
 void Bridge::start() {
@@ -77,6 +86,7 @@ void Bridge::reconfigure(const config::Config& config) {
     const bool relink = differs(config_.irc, config.irc);
     // The desk forgets what it asked then, too.
     if (config_.gerrit.url != config.gerrit.url || !(config_.policy == config.policy)) ++era_;
+    if (!same_page(config_.calendar, config.calendar)) writer_->refuse_waiting();
     config_ = config;
     make_client();
     if (!relink) return;
@@ -90,7 +100,7 @@ void Bridge::stop(const std::string& why) {
     stopped_ = true;
     ++question_;
     client_->stop();
-    if (writer_) writer_->stop();
+    writer_->stop();
     if (carrier_) carrier_->stop(why);
 }
 
@@ -154,11 +164,15 @@ void Bridge::edit_page(const desk::EditPage& ask) {
                                           calendar::Undo undo) {
         spdlog::info("edit {}: {}, revision {} {}", id, calendar::to_text(outcome.result), outcome.revision,
                      shown(outcome.why));
+        // When we end, what was not made stays in doubt: the next process looks for it, as after a crash.
+        const bool there = outcome.result == EditResult::made || outcome.result == EditResult::already;
+        if (stopped_ && !there) return;
         driver->happen(desk::PageEdited{id, outcome, std::move(none), std::move(undo)});
     };
-    if (!writer_) {
+    const bool may_write = config_.calendar.write == config::Write::on;
+    if (!may_write && !ask.in_doubt_since) {
         calendar::EditOutcome stopped;
-        stopped.result = calendar::EditResult::stopped;
+        stopped.result = EditResult::stopped;
         boost::asio::post(executor_, [over, stopped] { over(stopped, {}, {}); });
         return;
     }
@@ -172,6 +186,7 @@ void Bridge::edit_page(const desk::EditPage& ask) {
     wish.page = config_.calendar.page;
     wish.summary = ask.summary;
     wish.in_doubt_since = ask.in_doubt_since;
+    wish.only_look = !may_write;
     wish.place = [ask, rules, last](const std::string& text) -> std::optional<std::string> {
         auto edited = ask.undo ? calendar::edit(text, rules, *ask.undo) : calendar::edit(text, rules, ask.steps);
         *last = {};
@@ -191,8 +206,8 @@ void Bridge::edit_page(const desk::EditPage& ask) {
             driver->happen(desk::PageEditSlow{id, delay});
         },
         [over, last](const calendar::EditOutcome& outcome) {
-            const bool made = outcome.result == calendar::EditResult::made;
-            const bool placed = outcome.result != calendar::EditResult::not_placed;
+            const bool made = outcome.result == EditResult::made;
+            const bool placed = outcome.result != EditResult::not_placed;
             over(outcome, placed ? std::nullopt : last->none, made ? last->undo : calendar::Undo{});
         });
 }

@@ -26,7 +26,7 @@ public:
     void start();
     /// From now on by another configuration. IRC is left and joined again only when its own settings changed.
     void reconfigure(const config::Config&);
-    /// Leaves IRC and ends everything under way.
+    /// Leaves IRC and ends everything under way. Of edits the desk hears only when they were made.
     void stop(const std::string& why);
 
     void say(const desk::Say&) override;
@@ -54,7 +54,7 @@ private:
     boost::asio::any_io_executor executor_;
     config::Config config_;
     std::shared_ptr<http::Client> client_;
-    std::unique_ptr<http::WikiWriter> writer_;  // none while the page is not to be edited
+    std::unique_ptr<http::WikiWriter> writer_;  // lives as long as we do, for what it has begun ends
     std::unique_ptr<irc::Carrier> carrier_;
     std::uint64_t question_ = 0;  // only the answer to the last one counts
     std::uint64_t era_ = 0;       // answers to what was asked under another configuration do not count

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <map>
 #include <mutex>
@@ -230,6 +231,44 @@ TEST_CASE("edits are made one after another; too many are refused, and those tha
     CHECK(stage.loop.settle());
     CHECK(tally == std::map<EditResult, int>{{stopped, 3}});
     CHECK(stage.edits == 20);
+}
+
+TEST_CASE("with another user, the edit under way ends as it began, and those behind it are the new one's") {
+    Stage stage;
+    WikiWriter writer(stage.loop.io.get_executor(), {.user_agent = "oriel/test"},
+                      {stage.server.url("/w/api.php"), "oriel@app", "pass"});
+    std::string ends, ways;
+    stage.instead = [&](const Ask& ask, Peer&) {  // in the midst of an edit
+        ways += ask.target + "\n";
+        boost::asio::post(stage.loop.io, [&] {
+            writer.use({.user_agent = "oriel/test"}, {stage.server.url("/w/other.php"), "oriel@app", "pass"});
+        });
+        return false;
+    };
+    for (int i : {1, 2}) writer.edit(add(i), {}, [&](const EditOutcome& o) { ends += to_text(o.result); });
+    CHECK(stage.loop.settle());
+    CHECK(ends == "mademade");
+    CHECK(ways == "/w/api.php\n/w/other.php\n");
+    CHECK(stage.strangers == 0);
+    CHECK(stage.shown() == "list\n* 1;\n* 2;");
+}
+
+TEST_CASE("those that wait can be refused, and the one under way is made") {
+    Stage stage;
+    WikiWriter writer(stage.loop.io.get_executor(), {.user_agent = "oriel/test"},
+                      {stage.server.url("/w/api.php"), "oriel@app", "pass"});
+    std::string ends;
+    stage.instead = [&](const Ask&, Peer&) {
+        boost::asio::post(stage.loop.io, [&] { writer.refuse_waiting(); });
+        return false;
+    };
+    for (int i : {1, 2, 3}) {
+        writer.edit(add(i), {},
+                    [&ends, i](const EditOutcome& o) { ends += fmt::format("{} {}\n", i, to_text(o.result)); });
+    }
+    CHECK(stage.loop.settle());
+    CHECK((ends == "1 made\n2 stopped\n3 stopped\n" || ends == "2 stopped\n3 stopped\n1 made\n"));
+    CHECK(stage.shown() == "list\n* 1;");
 }
 
 TEST_CASE("a writer that is gone calls nobody") {

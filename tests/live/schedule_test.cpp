@@ -2,6 +2,8 @@
 // none else, and shows them.
 #include <doctest/doctest.h>
 
+#include <signal.h>
+
 #include <algorithm>
 #include <set>
 
@@ -181,6 +183,61 @@ TEST_CASE("patches are listed, moved, carried, taken off and put back from IRC")
     zoe.say(bot.channel(), bot.nick() + ": withdraw 101");
     zoe.expect_said(bot.nick(), bot.channel(), "only they, whoever asked for it, and deployers", 20s);
     CHECK(world.page() == last);
+}
+
+TEST_CASE("new settings or a stop in the midst of edits lose none of them") {
+    World world;
+    Bot& bot = world.bot;
+    INFO(bot.log());
+    Watcher lee(world.irc, bot, "lee"), kay(world.irc, bot, "kay");
+    bot.start();
+    lee.await_bot();
+    bot.await_log("calendar read");
+    for (const auto& [who, nick] : {std::pair<Watcher&, std::string>{lee, "lee"}, {kay, "kay"}}) {
+        who.say("NickServ", "REGISTER " + ours + " " + nick + "@example.test");
+        who.expect_said("NickServ", nick, "now registered", 10s);
+    }
+    const auto ask_in_vain = [&](Watcher& who, const std::string& nick, const std::vector<std::string>& commands) {
+        world.wiki.set_fault("slow:60");
+        for (const auto& what : commands) {
+            who.say(bot.channel(), bot.nick() + ": " + what);
+            bot.await_log("for " + nick + " on IRC: " + what);
+        }
+    };
+    const auto expect = [&](const std::string& answer, std::size_t since) {
+        CHECK_NOTHROW(lee.expect_said(bot.nick(), bot.channel(), answer, 60s, since));
+    };
+    std::size_t since = lee.mark();
+    ask_in_vain(lee, "lee", {"schedule 103", "withdraw 101"});
+    bot.signal(SIGHUP);
+    bot.await_log("read again");
+    world.wiki.set_fault("");
+    expect("lee: 101 is off Soon window", since);
+    expect("lee: 103 is in: Soon window", since);
+    CHECK(world.changed() == std::pair<Lines, Lines>{{line("config", 101, "Change a setting")},
+                                                     {line("config", 103, "Change a setting")}});
+
+    since = lee.mark();
+    ask_in_vain(lee, "lee", {"schedule 104", "withdraw 103"});
+    bot.signal(SIGTERM);
+    CHECK(bot.process().wait(10s) == 0);
+    world.wiki.set_fault("");
+    CHECK(world.changed() == std::pair<Lines, Lines>{});
+    bot.start();
+    expect("lee: 103 is off Soon window", since);
+    expect("lee: 104 is in: Soon window", since);
+    CHECK(world.changed() == std::pair<Lines, Lines>{{line("config", 103, "Change a setting")},
+                                                     {line("config", 104, "Change a setting")}});
+
+    // Whoever switches it off means those that wait, too.
+    since = lee.mark();
+    ask_in_vain(kay, "kay", {"schedule 105 for lee", "withdraw 104"});
+    bot.configure(support::replaced(bot.configuration(), "write = \"on\"", "write = \"off\""));
+    bot.signal(SIGHUP);
+    expect("kay: I am to edit the page no longer. Nothing is written.", since);
+    world.wiki.set_fault("");
+    expect("kay: 105 is in: Soon window", since);
+    CHECK(world.changed() == std::pair<Lines, Lines>{{}, {line("config", 105, "Change a setting")}});
 }
 
 TEST_CASE("the same from a shell; what the wiki refuses is told, and nothing is written") {

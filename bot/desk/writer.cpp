@@ -176,12 +176,16 @@ void marks_refused(State& s, const Writing& w, const PageEdited& e, Instant now)
         s.writer.rests = now + std::max<std::chrono::seconds>(rest, e.outcome.wait);
         return;
     }
+    bool told_apart = false;
     for (const auto& step : w.steps) {
         const auto* mark = std::get_if<calendar::Mark>(&step);
-        if (!mark || (mark->entry.change != e.none->change && e.none->change != 0)) continue;
+        if (!mark || mark->entry.place != e.none->place) continue;
+        if (e.none->change != 0 && mark->entry.change != e.none->change) continue;
+        told_apart = true;
         if (s.writer.tried.size() >= most_tried) s.writer.tried.erase(s.writer.tried.begin());
         s.writer.tried.insert(name_of(mark->entry, mark->status));
     }
+    if (!told_apart) s.writer.rests = now + rest;
 }
 
 void remember_takeback(State& s, const Writing& w, const calendar::Undo& undo, Instant now) {

@@ -17,7 +17,15 @@ std::string lower(std::string text) {
     return text;
 }
 
-bool fits_word(const std::string& word, const Window& w, Instant now) {
+/// `2026-11-23`, `2026-11-23t21:00`, with seconds or not, with `z` or not.
+bool is_instant(std::string word, Instant t) {
+    if (word.ends_with('z')) word.pop_back();
+    const bool whole = word.size() == 10 || word.size() == 16 || word.size() == 19;
+    return whole && lower(calendar::to_text(t)).starts_with(word);
+}
+
+bool fits_word(const std::string& as_written, const Window& w, Instant now) {
+    const std::string word = lower(as_written);
     const auto day = date::floor<date::days>(w.start);
     const auto today = date::floor<date::days>(now);
     const std::string weekday = lower(date_of(w.start).substr(0, 3));
@@ -27,7 +35,7 @@ bool fits_word(const std::string& word, const Window& w, Instant now) {
     if (word == weekday) return true;
     if (word.size() > 3 && word.ends_with("day") && word.starts_with(weekday)) return true;
     if (word == clock(w.start)) return true;
-    if (calendar::to_text(w.start).starts_with(word) && word.size() >= 10) return true;
+    if (is_instant(word, w.start)) return true;
     return lower(w.name).find(word) != std::string::npos;
 }
 

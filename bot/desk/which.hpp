@@ -11,8 +11,8 @@ namespace bot::desk {
 std::vector<calendar::Window> coming_lists(const calendar::Schedule&, calendar::Instant now);
 
 /// Those of them that words of a question name: parts of the name (`late`, `UTC afternoon`), a day (`tue`, `today`,
-/// `tomorrow`, `2026-11-24`), a start (`21:00`, UTC), `next` (starts later than now); all must fit. Without words the
-/// open ones, else those that start next.
+/// `tomorrow`, `2026-11-24`), a start (`21:00`, `2026-11-24T21:00Z`, UTC), `next` (starts later than now); all must
+/// fit. Without words the open ones, else those that start next.
 std::vector<calendar::Window> which_windows(const std::vector<std::string>& words, const calendar::Schedule&,
                                             calendar::Instant now);
 

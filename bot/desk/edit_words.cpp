@@ -10,6 +10,7 @@
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "calendar/diff.hpp"
+#include "calendar/escape.hpp"
 #include "calendar/section.hpp"
 
 namespace bot::desk::announcements {
@@ -28,14 +29,40 @@ std::string found_words(const std::string& found) {
     return shorten(clean(found), longest_found);
 }
 
+std::string reason_words(const std::string& reason) {
+    return reason.empty() ? std::string() : " (" + reason + ")";
+}
+
+/// What a withdrawal takes off, window by window.
+struct Off {
+    calendar::Place place;
+    std::vector<int> changes;
+};
+std::vector<Off> off(const Writing& w) {
+    std::vector<Off> out;
+    for (const auto& step : w.steps) {
+        const auto* withdraw = std::get_if<calendar::Withdraw>(&step);
+        if (!withdraw) continue;
+        const auto& [place, requestor, change, nth] = withdraw->entry;
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Off& o) { return o.place == place; });
+        (same == out.end() ? out.insert(same, Off{place, {}}) : same)->changes.push_back(change);
+    }
+    return out;
+}
+
+bool has_block(const Window& w, const std::string& nick) {
+    return std::any_of(w.requests.begin(), w.requests.end(),
+                       [&](const auto& r) { return r.requestor && fold(*r.requestor) == fold(nick); });
+}
+
+}  // namespace
+
 const Window* window_at(const State& s, const calendar::Place& place) {
     for (const auto& w : s.reading.schedule().windows()) {
         if (w.start == place.start && (place.window.empty() || w.name == place.window)) return &w;
     }
     return nullptr;
 }
-
-}  // namespace
 
 std::string wiki_words(const calendar::EditOutcome& o) {
     const std::string reason = shorten(clean(o.reason), longest_reason);
@@ -88,14 +115,34 @@ std::string window_name(const calendar::Place& place) {
     return name_of(w);
 }
 
+std::string place_words(const calendar::Place& place, Instant now) {
+    return fmt::format("{} ({})", window_name(place), when(place.start, now));
+}
+
+std::string whose(const std::optional<std::string>& requestor) {
+    const std::string nick = clean(requestor.value_or(""));
+    return nick.empty() ? "nobody" : mention(nick);
+}
+
+std::string edit_summary(const std::string& account, const std::string& words) {
+    return fmt::format("for {} on IRC: {}", clean(account), clean(words));
+}
+
+std::string takeback_summary(const std::string& account, const std::string& words) {
+    return fmt::format("taken back for {} on IRC: {}", clean(account), clean(words));
+}
+
+std::string mark_summary(int change, const std::string& status, const std::string& reason) {
+    return fmt::format("{}: {}{}", change, status.empty() ? "no status" : status,
+                       reason_words(reason.empty() && status.empty() ? "taken back" : reason));
+}
+
 std::string no_place(const calendar::NoEdit& no, const State& s, Instant now) {
-    const std::string change = std::to_string(no.change), window = window_name(no.place);
-    const std::string place = fmt::format("{} ({})", window, when(no.place.start, now));
+    const std::string change = std::to_string(no.change), place = place_words(no.place, now);
     const std::string found = found_words(no.found);
     switch (no.why) {
         case Why::listed_already:
-            return tell(Sentence::place_listed,
-                        {{"change", change}, {"window", place}, {"nick", found.empty() ? "nobody" : mention(found)}});
+            return tell(Sentence::place_listed, {{"change", change}, {"window", place}, {"nick", whose(found)}});
         case Why::has_status:
             return tell(Sentence::place_status, {{"change", change}, {"status", found}});
         case Why::no_nick:
@@ -136,9 +183,16 @@ std::string written(const Writing& w, const State& s, Instant now) {
                                                {"when", start},
                                                {"count", there ? patch_count(*there) : "?"},
                                                {"note", note}});
-        case Writing::Kind::withdraw:
-            return tell(Sentence::edit_off,
-                        {{"changes", changes}, {"are", are(w.changes)}, {"window", window}, {"when", start}});
+        case Writing::Kind::withdraw: {
+            std::string all;
+            for (const Off& o : off(w)) {
+                all += (all.empty() ? "" : "; ") + tell(Sentence::edit_off, {{"changes", numbers(o.changes)},
+                                                                             {"are", are(o.changes)},
+                                                                             {"window", window_name(o.place)},
+                                                                             {"when", when(o.place.start, now)}});
+            }
+            return all;
+        }
         case Writing::Kind::undo:
         case Writing::Kind::mark:
             break;
@@ -166,28 +220,37 @@ std::string edit_link(const calendar::Place& place, const State& s) {
     return calendar::edit_link(s.page_url(), calendar::section_of(s.reading.text(), s.settings.rules, place));
 }
 
-std::vector<std::string> by_hand(const Writing& w, const State& s, Instant now) {
-    const std::string link = edit_link(w.place, s), window = window_name(w.place), start = when(w.place.start, now);
-    std::vector<std::string> lines;
+ByHand by_hand(const Writing& w, const State& s, Instant now) {
+    const std::string window = window_name(w.place), start = when(w.place.start, now);
+    ByHand out;
+    const auto say = [&](const std::string& what, const calendar::Place& place) {
+        out.lines.push_back(tell(Sentence::hand, {{"what", what}, {"link", edit_link(place, s)}}));
+    };
     if (const auto* add = w.steps.empty() ? nullptr : std::get_if<calendar::Add>(&w.steps.front())) {
-        std::string text;
-        for (const auto& entry : add->entries) text += (text.empty() ? "" : " ") + calendar::entry_text(entry);
-        const std::string note = w.note.empty() ? std::string() : "; " + w.note;
-        lines.push_back(tell(Sentence::hand_add, {{"changes", numbers(w.changes)},
-                                                  {"nick", mention(clean(add->requestor))},
-                                                  {"window", window},
-                                                  {"when", start},
-                                                  {"link", link},
-                                                  {"note", note}}));
-        lines.push_back(text);
-        return lines;
+        const Window* there = window_at(s, w.place);
+        if (!there || !has_block(*there, add->requestor)) {
+            out.paste.push_back("{{ircnick|" + calendar::escape(add->requestor) + "}}");
+        }
+        for (const auto& entry : add->entries) out.paste.push_back(calendar::entry_text(entry));
+        out.lines.push_back(tell(Sentence::hand_add, {{"changes", numbers(w.changes)},
+                                                      {"nick", mention(clean(add->requestor))},
+                                                      {"window", window},
+                                                      {"when", start},
+                                                      {"link", edit_link(w.place, s)},
+                                                      {"note", w.note.empty() ? std::string() : "; " + w.note}}));
+    } else if (w.kind == Writing::Kind::move) {
+        say(tell(Sentence::hand_move, {{"changes", numbers(w.changes)}, {"window", window}, {"when", start}}), w.place);
+    } else if (w.kind == Writing::Kind::undo) {
+        say(tell(Sentence::hand_undo, {{"what", w.words}}), w.place);
+    } else {
+        for (const Off& o : off(w)) {
+            say(tell(Sentence::hand_off, {{"changes", numbers(o.changes)},
+                                          {"window", window_name(o.place)},
+                                          {"when", when(o.place.start, now)}}),
+                o.place);
+        }
     }
-    const std::string what =
-        w.kind == Writing::Kind::move
-            ? tell(Sentence::hand_move, {{"changes", numbers(w.changes)}, {"window", window}, {"when", start}})
-            : tell(Sentence::hand_off, {{"changes", numbers(w.changes)}, {"window", window}, {"when", start}});
-    lines.push_back(tell(Sentence::hand, {{"what", what}, {"link", link}}));
-    return lines;
+    return out;
 }
 
 std::vector<std::string> diff_lines(const std::string& before, const calendar::Edited& edited) {

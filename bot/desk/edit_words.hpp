@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,10 +9,17 @@
 /// What is said of edits of the page, from values to English.
 namespace bot::desk::announcements {
 
+/// The window at a place; nullptr: the calendar has none.
+const calendar::Window* window_at(const State&, const calendar::Place&);
+
 /// `1200311, 1200312`.
 std::string numbers(const std::vector<int>& changes);
 /// The name of the window at a place.
 std::string window_name(const calendar::Place&);
+/// `UTC late backport window (21:00 UTC)`.
+std::string place_words(const calendar::Place&, Instant now);
+/// Under whom an entry stands.
+std::string whose(const std::optional<std::string>& requestor);
 
 /// Why the page has no place for an edit.
 std::string no_place(const calendar::NoEdit&, const State&, Instant now);
@@ -24,10 +32,19 @@ std::string wiki_words(const calendar::EditOutcome&);
 /// What holds it up.
 std::string slow(const calendar::EditDelay&);
 
-/// For a bot that may not edit: what to do by hand, first line first.
-std::vector<std::string> by_hand(const Writing&, const State&, Instant now);
+/// For a bot that may not edit: what to do by hand. `lines` are said, the rest is to be pasted, a line each.
+struct ByHand {
+    std::vector<std::string> lines, paste;
+};
+ByHand by_hand(const Writing&, const State&, Instant now);
 /// The lines of a diff, without its head.
 std::vector<std::string> diff_lines(const std::string& before, const calendar::Edited&);
+
+/// Summaries, for the page's history: `for ACCOUNT on IRC: schedule 1234567`; of what is taken back; `1200311: done,
+/// 1200312: not done (rolled back)`.
+std::string edit_summary(const std::string& account, const std::string& words);
+std::string takeback_summary(const std::string& account, const std::string& words);
+std::string mark_summary(int change, const std::string& status, const std::string& reason);
 
 /// The address to edit the section of a window.
 std::string edit_link(const calendar::Place&, const State&);

@@ -5,13 +5,17 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
+#include "bot/desk/askers.hpp"
 #include "bot/desk/clean.hpp"
 #include "bot/desk/edit_words.hpp"
+#include "bot/desk/listed.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/which.hpp"
+#include "bot/desk/writer.hpp"
+#include "bot/desk/writer_marks.hpp"
 #include "calendar/version.hpp"
 
 namespace bot::desk::scheduling {
@@ -26,7 +30,7 @@ using gerrit::Change;
 
 constexpr std::chrono::minutes soon{10};         // what starts sooner is not picked by itself
 constexpr std::chrono::hours left_over{24 * 7};  // what a window so long ago left can be moved
-constexpr std::size_t most_changes = 12, most_choices = 6, most_ahead = 60;
+constexpr std::size_t most_changes = 12, most_choices = 6;
 
 /// The changes that are to be listed: those asked for, and with `both` their cherry-picks on every live branch.
 struct Picked {
@@ -65,47 +69,67 @@ std::string type_of(const State& s, const Change& c) {
     return s.settings.policy.config.hold(c.project, c.branch) ? "config" : calendar::short_branch(c.branch);
 }
 
-/// Refuses, and names the next window that would do.
+bool same(const Window& a, const Window& b) {
+    return a.start == b.start && a.name == b.name;
+}
+
+bool among(const std::vector<Window>& windows, const Window& w) {
+    return std::any_of(windows.begin(), windows.end(), [&](const Window& each) { return same(each, w); });
+}
+
+std::string place_words(const Window& w, Instant now) {
+    return announcements::place_words(calendar::place_of(w), now);
+}
+
+bool takes_all(const State& s, const Window& w, const std::vector<int>& changes) {
+    return std::all_of(changes.begin(), changes.end(),
+                       [&](int change) { return gerrit::takes(w, *s.review.known().find(change), s.settings.policy); });
+}
+
+bool has_room(const Window& w, const std::vector<int>& changes) {
+    return calendar::count(w).room().value_or(0) >= static_cast<int>(changes.size());
+}
+
+/// The next window that takes all of these and has room for them, of those that do not start soon; none of `except`.
+const Window* next_for(const State& s, const std::vector<int>& changes, const std::vector<Window>& except,
+                       Instant after, Instant now) {
+    for (const auto& w : s.reading.schedule().windows()) {
+        if (w.start <= now + soon || w.start < after || among(except, w)) continue;
+        if (takes_all(s, w, changes) && has_room(w, changes)) return &w;
+    }
+    return nullptr;
+}
+
 std::string without_stop(std::string what) {
     if (what.ends_with('.')) what.pop_back();
     return what;
-}
-
-std::string refused(const std::string& what, const State& s, const Change& c, Instant after, Instant now) {
-    const auto next = with_room(s, c, std::max(after, now + soon), now, 1);
-    if (next.empty()) return tell(Sentence::refused_nowhere, {{"what", what}});
-    return tell(Sentence::refused_next,
-                {{"what", what}, {"window", name_of(next[0])}, {"when", when(next[0].start, now)}});
 }
 
 std::string refused(const std::string& what) {
     return tell(Sentence::refused, {{"what", without_stop(what)}});
 }
 
-std::string choice(const std::vector<Window>& windows, Instant now) {
-    std::vector<std::string> items;
-    for (const auto& w : windows) {
-        if (items.size() == most_choices) break;
-        items.push_back(fmt::format("{} ({})", name_of(w), when(w.start, now)));
-    }
-    std::string all;
-    for (const auto& item : items) all += (all.empty() ? "" : ", ") + item;
-    return tell(Sentence::track_choices, {{"choices", all}}) + ".";
+/// Refuses, and names the next window that would do instead of this one.
+std::string refused(const std::string& what, const State& s, const std::vector<int>& changes, const Window& instead_of,
+                    std::vector<Window> except, Instant now) {
+    except.push_back(instead_of);
+    const Window* next = next_for(s, changes, except, instead_of.start, now);
+    if (!next) return tell(Sentence::refused_nowhere, {{"what", what}});
+    return tell(Sentence::refused_next, {{"what", what}, {"window", name_of(*next)}, {"when", when(next->start, now)}});
 }
 
-std::string place_words(const Window& w, Instant now) {
-    return fmt::format("{} ({})", name_of(w), when(w.start, now));
+std::string choice(const std::vector<Window>& windows, Instant now) {
+    std::string all;
+    for (std::size_t i = 0; i < windows.size() && i < most_choices; ++i) {
+        all += (all.empty() ? "" : ", ") + place_words(windows[i], now);
+    }
+    return tell(Sentence::track_choices, {{"choices", all}}) + ".";
 }
 
 /// Where a change is listed, of the windows that have not ended; nullptr: nowhere.
 const Window* listed_in(const State& s, int change, Instant now) {
     for (const auto& w : s.reading.schedule().windows()) {
-        if (w.end <= now || w.freeze) continue;
-        for (const auto& request : w.requests) {
-            for (const auto& patch : request.patches) {
-                if (patch.change == change) return &w;
-            }
-        }
+        if (w.end > now && !w.freeze && !listed(w, change).empty()) return &w;
     }
     return nullptr;
 }
@@ -113,19 +137,10 @@ const Window* listed_in(const State& s, int change, Instant now) {
 /// The window that is meant, or why there is none.
 std::variant<Window, std::string> target(const State& s, const Scheduling& wish, const std::vector<int>& changes,
                                          const std::vector<Window>& from, Instant now) {
-    const Change& first = *s.review.known().find(changes.front());
-    const auto takes_all = [&](const Window& w) {
-        const bool source = std::any_of(from.begin(), from.end(), [&](const Window& f) { return f.start == w.start; });
-        return !source && std::all_of(changes.begin(), changes.end(), [&](int change) {
-            return gerrit::takes(w, *s.review.known().find(change), s.settings.policy);
-        });
-    };
-    const int n = static_cast<int>(changes.size());
-    const auto room = [](const Window& w) { return calendar::count(w).room().value_or(0); };
     if (wish.where.empty() || wish.where == std::vector<std::string>{"next"}) {
-        for (const auto& w : with_room(s, first, now + soon, now, most_ahead)) {
-            if (takes_all(w) && room(w) >= n) return w;
-        }
+        Instant after = now;
+        for (const auto& w : from) after = std::max(after, w.start);
+        if (const Window* next = next_for(s, changes, from, after, now)) return *next;
         return refused(tell(Sentence::schedule_nowhere, {{"changes", numbers(changes)}}));
     }
     auto found = which_windows(wish.where, s.reading.schedule(), now);
@@ -135,7 +150,7 @@ std::variant<Window, std::string> target(const State& s, const Scheduling& wish,
         return refused(tell(Sentence::schedule_no_window, {{"words", shorten(clean(words), 60)}}));
     }
     auto fitting = found;
-    std::erase_if(fitting, [&](const Window& w) { return !takes_all(w); });
+    std::erase_if(fitting, [&](const Window& w) { return among(from, w) || !takes_all(s, w, changes); });
     if (!fitting.empty()) found = fitting;
     // One of a name is the next of that name.
     const bool one_name =
@@ -143,18 +158,25 @@ std::variant<Window, std::string> target(const State& s, const Scheduling& wish,
     if (!one_name) return choice(found, now);
     const Window& w = found.front();
     if (w.start <= now && !wish.deployer) {
-        return refused(tell(Sentence::schedule_started, {{"window", name_of(w)}}), s, first, w.start, now);
+        return refused(tell(Sentence::schedule_started, {{"window", name_of(w)}}), s, changes, w, from, now);
     }
-    const bool moves_within =
-        std::any_of(from.begin(), from.end(), [&](const Window& f) { return f.start == w.start; });
-    if (moves_within)
+    if (among(from, w)) {
         return refused(
             tell(Sentence::schedule_there, {{"changes", numbers(changes)}, {"window", place_words(w, now)}}));
-    if (!fitting.empty() && room(w) < n) {
+    }
+    if (!fitting.empty() && !has_room(w, changes)) {
         return refused(tell(Sentence::schedule_full, {{"window", place_words(w, now)}, {"count", patch_count(w)}}), s,
-                       first, w.start, now);
+                       changes, w, from, now);
     }
     return w;
+}
+
+/// Whether a nick is that name for a while: `tim_` and `tim|away` are tim, `timo` is not.
+bool stands_for(const std::string& nick, const std::string& name) {
+    if (!nick.starts_with(name)) return false;
+    if (nick.size() == name.size()) return true;
+    const char c = nick[name.size()];
+    return !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
 }
 
 std::string nick_of(const State& s, const Scheduling& wish) {
@@ -162,9 +184,7 @@ std::string nick_of(const State& s, const Scheduling& wish) {
     for (const auto& [nick, who] : s.settings.people) {
         if (!who.account.empty() && fold(who.account) == fold(wish.account)) return nick;
     }
-    // `tim_` and `tim|away` are tim for a while.
-    const std::string nick = fold(wish.who.nick), account = fold(wish.account);
-    return nick.rfind(account, 0) == 0 ? wish.account : wish.who.nick;
+    return stands_for(fold(wish.who.nick), fold(wish.account)) ? wish.account : wish.who.nick;
 }
 
 /// Looks at the page as it would be: what blocks, and what is good to know.
@@ -198,7 +218,7 @@ Verdict verdict(const State& s, const Window& w, const std::vector<int>& changes
 }  // namespace
 
 std::string summary(const Scheduling& wish) {
-    return fmt::format("for {} on IRC: {}", clean(wish.account), clean(wish.words));
+    return announcements::edit_summary(wish.account, wish.words);
 }
 
 bool known(const State& s, const Scheduling& wish, Instant now) {
@@ -227,8 +247,7 @@ bool theirs(const State& s, const Scheduling& wish, const EntryAt& entry) {
     if (entry.requestor) as_listed.requestors.push_back(*entry.requestor);
     const Speaker by{wish.who.nick, wish.account, {}, false};
     if (tracking::is_requestor(s, as_listed, by)) return true;
-    const Track* track = s.tracker.find(entry.change);
-    return track && !track->asked_by.empty() && track->asked_by == fold(wish.account);
+    return askers::asked(s, entry, fold(wish.account));
 }
 
 namespace {
@@ -241,9 +260,7 @@ std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<st
     for (const auto& w : s.reading.schedule().windows()) {
         const bool coming = w.end > now;
         if (w.freeze || (!coming && (!ended || w.end + left_over < now))) continue;
-        const bool wanted = where.empty() || std::any_of(named.begin(), named.end(), [&](const Window& n) {
-                                return n.start == w.start && n.name == w.name;
-                            });
+        const bool wanted = where.empty() || among(named, w);
         if (wanted) windows.push_back(w);
     }
     auto found = calendar::find_entries(windows, change);
@@ -264,39 +281,51 @@ std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<st
     return found;
 }
 
-const Window* window_at(const State& s, const calendar::Place& place) {
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.start == place.start && w.name == place.window) return &w;
+/// Which of several entries of a change in one window is meant: the last one that the asker may touch, rather one that
+/// nobody has marked; nullptr: none.
+const Listed* meant(const State& s, const Scheduling& wish, const std::vector<Listed>& all) {
+    const Listed* best = nullptr;
+    const auto is_open = [&](const Listed& each) {
+        return each.patch->status == calendar::Status::pending || writing::marks::is_ours(s, each);
+    };
+    for (const Listed& each : all) {
+        if (!theirs(s, wish, each.entry)) continue;
+        if (!best || is_open(each) || !is_open(*best)) best = &each;
     }
-    return nullptr;
+    return best;
 }
 
-/// What is off the list, or moves: one window's entries of each change.
-std::variant<std::vector<EntryAt>, std::string> sources(const State& s, const Scheduling& wish, bool ended,
-                                                        const std::vector<std::string>& where, Instant now) {
-    std::vector<EntryAt> out;
+/// What is off the list, or moves: one entry of each change, which one window lists.
+std::variant<std::vector<Listed>, std::string> sources(const State& s, const Scheduling& wish, bool ended,
+                                                       const std::vector<std::string>& where, Instant now) {
+    std::vector<Listed> out;
     for (int change : wish.changes) {
-        const auto found = entries_of(s, change, where, ended, now);
         const std::string number = std::to_string(change);
-        if (found.empty()) return refused(tell(Sentence::edit_unlisted, {{"change", number}}));
         std::vector<Window> windows;
-        for (const auto& entry : found) {
-            const Window* w = window_at(s, entry.place);
-            const bool again = !windows.empty() && windows.back().start == w->start && windows.back().name == w->name;
-            if (w && !again) windows.push_back(*w);
+        for (const auto& entry : entries_of(s, change, where, ended, now)) {
+            const Window* w = announcements::window_at(s, entry.place);
+            if (w && !among(windows, *w)) windows.push_back(*w);
         }
+        if (windows.empty()) return refused(tell(Sentence::edit_unlisted, {{"change", number}}));
+        std::ranges::stable_sort(windows, {}, &Window::start);
         if (windows.size() > 1) return choice(windows, now);
-        for (const auto& entry : found) {
-            if (theirs(s, wish, entry)) continue;
-            return refused(tell(
-                Sentence::edit_not_yours,
-                {{"change", number}, {"requestor", entry.requestor ? mention(clean(*entry.requestor)) : "nobody"}}));
+        const auto all = listed(*announcements::window_at(s, calendar::place_of(windows.front())), change);
+        const Listed* one = meant(s, wish, all);
+        if (!one) {
+            const auto& requestor = all.back().entry.requestor;
+            return refused(
+                tell(Sentence::edit_not_yours, {{"change", number}, {"requestor", announcements::whose(requestor)}}));
         }
-        // From the last one, so that the others stay the n-th they are.
-        out.insert(out.end(), found.rbegin(), found.rend());
+        out.push_back(*one);
     }
-    std::stable_sort(out.begin(), out.end(), [](const EntryAt& a, const EntryAt& b) { return a.nth > b.nth; });
     return out;
+}
+
+/// Takes an entry along; one that we have marked as left stays as the record of that, and is listed anew.
+calendar::Step moving(const State& s, const Listed& from, const calendar::Place& to) {
+    const bool stays = from.patch->status == calendar::Status::not_done && from.entry.requestor;
+    if (!stays || !writing::marks::is_ours(s, from)) return calendar::Move{from.entry, to};
+    return calendar::Add{to, *from.entry.requestor, {{from.patch->type, from.entry.change, from.patch->title}}};
 }
 
 Writing writing_of(const State& s, const Scheduling& wish, Writing::Kind kind, const std::vector<int>& changes,
@@ -323,12 +352,11 @@ Outcome finish(const State& s, Writing writing, const Window* w, Instant now) {
     auto& edited = std::get<calendar::Edited>(outcome);
     if (w) {
         const Verdict look = verdict(s, *w, writing.changes, edited, now);
-        const Change& first = *s.review.known().find(writing.changes.front());
         if (!look.blocked.empty()) {
             const std::string what =
                 tell(Sentence::schedule_blocked, {{"changes", numbers(writing.changes)}, {"verdict", look.blocked}});
-            const bool here_only = !gerrit::takes(*w, first, s.settings.policy);
-            return here_only ? refused(what, s, first, w->start, now) : refused(what);
+            const bool here_only = !takes_all(s, *w, writing.changes);
+            return here_only ? refused(what, s, writing.changes, *w, {}, now) : refused(what);
         }
         writing.note = look.note;
     }
@@ -336,22 +364,34 @@ Outcome finish(const State& s, Writing writing, const Window* w, Instant now) {
 }
 
 /// Why Gerrit does not let us decide; empty: it does.
-std::string unknown_change(const State& s, const Scheduling& wish) {
+std::string unknown_change(const State& s, const Scheduling& wish, Instant now) {
+    const auto unanswered = s.review.unanswered();
     for (int change : wish.changes) {
         if (s.review.known().find(change)) continue;
+        std::string why;
         if (s.review.down()) {
-            return refused(tell(Sentence::schedule_unchecked, {{"change", std::to_string(change)},
-                                                               {"why", shorten(clean(s.review.failure()), 120)}}));
+            why = s.review.failure();
+        } else if (const auto each = unanswered.find(change); each != unanswered.end()) {
+            why = each->second.why;
+        } else if (s.review.known().standing(change) != gerrit::Known::Standing::gone && !known(s, wish, now)) {
+            why = tell(Sentence::schedule_no_answer);
+        } else {
+            return refused(tell(Sentence::check_no_change, {{"change", std::to_string(change)}}));
         }
-        return refused(tell(Sentence::check_no_change, {{"change", std::to_string(change)}}));
+        return refused(tell(Sentence::schedule_unchecked,
+                            {{"change", std::to_string(change)}, {"why", shorten(clean(why), 120)}}));
     }
     return {};
 }
 
-}  // namespace
+/// What is good to know of whoever is named: a nick that is not here may be mistyped.
+std::string absent(const State& s, const Scheduling& wish) {
+    if (wish.nick.empty() || !s.can_announce() || s.presence.find(wish.nick, s.settings)) return {};
+    return tell(Sentence::schedule_not_here, {{"nick", mention(clean(wish.nick))}});
+}
 
-Outcome plan(const State& s, const Scheduling& wish, Instant now) {
-    if (auto why = unknown_change(s, wish); !why.empty()) return why;
+Outcome plan_on(const State& s, const Scheduling& wish, Instant now) {
+    if (auto why = unknown_change(s, wish, now); !why.empty()) return why;
     if (wish.both && !s.review.versions()) {
         const std::string& why = s.review.versions_failure();
         return refused(tell(Sentence::branches_unread,
@@ -366,14 +406,14 @@ Outcome plan(const State& s, const Scheduling& wish, Instant now) {
     if (changes.empty() || changes.size() > most_changes) {
         return refused(tell(Sentence::schedule_too_many, {{"most", std::to_string(most_changes)}}));
     }
-    std::vector<EntryAt> from;
+    std::vector<Listed> from;
     std::vector<Window> sources_windows;
     if (wish.move) {
         auto found = sources(s, wish, true, {}, now);
         if (auto* why = std::get_if<std::string>(&found)) return *why;
-        from = std::get<std::vector<EntryAt>>(found);
-        for (const auto& entry : from) {
-            if (const Window* w = window_at(s, entry.place)) sources_windows.push_back(*w);
+        from = std::get<std::vector<Listed>>(found);
+        for (const auto& each : from) {
+            if (const Window* w = announcements::window_at(s, each.entry.place)) sources_windows.push_back(*w);
         }
     } else {
         for (int change : changes) {
@@ -389,7 +429,7 @@ Outcome plan(const State& s, const Scheduling& wish, Instant now) {
     const calendar::Place place{w.start, w.name};
     std::vector<calendar::Step> steps;
     if (wish.move) {
-        for (const auto& entry : from) steps.push_back(calendar::Move{entry, place});
+        for (const auto& each : from) steps.push_back(moving(s, each, place));
     } else {
         calendar::Add add{place, nick_of(s, wish), {}};
         for (int change : changes) {
@@ -399,18 +439,36 @@ Outcome plan(const State& s, const Scheduling& wish, Instant now) {
         steps.push_back(std::move(add));
     }
     const auto kind = wish.move ? Writing::Kind::move : Writing::Kind::schedule;
-    return finish(s, writing_of(s, wish, kind, changes, place, std::move(steps), now), &w, now);
+    auto outcome = finish(s, writing_of(s, wish, kind, changes, place, std::move(steps), now), &w, now);
+    if (auto* plan = std::get_if<Plan>(&outcome)) {
+        const std::string more = absent(s, wish);
+        std::string& note = plan->writing.note;
+        if (!more.empty()) note += (note.empty() ? "" : "; ") + more;
+    }
+    return outcome;
+}
+
+Outcome plan_withdrawal_on(const State& s, const Scheduling& wish, Instant now) {
+    const auto found = sources(s, wish, false, wish.where, now);
+    if (const auto* why = std::get_if<std::string>(&found)) return *why;
+    const auto& from = std::get<std::vector<Listed>>(found);
+    std::vector<calendar::Step> steps;
+    for (const auto& each : from) steps.push_back(calendar::Withdraw{each.entry});
+    const auto place = from.front().entry.place;
+    return finish(s, writing_of(s, wish, Writing::Kind::withdraw, wish.changes, place, std::move(steps), now), nullptr,
+                  now);
+}
+
+}  // namespace
+
+Outcome plan(const State& s, const Scheduling& wish, Instant now) {
+    const auto ahead = writing::foreseen(s, true, now);
+    return plan_on(ahead ? *ahead : s, wish, now);
 }
 
 Outcome plan_withdrawal(const State& s, const Scheduling& wish, Instant now) {
-    const auto found = sources(s, wish, false, wish.where, now);
-    if (const auto* why = std::get_if<std::string>(&found)) return *why;
-    const auto& from = std::get<std::vector<EntryAt>>(found);
-    std::vector<calendar::Step> steps;
-    for (const auto& entry : from) steps.push_back(calendar::Withdraw{entry});
-    return finish(s,
-                  writing_of(s, wish, Writing::Kind::withdraw, wish.changes, from.front().place, std::move(steps), now),
-                  nullptr, now);
+    const auto ahead = writing::foreseen(s, true, now);
+    return plan_withdrawal_on(ahead ? *ahead : s, wish, now);
 }
 
 }  // namespace bot::desk::scheduling

@@ -9,7 +9,7 @@ namespace bot::desk::scheduling {
 
 struct Plan {
     Writing writing;           ///< without id
-    calendar::Edited preview;  ///< of the page as it is known
+    calendar::Edited preview;  ///< of the page as the edits under way will leave it
 };
 
 /// A refusal, for people: a sentence with the next place that would do, and that nothing is written.
@@ -23,7 +23,8 @@ bool known(const State&, const Scheduling&, Instant now);
 /// What Gerrit is to be asked about for it.
 void add_roots(const State&, const Scheduling&, gerrit::Known::Roots&);
 
-/// Takes the entries of these changes off the coming windows, or one window of them.
+/// Takes these changes off the coming windows, or one window of them; of one that is listed twice there, the last entry
+/// that the asker may touch.
 Outcome plan_withdrawal(const State&, const Scheduling&, Instant now);
 
 /// Whether an entry is theirs: listed under a nick of theirs, or asked for by them.

@@ -36,7 +36,6 @@ struct Track {
     std::vector<Step> history;            ///< never empty
     std::optional<Place> place;           ///< the window that lists it; none: outside of every window
     std::vector<std::string> requestors;  ///< nicks as listed there, in page order
-    std::string asked_by;                 ///< folded account of who had Oriel list it; empty: somebody else did
     std::string subject;                  ///< as the log names it; bounded; empty when only the page does
     std::vector<std::string> tasks;       ///< `T123456`, as the log names them
     std::uint64_t run = 0;                ///< the one that named it last

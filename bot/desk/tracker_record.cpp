@@ -53,7 +53,6 @@ Json to_json(int change, const Track& t) {
             {"history", std::move(history)},
             {"place", t.place ? to_json(*t.place) : Json(nullptr)},
             {"requestors", t.requestors},
-            {"asked_by", t.asked_by},
             {"subject", t.subject},
             {"tasks", t.tasks},
             {"run", t.run},
@@ -69,7 +68,6 @@ Track track_of(const Json& j) {
     if (t.history.empty()) throw BadRecord("the journal holds a patch without a history");
     if (!member(j, "place").is_null()) t.place = place_of_json(member(j, "place"));
     t.requestors = value_of<Texts>(j, "requestors");
-    t.asked_by = value_of<std::string>(j, "asked_by");
     t.subject = value_of<std::string>(j, "subject");
     t.tasks = value_of<Texts>(j, "tasks");
     t.run = value_of<std::uint64_t>(j, "run");

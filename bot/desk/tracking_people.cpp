@@ -101,7 +101,6 @@ void mark_bad(State& s, const PersonStep& wish, Act& act, Instant now) {
 bool is_requestor(const State& s, const Track& track, const Speaker& by) {
     if (!by.account || by.account->empty()) return false;
     const std::string account = fold(*by.account);
-    if (track.asked_by == account) return true;
     return std::any_of(track.requestors.begin(), track.requestors.end(), [&](const std::string& nick) {
         if (fold(nick) == account) return true;
         const Identity* known = identity(nick, s.settings);

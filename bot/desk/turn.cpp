@@ -3,6 +3,7 @@
 
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/announcer.hpp"
+#include "bot/desk/askers.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
@@ -60,8 +61,12 @@ void Turn::on(const CalendarRead& page) {
     s_.advise = true;
     const calendar::Changes changes = calendar::compare(before, s_.reading.schedule());
     carry_over(s_.ledger, changes, now_);
-    for (const auto& pair : changes.renamed) follow(s_, pair.before, pair.after);
-    for (const auto& pair : changes.moved) follow(s_, pair.before, pair.after);
+    for (const auto* pairs : {&changes.renamed, &changes.moved}) {
+        for (const auto& pair : *pairs) {
+            follow(s_, pair.before, pair.after);
+            askers::follow(s_, pair.before, pair.after);
+        }
+    }
     tracking::read_calendar(s_, now_);
     answered(answers::Outcome::read);
 }
@@ -253,7 +258,7 @@ void Turn::on(const Remembered& e) {
 void Turn::answered(answers::Outcome outcome) {
     for (const auto& waiting : s_.refreshers) reply(waiting, {answers::refreshed(s_, outcome, now_)});
     s_.refreshers.clear();
-    carry_out(writing::page_read(s_, now_));
+    carry_out(writing::page_read(s_, outcome != answers::Outcome::failed, now_));
     if (outcome != answers::Outcome::failed) {
         for (const auto& told : s_.edits.read(s_.reading.schedule(), s_.reading.unread().size(), now_)) {
             announce(s_.ledger, told, source(false), now_);

@@ -163,20 +163,7 @@ void Turn::fulfil(const scheduling::Plan& wish, const Waiting& who) {
 
 void Turn::fulfil(const Takeback& wish, const Waiting& who) {
     kept(Keep::surely);
-    std::erase_if(s_.writer.takebacks, [&](const Takeback& t) { return t.account == wish.account; });
-    Writing w;
-    w.kind = Writing::Kind::undo;
-    w.who = who;
-    w.account = wish.account;
-    w.changes = wish.changes;
-    w.undo = wish.undo;
-    w.place = wish.undo.cards.empty() ? calendar::Place{} : wish.undo.cards.front().place;
-    w.words = wish.what;
-    w.summary = "taken back for " + wish.account + " on IRC: " + wish.what;
-    w.revision = s_.reading.revision();
-    w.at = now_;
-    w.id = s_.writer.next++;
-    s_.writer.writings.push_back(std::move(w));
+    carry_out(writing::take_back(s_, wish, who, now_));
     look();
 }
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
+#include "bot/desk/askers.hpp"
 #include "bot/desk/edit_words.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/scheduling.hpp"
-#include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking.hpp"
+#include "bot/desk/writer_marks.hpp"
 
 namespace bot::desk::writing {
 namespace {
@@ -17,11 +17,8 @@ namespace {
 using calendar::EditResult;
 using Kind = Writing::Kind;
 
-constexpr std::chrono::seconds patience{30};     // for Gerrit
-constexpr std::chrono::minutes after_end{30};    // windows overrun
-constexpr std::chrono::hours marked_behind{24};  // a window's end
-constexpr std::chrono::minutes rest{10};         // when the wiki refused a status
-constexpr std::size_t most_tried = 2000, most_marks = 20;
+constexpr std::chrono::seconds patience{30};   // for Gerrit
+constexpr std::chrono::minutes forgotten{10};  // an edit that the page is never seen to show
 
 void add(Moves& to, Moves more) {
     std::move(more.told.begin(), more.told.end(), std::back_inserter(to.told));
@@ -40,6 +37,11 @@ EditPage ask(const Writing& w) {
     EditPage out{w.id, w.steps, w.undo, w.summary, {}};
     if (w.doubt) out.in_doubt_since = w.revision;
     return out;
+}
+
+/// Whether the page as it is known has this edit in it.
+bool is_shown(const State& s, const Writing& w) {
+    return w.made && s.reading.revision() >= w.made_in;
 }
 
 std::vector<EditPage> send(State& s) {
@@ -73,127 +75,27 @@ Moves decide(State& s, Instant now) {
     return out;
 }
 
-std::string name_of(const calendar::EntryAt& entry, const std::string& status) {
-    return fmt::format("{} {} {} {} {}", calendar::to_text(entry.place.start), entry.change, entry.nth,
-                       entry.requestor.value_or(""), status) +
-           " " + entry.place.window;
-}
-
-/// A status the page lacks, and why it is so.
-struct Due {
-    calendar::Mark mark;
-    std::string reason;
-};
-
-/// Whether this was surely not deployed. Of what nobody was heard to deploy, only Gerrit can say so.
-bool left(const State& s, const Step& step, int change) {
-    if (step.to == Progress::rolled_back) return true;
-    if (step.to != Progress::skipped) return false;
-    if (step.source == Source::person) return true;
-    const gerrit::Change* known = s.review.known().find(change);
-    return known && known->status != gerrit::ChangeStatus::merged;
-}
-
-/// A status that we wrote and that is not true any more: somebody took their word back.
-void take_off(const State& s, const calendar::Window& w, int change, std::vector<Due>& out) {
-    for (const auto& entry : calendar::find_entries({w}, change)) {
-        if (s.writer.wrote.count(name_of(entry, "done")) == 0) continue;
-        out.push_back({{entry, {}, {}, {}, "done", false}, "taken back"});
-    }
-}
-
-std::vector<Due> due_marks(const State& s, Instant now) {
-    std::vector<Due> out;
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.freeze || w.start > now || w.end + marked_behind < now) continue;
-        std::set<int> seen;
-        for (const auto& request : w.requests) {
-            for (const auto& patch : request.patches) {
-                if (!patch.change || !seen.insert(*patch.change).second) continue;
-                const Track* track = s.tracker.find(*patch.change);
-                if (!track || track->place != where_is(w)) continue;
-                if (patch.status == calendar::Status::done && track->state() != Progress::live) {
-                    take_off(s, w, *patch.change, out);
-                }
-                if (patch.status != calendar::Status::pending) continue;
-                const Step& step = track->step();
-                const bool live = step.to == Progress::live;
-                if (!live && !(now >= w.end + after_end && left(s, step, *patch.change))) continue;
-                for (const auto& entry : calendar::find_entries({w}, *patch.change)) {
-                    calendar::Mark mark{entry, live ? "done" : "not done", {}, {}, {}, s.settings.converts_bullets};
-                    if (live && step.source == Source::log && !step.by.empty()) mark.by = step.by;
-                    std::string reason = live ? std::string() : announcements::words_of(step);
-                    if (s.writer.tried.count(name_of(entry, mark.status)) == 0) out.push_back({mark, reason});
-                }
-            }
-        }
-    }
-    if (out.size() > most_marks) out.resize(most_marks);
-    return out;
-}
-
-/// Statuses of what became live or was left, in one edit.
-Moves mark(State& s, Instant now) {
-    if (s.settings.writes != Writes::on || !s.reading.ever_read()) return {};
-    if (s.writer.rests && now < *s.writer.rests) return {};
-    const bool under_way = std::any_of(s.writer.writings.begin(), s.writer.writings.end(),
-                                       [](const Writing& w) { return w.kind == Kind::mark; });
-    if (under_way || s.writer.writings.size() >= Writer::most) return {};
-    const auto due = due_marks(s, now);
-    if (due.empty()) return {};
-    Writing w;
-    w.kind = Kind::mark;
-    std::string done;
-    for (const auto& each : due) {
-        w.changes.push_back(each.mark.entry.change);
-        w.steps.push_back(each.mark);
-        done += fmt::format("{}{}: {}{}", done.empty() ? "" : ", ", each.mark.entry.change,
-                            each.mark.status.empty() ? "no status" : each.mark.status,
-                            each.reason.empty() ? "" : " (" + each.reason + ")");
-    }
-    w.place = due.front().mark.entry.place;
-    w.summary = done;
-    w.revision = s.reading.revision();
-    w.at = now;
-    w.id = s.writer.next++;
-    s.writer.writings.push_back(std::move(w));
-    return {};
-}
-
-void remember_marks(State& s, const Writing& w) {
-    for (const auto& step : w.steps) {
-        const auto* mark = std::get_if<calendar::Mark>(&step);
-        if (!mark) continue;
-        if (mark->status == "done") s.writer.wrote.insert(name_of(mark->entry, "done"));
-        if (mark->status.empty()) s.writer.wrote.erase(name_of(mark->entry, "done"));
-        while (s.writer.wrote.size() > most_tried) s.writer.wrote.erase(s.writer.wrote.begin());
-    }
-}
-
-/// A status that has no place on the page is not tried again; the others are.
-void marks_refused(State& s, const Writing& w, const PageEdited& e, Instant now) {
-    if (!e.none) {
-        s.writer.rests = now + std::max<std::chrono::seconds>(rest, e.outcome.wait);
-        return;
-    }
-    bool told_apart = false;
-    for (const auto& step : w.steps) {
-        const auto* mark = std::get_if<calendar::Mark>(&step);
-        if (!mark || mark->entry.place != e.none->place) continue;
-        if (e.none->change != 0 && mark->entry.change != e.none->change) continue;
-        told_apart = true;
-        if (s.writer.tried.size() >= most_tried) s.writer.tried.erase(s.writer.tried.begin());
-        s.writer.tried.insert(name_of(mark->entry, mark->status));
-    }
-    if (!told_apart) s.writer.rests = now + rest;
-}
-
-void remember_takeback(State& s, const Writing& w, const calendar::Undo& undo, Instant now) {
+/// What somebody's own last step or edit was; there is one at a time.
+void remember_takeback(State& s, const Writing& w, const calendar::Undo& undo, std::vector<Asker> askers, Instant now) {
     auto& all = s.writer.takebacks;
     std::erase_if(all, [&](const Takeback& t) { return t.account == w.account || t.at + tracking::undo_within < now; });
     std::erase_if(s.tracker.acts, [&](const Act& a) { return a.account == w.account; });
     if (w.account.empty() || w.kind == Kind::undo || undo.cards.empty()) return;
-    all.push_back({w.account, now, w.changes, w.words, undo});
+    all.push_back({w.account, now, w.changes, w.words, undo, std::move(askers)});
+}
+
+void made(State& s, Writing& w, const PageEdited& e, Instant now) {
+    w.made = true;
+    // What the page showed already it shows in the next revision, too.
+    w.made_in = e.outcome.revision != 0 ? e.outcome.revision : s.reading.revision() + 1;
+    if (w.kind == Kind::mark) return marks::written(s, w);
+    std::vector<Asker> before = askers::of(s, w.changes);
+    remember_takeback(s, w, e.undo, std::move(before), now);
+    if (w.kind == Kind::undo) {
+        askers::taken_back(s, w.changes, w.askers, w.made_in);
+    } else {
+        askers::made(s, w, w.made_in);
+    }
 }
 
 }  // namespace
@@ -201,10 +103,8 @@ void remember_takeback(State& s, const Writing& w, const calendar::Undo& undo, I
 Moves carry_out(State& s, Writing w, const calendar::Edited& preview, Instant now) {
     switch (s.settings.writes) {
         case Writes::off: {
-            auto lines = announcements::by_hand(w, s, now);
-            Told told{w.who, {lines.front()}, {}, {}};
-            told.in_private.assign(lines.begin() + 1, lines.end());
-            return {{std::move(told)}, {}, false};
+            auto hand = announcements::by_hand(w, s, now);
+            return {{{w.who, std::move(hand.lines), std::move(hand.paste), {}}}, {}, false};
         }
         case Writes::dry: {
             const auto lines = announcements::diff_lines(s.reading.text(), preview);
@@ -222,9 +122,57 @@ Moves carry_out(State& s, Writing w, const calendar::Edited& preview, Instant no
     return {};
 }
 
+Moves take_back(State& s, const Takeback& t, const Waiting& who, Instant now) {
+    Writing w;
+    w.kind = Kind::undo;
+    w.who = who;
+    w.account = t.account;
+    w.changes = t.changes;
+    w.undo = t.undo;
+    w.askers = t.askers;
+    w.place = t.undo.cards.empty() ? calendar::Place{} : t.undo.cards.front().place;
+    w.words = t.what;
+    w.summary = announcements::takeback_summary(t.account, t.what);
+    w.revision = s.reading.revision();
+    w.at = now;
+    calendar::Edited preview;
+    if (s.settings.writes == Writes::dry) {
+        auto edited = calendar::edit(s.reading.text(), s.settings.rules, t.undo);
+        if (const auto* no = std::get_if<calendar::NoEdit>(&edited)) {
+            const std::string why = announcements::no_place(*no, s, now);
+            return {{{who, {tell(Sentence::refused, {{"what", why}})}, {}, {}}}, {}, false};
+        }
+        preview = std::move(std::get<calendar::Edited>(edited));
+    }
+    const auto before = s.writer.next;
+    const std::string account = t.account;
+    Moves out = carry_out(s, std::move(w), preview, now);
+    const bool on_its_way = s.writer.next != before;
+    if (on_its_way) std::erase_if(s.writer.takebacks, [&](const Takeback& each) { return each.account == account; });
+    return out;
+}
+
+std::optional<State> foreseen(const State& s, bool hoped, Instant now) {
+    std::string text = s.reading.text();
+    bool other = false;
+    for (const Writing& w : s.writer.writings) {
+        if (w.kind == Kind::mark || is_shown(s, w) || (!w.made && !hoped)) continue;
+        auto edited =
+            w.undo ? calendar::edit(text, s.settings.rules, *w.undo) : calendar::edit(text, s.settings.rules, w.steps);
+        // What has no place is on the page already, or never will be.
+        if (std::holds_alternative<calendar::NoEdit>(edited)) continue;
+        text = std::move(std::get<calendar::Edited>(edited).text);
+        other = true;
+    }
+    if (!other) return std::nullopt;
+    State out = s;
+    if (!out.reading.read({s.reading.revision(), std::move(text), {}}, s.settings.rules, now)) return std::nullopt;
+    return out;
+}
+
 Moves look(State& s, Instant now) {
     Moves out = decide(s, now);
-    add(out, mark(s, now));
+    marks::look(s, now);
     for (auto& edit : send(s)) out.edits.push_back(std::move(edit));
     return out;
 }
@@ -236,16 +184,14 @@ Moves edited(State& s, const PageEdited& e, Instant now) {
     if (found == all.end()) return out;
     const bool done = e.outcome.result == EditResult::made || e.outcome.result == EditResult::already;
     if (done) {
-        found->made = true;
-        remember_takeback(s, *found, e.undo, now);
-        if (found->kind == Kind::mark) remember_marks(s, *found);
+        made(s, *found, e, now);
         out.read_page = true;
         return out;
     }
     const Writing w = *found;
     all.erase(found);
     if (w.kind == Kind::mark) {
-        marks_refused(s, w, e, now);
+        marks::refused(s, w, e, now);
         out.read_page = e.none.has_value();
         return out;
     }
@@ -264,17 +210,16 @@ Moves slow(State& s, const PageEditSlow& e) {
     return out;
 }
 
-Moves page_read(State& s, Instant now) {
+Moves page_read(State& s, bool good, Instant now) {
     Moves out;
-    for (const Writing& w : s.writer.writings) {
-        if (!w.made) continue;
-        for (int change : w.changes) {
-            Track* track = w.kind == Kind::schedule ? s.tracker.find(change) : nullptr;
-            if (track) track->asked_by = w.account;
-        }
-        if (!w.who.nick.empty()) out.told.push_back(answer(w, announcements::written(w, s, now) + "."));
+    if (good) askers::page_read(s);
+    const auto ahead = foreseen(s, false, now);
+    for (Writing& w : s.writer.writings) {
+        if (!w.made || std::exchange(w.told, true) || w.who.nick.empty()) continue;
+        out.told.push_back(answer(w, announcements::written(w, ahead ? *ahead : s, now) + "."));
     }
-    std::erase_if(s.writer.writings, [](const Writing& w) { return w.made; });
+    std::erase_if(s.writer.writings,
+                  [&](const Writing& w) { return w.told && ((good && is_shown(s, w)) || w.at + forgotten < now); });
     return out;
 }
 
@@ -291,11 +236,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
         if (t > now && (!next || t < *next)) next = t;
     };
     for (const auto& wish : s.writer.wishes) earlier(wish.asked + patience);
-    if (s.settings.writes != Writes::on) return next;
-    if (s.writer.rests) earlier(*s.writer.rests);
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (!w.freeze) earlier(w.end + after_end);
-    }
+    if (const auto mark = marks::wakes_at(s, now)) earlier(*mark);
     return next;
 }
 

@@ -29,15 +29,21 @@ Moves look(State&, Instant now);
 /// An edit has come to its end.
 Moves edited(State&, const PageEdited&, Instant now);
 Moves slow(State&, const PageEditSlow&);
-/// The page was read, or could not be: whoever waits for what was written there is answered.
-Moves page_read(State&, Instant now);
+/// The page was read (`good`), or could not be: whoever waits for what was written there is answered.
+Moves page_read(State&, bool good, Instant now);
 /// The process began anew: what was sent is in doubt.
 void restarted(State&);
 
 /// When `look` has something to do by the hour.
 std::optional<Instant> wakes_at(const State&, Instant now);
 
+/// What will be known once the page is read that the edits lead to: those that were made, and (`hoped`) those under
+/// way. nullopt: what is known already.
+std::optional<State> foreseen(const State&, bool hoped, Instant now);
+
 /// A plan is carried out: written, shown or told, as the settings say.
 Moves carry_out(State&, Writing, const calendar::Edited& preview, Instant now);
+/// The same of an edit that somebody takes back.
+Moves take_back(State&, const Takeback&, const Waiting& who, Instant now);
 
 }  // namespace bot::desk::writing

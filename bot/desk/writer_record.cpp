@@ -15,6 +15,28 @@ Waiting waiting_of(const Json& j) {
     return {value_of<std::string>(j, "nick"), value_of<std::string>(j, "channel")};
 }
 
+Json json_of(const Asker& a) {
+    return {{"place", to_json(a.place)},
+            {"change", a.change},
+            {"requestor", a.requestor},
+            {"account", a.account},
+            {"revision", a.revision}};
+}
+Json askers(const std::vector<Asker>& all) {
+    Json out = Json::array();
+    for (const auto& each : all) out.push_back(json_of(each));
+    return out;
+}
+std::vector<Asker> askers_of(const Json& j) {
+    std::vector<Asker> out;
+    for (const auto& each : member(j, "askers")) {
+        out.push_back({page_place_of(member(each, "place")), value_of<int>(each, "change"),
+                       value_of<std::string>(each, "requestor"), value_of<std::string>(each, "account"),
+                       value_of<std::int64_t>(each, "revision")});
+    }
+    return out;
+}
+
 Json json_of(const Scheduling& s) {
     return {{"who", json_of(s.who)},  {"account", s.account},
             {"deployer", s.deployer}, {"nick", s.nick},
@@ -53,7 +75,10 @@ Json json_of(const Writing& w) {
             {"at", seconds_of(w.at)},
             {"sent", w.sent},
             {"doubt", w.doubt},
-            {"made", w.made}};
+            {"made", w.made},
+            {"told", w.told},
+            {"made_in", w.made_in},
+            {"askers", askers(w.askers)}};
 }
 Writing writing_of(const Json& j) {
     const int kind = value_of<int>(j, "kind");
@@ -77,19 +102,19 @@ Writing writing_of(const Json& j) {
     w.sent = value_of<bool>(j, "sent");
     w.doubt = value_of<bool>(j, "doubt");
     w.made = value_of<bool>(j, "made");
+    w.told = value_of<bool>(j, "told");
+    w.made_in = value_of<std::int64_t>(j, "made_in");
+    w.askers = askers_of(j);
     return w;
 }
 
 Json json_of(const Takeback& t) {
-    return {{"account", t.account},
-            {"at", seconds_of(t.at)},
-            {"changes", t.changes},
-            {"what", t.what},
-            {"undo", to_json(t.undo)}};
+    return {{"account", t.account}, {"at", seconds_of(t.at)},  {"changes", t.changes},
+            {"what", t.what},       {"undo", to_json(t.undo)}, {"askers", askers(t.askers)}};
 }
 Takeback takeback_of(const Json& j) {
-    return {value_of<std::string>(j, "account"), instant_of(member(j, "at")), value_of<Numbers>(j, "changes"),
-            value_of<std::string>(j, "what"), page_undo_of(member(j, "undo"))};
+    return {value_of<std::string>(j, "account"), instant_of(member(j, "at")),     value_of<Numbers>(j, "changes"),
+            value_of<std::string>(j, "what"),    page_undo_of(member(j, "undo")), askers_of(j)};
 }
 
 template <class T>
@@ -105,6 +130,7 @@ Json to_json(const Writer& w) {
     return {{"wishes", all(w.wishes)},
             {"writings", all(w.writings)},
             {"takebacks", all(w.takebacks)},
+            {"askers", askers(w.askers)},
             {"tried", w.tried},
             {"wrote", w.wrote},
             {"rests", optional_of(w.rests)},
@@ -116,6 +142,7 @@ Writer writer_of(const Json& j) {
     for (const auto& each : member(j, "wishes")) w.wishes.push_back(scheduling_of(each));
     for (const auto& each : member(j, "writings")) w.writings.push_back(writing_of(each));
     for (const auto& each : member(j, "takebacks")) w.takebacks.push_back(takeback_of(each));
+    w.askers = askers_of(j);
     w.tried = value_of<std::set<std::string>>(j, "tried");
     w.wrote = value_of<std::set<std::string>>(j, "wrote");
     w.rests = instant_at(j, "rests");

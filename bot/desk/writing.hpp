@@ -37,6 +37,15 @@ struct Scheduling {
     bool operator==(const Scheduling&) const = default;
 };
 
+/// Who had an entry listed.
+struct Asker {
+    calendar::Place place;
+    int change = 0;
+    std::string requestor, account;  ///< folded: under whom it stands, and whose it is
+    std::int64_t revision = 0;       ///< since when the page lists it there, at the latest
+    bool operator==(const Asker&) const = default;
+};
+
 /// An edit of the page, decided and on its way.
 struct Writing {
     enum class Kind { schedule, withdraw, move, mark, undo };
@@ -52,9 +61,12 @@ struct Writing {
     std::string summary, words, note;  ///< `words`: the command; `note`: said behind the answer
     std::int64_t revision = 0;         ///< of the page as it was known then
     Instant at;
-    bool sent = false;   ///< given to the carrier, by this process
-    bool doubt = false;  ///< given to it by one that is no more
-    bool made = false;   ///< on the page; the answer waits until that was read
+    bool sent = false;          ///< given to the carrier, by this process
+    bool doubt = false;         ///< given to it by one that is no more
+    bool made = false;          ///< on the page; the answer waits until that was read, or could not be
+    bool told = false;          ///< answered; it stays until the page that is known shows it
+    std::int64_t made_in = 0;   ///< the first revision that surely shows it
+    std::vector<Asker> askers;  ///< `undo`: whose the entries were before
     bool operator==(const Writing&) const = default;
 };
 
@@ -65,6 +77,7 @@ struct Takeback {
     std::vector<int> changes;
     std::string what;  ///< the command
     calendar::Undo undo;
+    std::vector<Asker> askers;  ///< whose the entries of these changes were before
     bool operator==(const Takeback&) const = default;
 };
 
@@ -75,6 +88,7 @@ struct Writer {
     std::vector<Scheduling> wishes;  ///< wait for Gerrit
     std::vector<Writing> writings;
     std::vector<Takeback> takebacks;  ///< at most one an account
+    std::vector<Asker> askers;        ///< the oldest first; bounded
     std::set<std::string> tried;      ///< statuses that have no place on the page; bounded
     std::set<std::string> wrote;      ///< statuses that we wrote; bounded
     std::optional<Instant> rests;     ///< until then no statuses are written: the wiki refused

@@ -12,7 +12,10 @@ using namespace bot::desk;
 using namespace std::chrono_literals;
 
 Stage::Stage(Instant begin, Settings settings)
-    : settings_(std::move(settings)), desk_(std::make_unique<bot::store::KeptDesk>(settings_, journal_)), now_(begin) {}
+    : settings_(std::move(settings)),
+      first_settings_(settings_),
+      desk_(std::make_unique<bot::store::KeptDesk>(settings_, journal_)),
+      now_(begin) {}
 
 void Stage::start() {
     happen(LinkUp{"oriel", true});
@@ -177,7 +180,7 @@ std::vector<Say> Stage::take_said() {
 }
 
 bool Stage::journal_agrees() {
-    const bot::store::KeptDesk again(settings_, journal_);
+    const bot::store::KeptDesk again(first_settings_, journal_);
     return again.desk().remember() == desk_->desk().remember();
 }
 

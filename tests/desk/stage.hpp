@@ -78,6 +78,7 @@ private:
     bot::desk::PageEdited made(const bot::desk::EditPage&);
 
     bot::desk::Settings settings_;
+    const bot::desk::Settings first_settings_;  // what changed since is in the journal
     bot::store::Journal journal_{":memory:"};
     std::unique_ptr<bot::store::KeptDesk> desk_;
     Instant now_;

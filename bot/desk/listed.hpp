@@ -1,0 +1,17 @@
+#pragma once
+#include <vector>
+
+#include "calendar/edit.hpp"
+
+namespace bot::desk {
+
+/// An entry of a window, and what stands there.
+struct Listed {
+    calendar::EntryAt entry;
+    const calendar::Patch* patch;  ///< of the window
+};
+
+/// Every entry of a change in this window, in page order.
+std::vector<Listed> listed(const calendar::Window&, int change);
+
+}  // namespace bot::desk

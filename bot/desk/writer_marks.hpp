@@ -1,0 +1,23 @@
+#pragma once
+#include <optional>
+
+#include "bot/desk/listed.hpp"
+#include "bot/desk/state.hpp"
+
+/// Statuses that Oriel writes on the page by itself: what became live, and what was left.
+namespace bot::desk::writing::marks {
+
+/// Enters those that are due, in one edit.
+void look(State&, Instant now);
+/// When that has something to do by the hour.
+std::optional<Instant> wakes_at(const State&, Instant now);
+
+/// They are on the page.
+void written(State&, const Writing&);
+/// They are not. A status that has no place there is not tried again; the others are.
+void refused(State&, const Writing&, const PageEdited&, Instant now);
+
+/// Whether the status that an entry shows is one that Oriel wrote.
+bool is_ours(const State&, const Listed&);
+
+}  // namespace bot::desk::writing::marks

@@ -16,8 +16,9 @@ struct LoggedLine {
 };
 
 /// Reads lines `2026-11-23T14:03:11Z <nick[account]> text`, or `<nick>` without an account; `<[b][]>` is somebody whose
-/// nick is `[b]`. Blank lines and those that begin with `#` are nothing. The result is in order of time, and within a
-/// second in that of the file. Throws config::ConfigError with the lines of `file` that are nothing of this.
+/// nick is `[b]`. Nothing else tells a nick in brackets from an account: whoever writes such a log answers for that.
+/// Blank lines and those that begin with `#` are nothing. The result is in order of time, and within a second in that
+/// of the file. Throws config::ConfigError with the lines of `file` that are nothing of this.
 std::vector<LoggedLine> read_channel_log(std::string_view text, const std::string& file);
 
 /// What is wrong with a line or an element of a file, as a sentence for a ConfigError: `FILE:7: "..." ...`.

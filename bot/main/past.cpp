@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <variant>
 
+#include "bot/desk/addressed.hpp"
+#include "bot/desk/commands.hpp"
 #include "bot/desk/names.hpp"
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"
@@ -33,6 +35,13 @@ Past::Given settled(Past::Given given) {
         if (std::find(live.begin(), live.end(), branch) == live.end()) live.push_back(branch);
     }
     return given;
+}
+
+/// What came of it stands on the page that is given, and in the log.
+bool wishes_edit(const desk::LineHeard& line, const std::string& nick) {
+    const auto said = desk::addressed(line, nick);
+    const auto* rule = said && !said->words.empty() ? desk::find_permission(said->words[0]) : nullptr;
+    return rule && rule->writes;
 }
 
 }  // namespace
@@ -111,7 +120,8 @@ void Past::hear(const LoggedLine& line) {
     if (seen_.insert(desk::fold(line.by.nick) + ' ' + line.by.account.value_or("")).second) {
         happen(desk::PresenceSeen{channel, {{line.by.nick, line.by.account}}, {}, {}});
     }
-    happen(desk::LineHeard{line.by, channel, line.text});
+    const desk::LineHeard heard{line.by, channel, line.text};
+    if (!wishes_edit(heard, given_.nick)) happen(heard);
 }
 
 void Past::learn(const gerrit::StreamEvent& event) {

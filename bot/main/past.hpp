@@ -14,6 +14,7 @@ namespace bot {
 /// A stretch of the past lived through again: a desk that hears a channel, on a page that never changes. Gerrit tells
 /// what its events told; about everything else it says nothing, so patches are unchecked, no outage is told of and
 /// nothing is called absent.
+/// What people asked to be edited is not heard: the page shows it, or not.
 class Past {
 public:
     struct Said {

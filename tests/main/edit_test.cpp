@@ -239,7 +239,7 @@ TEST_CASE("mark writes a status, by whom and the log entry, once") {
     CHECK(holds(world.said, "is no http or https address"));
 }
 
-TEST_CASE("the wiki is not written from a shell, and a page comes from one place") {
+TEST_CASE("the wiki is written only where the configuration says so, and a page comes from one place") {
     World world;
     support::write_file(world.file("oriel.toml"), "");
     CHECK(world.run({"withdraw", "1200301", "--config", "oriel.toml", "--write"}) == 2);

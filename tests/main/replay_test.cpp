@@ -125,6 +125,23 @@ std::vector<std::string> when_said(const Json& replayed, const std::string& text
 
 }  // namespace
 
+TEST_CASE("what people asked to be edited is neither done again nor answered") {
+    World world;
+    std::string log = good_run();
+    for (const char* what : {"schedule 1200399", "schedule 1200399 both", "withdraw 1200320", "move 1200320 to 14:00",
+                             "carry 1200320", "withdraw 7"}) {
+        log += std::string("2026-11-23T14:16:00Z <kay[kay]> oriel: ") + what + "\n";
+    }
+    for (const char* when : {"14:16:30", "14:59:00"}) {
+        log += std::string("2026-11-23T") + when + "Z <bob[bob]> oriel: status 1200311\n";
+    }
+    const Json out = world.json(log);
+    INFO(world.printed);
+    for (const auto& said : out["said"]) CHECK_MESSAGE(said["at"] != "2026-11-23T14:16:00Z", said["text"]);
+    CHECK(when_said(out, "live since").size() == 2);
+    CHECK(state(out) == "live");
+}
+
 TEST_CASE("a good run is followed to its end, and told of while it lasts") {
     World world;
     const Json out = world.json(good_run());

@@ -55,6 +55,7 @@ desk::Settings desk_settings(const Config& config, const std::string& version) {
     settings.writes = config.calendar.write == Write::on    ? desk::Writes::on
                       : config.calendar.write == Write::dry ? desk::Writes::dry
                                                             : desk::Writes::off;
+    settings.asks_gate = !config.zuul.url.empty();
     settings.converts_bullets = config.calendar.convert_bullets;
     return settings;
 }

@@ -275,7 +275,8 @@ Reply branches(const Question& q) {
     const Review& review = q.desk.review;
     if (!review.versions()) {
         const std::string& why = review.versions_failure();
-        return {{tell(Sentence::branches_unread, {{"why", why.empty() ? "nobody has asked yet" : reason(why)}})}};
+        return {
+            {tell(Sentence::branches_unread, {{"why", why.empty() ? tell(Sentence::no_answer_yet) : reason(why)}})}};
     }
     const auto newest = gerrit::rolling_out(*review.versions());
     std::vector<std::string> live, targets;

@@ -374,7 +374,7 @@ std::string unknown_change(const State& s, const Scheduling& wish, Instant now) 
         } else if (const auto each = unanswered.find(change); each != unanswered.end()) {
             why = each->second.why;
         } else if (s.review.known().standing(change) != gerrit::Known::Standing::gone && !known(s, wish, now)) {
-            why = tell(Sentence::schedule_no_answer);
+            why = tell(Sentence::no_answer_yet);
         } else {
             return refused(tell(Sentence::check_no_change, {{"change", std::to_string(change)}}));
         }
@@ -395,7 +395,7 @@ Outcome plan_on(const State& s, const Scheduling& wish, Instant now) {
     if (wish.both && !s.review.versions()) {
         const std::string& why = s.review.versions_failure();
         return refused(tell(Sentence::branches_unread,
-                            {{"why", why.empty() ? "nobody has asked yet" : shorten(clean(why), 120)}}));
+                            {{"why", why.empty() ? tell(Sentence::no_answer_yet) : shorten(clean(why), 120)}}));
     }
     const Picked chosen = picked(s, wish);
     if (!chosen.missing.empty()) {

@@ -109,6 +109,7 @@ constexpr SentenceRow table[] = {
     {branches_live, "live: {branches}; a fix must be picked to {targets}"},
     {branches_one, "live: {branches}; a fix must be picked to {targets} only"},
     {branches_unread, "I have not been able to read which versions the wikis run ({why})."},
+    {no_answer_yet, "no answer yet"},
     {branches_age, "{line} That was read {age} ago."},
     // accept
     {accepted, "{change} is taken over the limit of {window} ({when}), now {count}."},
@@ -188,7 +189,6 @@ constexpr SentenceRow table[] = {
     {schedule_there, "{changes} is in {window} already"},
     {schedule_blocked, "{changes}: {verdict}"},
     {schedule_unchecked, "Gerrit cannot be asked about {change} ({why})"},
-    {schedule_no_answer, "it has not answered yet"},
     {schedule_not_here, "note: {nick} is not in the channel"},
     {schedule_not_picked, "{change} is not picked to {branch}, which is live: pick it there, or leave out \"both\""},
     {schedule_too_many, "more than {most} changes cannot be listed at once"},

@@ -317,7 +317,7 @@ void Turn::ask_gerrit() {
 
 void Turn::ask_gate(const std::vector<int>& changes) {
     std::map<int, int> merging;
-    for (int change : changes) {
+    for (int change : s_.settings.asks_gate ? changes : std::vector<int>{}) {
         const Track* track = s_.tracker.find(change);
         const auto* snapshot = s_.review.known().find(change);
         if (track && snapshot && track->state() == Progress::merging) merging[change] = snapshot->patch_set;

@@ -213,7 +213,6 @@ void Bridge::edit_page(const desk::EditPage& ask) {
 }
 
 void Bridge::read_gate(const desk::ReadGate& ask) {
-    if (config_.zuul.url.empty()) return;
     const auto client = client_;
     boost::asio::co_spawn(
         executor_, http::ask_zuul(*client, config_.zuul.url, ask.change, ask.patch_set),

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/desk/change_line.hpp"
+#include "tests/desk/stage.hpp"
+
 using namespace bot::desk;
 using namespace std::chrono_literals;
 
@@ -33,6 +36,28 @@ TEST_CASE("what is merging is asked about once a minute each") {
     std::map<int, int> many;
     for (int i = 1; i <= 100; ++i) many[i] = 1;
     CHECK(gates.ask(many, noon).size() == Gates::most);
+}
+
+TEST_CASE("whoever has nobody to ask is not woken for it") {
+    for (const bool asks : {false, true}) {
+        CAPTURE(asks);
+        Settings settings;
+        settings.asks_gate = asks;
+        tests::Stage stage(noon, settings);
+        stage.set_page(
+            "{{Deployment calendar event card |when=2026-11-23 14:00 UTC |length=1 |window=Late backport window "
+            "|what=\n"
+            "{{ircnick|bob}}\n{{deploy|type=config|gerrit=1200311|title=A|status=}}\n}}\n");
+        stage.set_gate(300s);
+        tests::change_by_line(stage.gerrit(), "1200311 vote=CR+2:kay", noon);
+        stage.happen(Started{"1"});
+        stage.start();
+        stage.happen(LineHeard{{"bob", {}, "host"}, {}, "status 1200311"});
+        REQUIRE(stage.take_said().back().text.find("merging") != std::string::npos);
+        stage.happen(LineHeard{{"bob", {}, "host"}, {}, "status 1200311"});
+        const bool told = stage.take_said().back().text.find("merges in") != std::string::npos;
+        CHECK(told == asks);
+    }
 }
 
 TEST_CASE("an estimate runs down, grows old, and is only of this patch set") {

@@ -288,6 +288,7 @@ private:
     Settings settings_ = [] {
         Settings s;
         s.version = "0.1.0";
+        s.asks_gate = true;
         return s;
     }();
     std::optional<Stage> stage_;

@@ -87,6 +87,7 @@ void taken_back(State& s, const std::vector<int>& changes, std::vector<Asker> be
 }
 
 void page_read(State& s) {
+    if (!s.reading.unread().empty()) return;  // what a typo hides is not gone
     std::erase_if(s.writer.askers, [&](const Asker& a) { return s.reading.revision() >= a.revision && !listed(s, a); });
 }
 

@@ -165,8 +165,12 @@ std::variant<Window, std::string> target(const State& s, const Scheduling& wish,
             tell(Sentence::schedule_there, {{"changes", numbers(changes)}, {"window", place_words(w, now)}}));
     }
     if (!fitting.empty() && !has_room(w, changes)) {
-        return refused(tell(Sentence::schedule_full, {{"window", place_words(w, now)}, {"count", patch_count(w)}}), s,
-                       changes, w, from, now);
+        const bool full = calendar::count(w).room().value_or(0) == 0;
+        return refused(tell(full ? Sentence::schedule_full : Sentence::schedule_narrow,
+                            {{"window", place_words(w, now)},
+                             {"number", std::to_string(changes.size())},
+                             {"count", patch_count(w)}}),
+                       s, changes, w, from, now);
     }
     return w;
 }
@@ -175,8 +179,9 @@ std::variant<Window, std::string> target(const State& s, const Scheduling& wish,
 bool stands_for(const std::string& nick, const std::string& name) {
     if (!nick.starts_with(name)) return false;
     if (nick.size() == name.size()) return true;
-    const char c = nick[name.size()];
-    return !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+    const auto c = static_cast<unsigned char>(nick[name.size()]);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    return !letter && !(c >= '0' && c <= '9');
 }
 
 std::string nick_of(const State& s, const Scheduling& wish) {

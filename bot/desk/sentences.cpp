@@ -186,6 +186,7 @@ constexpr SentenceRow table[] = {
     {schedule_no_window, "no window on the calendar is \"{words}\""},
     {schedule_started, "{window} has started, and only deployers may add to it now"},
     {schedule_full, "{window} is full ({count})"},
+    {schedule_narrow, "{window} has no room for {number} ({count})"},
     {schedule_there, "{changes} is in {window} already"},
     {schedule_blocked, "{changes}: {verdict}"},
     {schedule_unchecked, "Gerrit cannot be asked about {change} ({why})"},

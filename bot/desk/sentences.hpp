@@ -162,6 +162,7 @@ enum class Sentence {
     schedule_no_window,
     schedule_started,
     schedule_full,
+    schedule_narrow,
     schedule_there,
     schedule_blocked,
     schedule_unchecked,

@@ -41,7 +41,7 @@ EditPage ask(const Writing& w) {
 
 /// Whether the page as it is known has this edit in it.
 bool is_shown(const State& s, const Writing& w) {
-    return w.made && s.reading.revision() >= w.made_in;
+    return w.made_in != 0 && s.reading.revision() >= w.made_in;
 }
 
 std::vector<EditPage> send(State& s) {
@@ -86,15 +86,16 @@ void remember_takeback(State& s, const Writing& w, const calendar::Undo& undo, s
 
 void made(State& s, Writing& w, const PageEdited& e, Instant now) {
     w.made = true;
-    // What the page showed already it shows in the next revision, too.
-    w.made_in = e.outcome.revision != 0 ? e.outcome.revision : s.reading.revision() + 1;
+    w.made_in = e.outcome.revision;
     if (w.kind == Kind::mark) return marks::written(s, w);
     std::vector<Asker> before = askers::of(s, w.changes);
     remember_takeback(s, w, e.undo, std::move(before), now);
+    // What the page showed already it shows in the next revision, too.
+    const auto revision = w.made_in != 0 ? w.made_in : s.reading.revision() + 1;
     if (w.kind == Kind::undo) {
-        askers::taken_back(s, w.changes, w.askers, w.made_in);
+        askers::taken_back(s, w.changes, w.askers, revision);
     } else {
-        askers::made(s, w, w.made_in);
+        askers::made(s, w, revision);
     }
 }
 
@@ -218,8 +219,10 @@ Moves page_read(State& s, bool good, Instant now) {
         if (!w.made || std::exchange(w.told, true) || w.who.nick.empty()) continue;
         out.told.push_back(answer(w, announcements::written(w, ahead ? *ahead : s, now) + "."));
     }
-    std::erase_if(s.writer.writings,
-                  [&](const Writing& w) { return w.told && ((good && is_shown(s, w)) || w.at + forgotten < now); });
+    std::erase_if(s.writer.writings, [&](const Writing& w) {
+        const bool shown = good && (w.made_in == 0 || is_shown(s, w));
+        return w.told && (shown || w.at + forgotten < now);
+    });
     return out;
 }
 

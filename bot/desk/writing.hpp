@@ -65,7 +65,7 @@ struct Writing {
     bool doubt = false;         ///< given to it by one that is no more
     bool made = false;          ///< on the page; the answer waits until that was read, or could not be
     bool told = false;          ///< answered; it stays until the page that is known shows it
-    std::int64_t made_in = 0;   ///< the first revision that surely shows it
+    std::int64_t made_in = 0;   ///< the first revision that shows it; 0: some revision did already
     std::vector<Asker> askers;  ///< `undo`: whose the entries were before
     bool operator==(const Writing&) const = default;
 };

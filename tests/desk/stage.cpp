@@ -181,7 +181,10 @@ std::vector<Say> Stage::take_said() {
 
 bool Stage::journal_agrees() {
     const bot::store::KeptDesk again(first_settings_, journal_);
-    return again.desk().remember() == desk_->desk().remember();
+    const std::string all = desk_->desk().remember();
+    Desk recalled(first_settings_);
+    recalled.handle(Remembered{all}, now_);
+    return again.desk().remember() == all && recalled.remember() == all;
 }
 
 void Stage::reconfigure(Settings settings) {

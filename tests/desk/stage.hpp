@@ -62,7 +62,7 @@ public:
     /// What was said since the last call.
     std::vector<bot::desk::Say> take_said();
 
-    /// The journal handled again gives the same desk.
+    /// The journal handled again gives the same desk, and so does what the desk would have the journal remember.
     bool journal_agrees();
     const bot::desk::Desk& desk() const { return desk_->desk(); }
     void reconfigure(bot::desk::Settings);

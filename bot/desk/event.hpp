@@ -106,20 +106,27 @@ struct Speaker {
     bool operator==(const Speaker&) const = default;
 };
 
-/// Somebody in a channel. `account`: the services account, as far as it is known.
+/// Somebody in a channel. `account`: the services account, as far as it is known. `away`: they say they are not there.
 struct Person {
     std::string nick;
     std::optional<std::string> account;
+    bool away = false;
     bool operator==(const Person&) const = default;
 };
 
 /// Who came to a channel (or is there, when we have just come), who went, who goes by another nick from now on.
 struct PresenceSeen {
     std::string channel;
-    std::vector<Person> came;  ///< also those whose account changed
+    std::vector<Person> came;  ///< also those whose account, or being away, changed
     std::vector<std::string> went;
     std::vector<std::pair<std::string, std::string>> renamed;  ///< from, to
     bool operator==(const PresenceSeen&) const = default;
+};
+
+/// Which of the nicks that were asked for (Monitor) are on the network, in a channel of ours or not.
+struct OnlineSeen {
+    std::vector<std::string> online, offline;
+    bool operator==(const OnlineSeen&) const = default;
 };
 
 /// A line somebody said. `channel` is empty for a private one. Our own lines are never heard.
@@ -205,7 +212,7 @@ struct Remembered {
 using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
                            LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered,
                            Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable,
-                           LogClosed, PageEdited, PageEditSlow, GateRead>;
+                           LogClosed, PageEdited, PageEditSlow, GateRead, OnlineSeen>;
 
 // ---- Everything the desk may ask for. ----
 
@@ -258,6 +265,13 @@ struct ReadGate {
     bool operator==(const ReadGate&) const = default;
 };
 
-using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate>;
+/// Tell from now on which of these nicks are on the network, and when that changes; nobody else. OnlineSeen may follow;
+/// a server that cannot tell keeps silent. What was asked for ends with the link.
+struct Monitor {
+    std::vector<std::string> nicks;
+    bool operator==(const Monitor&) const = default;
+};
+
+using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, Monitor>;
 
 }  // namespace bot::desk

@@ -61,7 +61,9 @@ Json fields(const Configured& e) {
 }
 Json fields(const PresenceSeen& e) {
     Json came = Json::array();
-    for (const auto& p : e.came) came.push_back({{"nick", p.nick}, {"account", optional_of(p.account)}});
+    for (const auto& p : e.came) {
+        came.push_back({{"nick", p.nick}, {"account", optional_of(p.account)}, {"away", p.away}});
+    }
     Json renamed = Json::array();
     for (const auto& [from, to] : e.renamed) renamed.push_back({{"from", from}, {"to", to}});
     return {{"channel", e.channel}, {"came", std::move(came)}, {"went", e.went}, {"renamed", std::move(renamed)}};
@@ -97,11 +99,16 @@ Json fields(const GateRead& e) {
         {"change", e.change}, {"patch_set", e.patch_set}, {"remaining", std::move(remaining)}, {"queued", e.queued}};
 }
 
+Json fields(const OnlineSeen& e) {
+    return {{"online", e.online}, {"offline", e.offline}};
+}
+
 PresenceSeen presence_of(const Json& j) {
     PresenceSeen e;
     e.channel = value_of<std::string>(j, "channel");
     for (const auto& p : member(j, "came")) {
-        e.came.push_back({value_of<std::string>(p, "nick"), optional_at<std::string>(p, "account")});
+        e.came.push_back({value_of<std::string>(p, "nick"), optional_at<std::string>(p, "account"),
+                          value_of<bool>(p, "away")});
     }
     e.went = value_of<std::vector<std::string>>(j, "went");
     for (const auto& r : member(j, "renamed")) {
@@ -204,6 +211,11 @@ constexpr Kind kinds[] = {
     {"page edited", [](const Json& j) -> Event { return edited_of(j); }},
     {"page edit slow", [](const Json& j) -> Event { return slow_of(j); }},
     {"gate read", [](const Json& j) -> Event { return gate_of(j); }},
+    {"online seen",
+     [](const Json& j) -> Event {
+         return OnlineSeen{value_of<std::vector<std::string>>(j, "online"),
+                           value_of<std::vector<std::string>>(j, "offline")};
+     }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

@@ -166,7 +166,7 @@ struct Memory {
     static Json write(const Presence& p) {
         Json here = Json::array();
         for (const auto& [folded, who] : p.here_) {
-            here.push_back({{"nick", who.nick}, {"account", optional_of(who.account)}});
+            here.push_back({{"nick", who.nick}, {"account", optional_of(who.account)}, {"away", who.away}});
         }
         return here;
     }
@@ -174,7 +174,8 @@ struct Memory {
         p = Presence{};
         PresenceSeen all;
         for (const auto& who : j) {
-            all.came.push_back({value_of<std::string>(who, "nick"), optional_at<std::string>(who, "account")});
+            all.came.push_back({value_of<std::string>(who, "nick"), optional_at<std::string>(who, "account"),
+                                value_of<bool>(who, "away")});
         }
         p.take(all);
     }

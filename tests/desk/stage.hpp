@@ -73,6 +73,7 @@ private:
     void answer(const bot::desk::ReadChanges&);
     void answer(const bot::desk::ReadVersions&);
     void answer(const bot::desk::ReadGate&);
+    void answer(const bot::desk::Monitor&);
     void answer(const bot::desk::Say&);
     void answer(const bot::desk::EditPage&);
     bot::desk::PageEdited made(const bot::desk::EditPage&);

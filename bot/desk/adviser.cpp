@@ -5,6 +5,7 @@
 #include <set>
 
 #include "bot/desk/announcements.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 
 namespace bot::desk {
@@ -103,6 +104,7 @@ void follow(State& s, const calendar::Window& before, const calendar::Window& af
     s.advice.follow(before, after);
     for (auto& a : s.acceptances) along(a);
     for (auto& c : s.claims) along(c);
+    conducting::follow(s, before, after);
 }
 
 Instant inquiry_ends(const Inquiry& asked) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 
@@ -44,6 +45,22 @@ std::string replace(std::string_view text, std::string_view what, std::string_vi
     return out;
 }
 
+/// Those who want no pings are named without one, behind the others.
+std::string pings_or_names(const std::vector<std::string>& names, const std::set<std::string>& quiet) {
+    std::vector<std::string> loud;
+    std::string named;
+    std::set<std::string> known;
+    for (const auto& name : names) {
+        if (!quiet.count(fold(name))) {
+            loud.push_back(name);
+        } else if (known.insert(fold(name)).second && !pings({name}).empty()) {
+            named += " " + mention(name);
+        }
+    }
+    const std::string out = pings(loud) + named;
+    return out.starts_with(' ') ? out.substr(1) : out;
+}
+
 /// `UTC late backport window opens now`, or one of the configured sentences, always the same for one window.
 std::string opening_clause(const Window& w, const Settings& settings) {
     const std::string name = name_of(w);
@@ -69,36 +86,41 @@ std::string link(const Window& w, const Source& source) {
     return source.page_url + "#" + calendar::anchor(w);
 }
 
-std::string opening(const Window& w, const Settings& settings, const Source& source, const Care& care, Instant now) {
+std::string opening(const Window& w, const Settings& settings, const Source& source, const Care& care,
+                    const Setting& setting, Instant now) {
     const std::string url = link(w, source);
     if (w.freeze) {
         const std::string name = unpinged(name_of(w), calendar::Schedule({w}));
         return aged(tell(Sentence::freeze, {{"end", when(w.end, now)}, {"name", name}, {"link", url}}), source);
     }
     const std::string facts = w.takes_lists() ? with_care(patch_count(w), care) + ". " + url : url;
-    const std::string who = pings(w.deployers);
-    return aged(
-        tell(who.empty() ? Sentence::opens_unnamed : Sentence::opens,
-             {{"pings", who}, {"opening", opening_clause(w, settings)}, {"end", when(w.end, now)}, {"facts", facts}}),
-        source);
+    const std::string who = pings_or_names(w.deployers, setting.crowd.quiet);
+    return aged(tell(who.empty() ? Sentence::opens_unnamed : Sentence::opens, {{"pings", who},
+                                                                               {"opening", opening_clause(w, settings)},
+                                                                               {"end", when(w.end, now)},
+                                                                               {"hold", hold_note(setting.hold, now)},
+                                                                               {"facts", facts}}),
+                source);
 }
 
 bool lists_patches(const Window& w) {
     return std::any_of(w.requests.begin(), w.requests.end(), [](auto& r) { return !r.patches.empty(); });
 }
 
-std::string requests(const Window& w, const Care& care) {
+std::string requests(const Window& w, const Care& care, const Crowd& crowd) {
     if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
-    const std::string who = pings(requestors_with_patches(w, care.not_in));
-    const std::string line =
+    const std::string who = pings_or_names(requestors_with_patches(w, care.not_in), crowd.quiet);
+    std::string line =
         tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors, {{"pings", who}, {"name", name_of(w)}});
+    if (const std::string presence = presence_of(crowd); !presence.empty()) line += " " + presence;
     if (care.blocks.empty()) return line;
     std::string patches;
     for (const auto& block : care.blocks) patches += (patches.empty() ? "" : ", ") + block;
     return tell(Sentence::requests_blocked, {{"line", line}, {"patches", patches}});
 }
 
-std::string moved(const Window& from, const Window& to, const Source& source, Instant now) {
+std::string moved(const Window& from, const Window& to, const std::set<std::string>& quiet, const Source& source,
+                  Instant now) {
     const bool same_day = date::floor<date::days>(from.start) == date::floor<date::days>(to.start);
     const auto at = [&](Instant t) {
         if (same_day) return clock(t);
@@ -106,7 +128,7 @@ std::string moved(const Window& from, const Window& to, const Source& source, In
         const std::string utc = text.substr(0, text.size() - 4);  // the sentence ends in "UTC" for both
         return date::floor<date::days>(t) == date::floor<date::days>(now) ? "today " + utc : utc;
     };
-    const std::string who = pings(requestors_with_patches(to));
+    const std::string who = pings_or_names(requestors_with_patches(to), quiet);
     return tell(who.empty() ? Sentence::moved_unnamed : Sentence::moved, {{"pings", who},
                                                                           {"name", name_of(to)},
                                                                           {"from", at(from.start)},
@@ -114,8 +136,8 @@ std::string moved(const Window& from, const Window& to, const Source& source, In
                                                                           {"link", link(to, source)}});
 }
 
-std::string cancelled(const Window& w, const Source& source, Instant now) {
-    const std::string who = pings(requestors_with_patches(w));
+std::string cancelled(const Window& w, const std::set<std::string>& quiet, const Source& source, Instant now) {
+    const std::string who = pings_or_names(requestors_with_patches(w), quiet);
     return tell(who.empty() ? Sentence::cancelled_unnamed : Sentence::cancelled,
                 {{"pings", who}, {"name", name_of(w)}, {"start", when(w.start, now)}, {"link", source.page_url}});
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "bot/desk/advice.hpp"
+#include "bot/desk/conduct.hpp"
+#include "bot/desk/crowd.hpp"
 #include "bot/desk/findings.hpp"
 #include "bot/desk/ledger.hpp"
 #include "bot/desk/sentences.hpp"
@@ -32,20 +34,27 @@ struct Source {
     std::optional<std::chrono::seconds> age;  ///< set when the wiki did not answer just now
 };
 
+/// How a window comes to its start: who is there, and what holds it up.
+struct Setting {
+    Crowd crowd;
+    const Hold* hold = nullptr;
+};
+
 /// The first line of a start: pings the deployers; for a freeze nobody.
-std::string opening(const Window&, const Settings&, const Source&, const Care&, Instant now);
+std::string opening(const Window&, const Settings&, const Source&, const Care&, const Setting&, Instant now);
 /// Whether it has any entries.
 bool lists_patches(const Window&);
 /// The second line, for windows that take lists or have one: pings the requestors, or says that there is nothing
-/// listed. Names what is still blocked.
-std::string requests(const Window&, const Care&);
+/// listed. Names what is still blocked, and who is missing.
+std::string requests(const Window&, const Care&, const Crowd&);
 /// What is said of the limit to somebody whose entry is over it, with the next window that has room; else nothing.
 std::string over_item(const gerrit::Checked&, const Window&, const State&, Instant now);
 /// What a requestor is told in private about their patches.
 std::string advice(const std::vector<Advice::News>&, const State&, Instant now);
 /// The window has another start. `to` is how the page shows it now.
-std::string moved(const Window& from, const Window& to, const Source&, Instant now);
-std::string cancelled(const Window&, const Source&, Instant now);
+/// `quiet`: folded names that are not to be pinged.
+std::string moved(const Window& from, const Window& to, const std::set<std::string>& quiet, const Source&, Instant now);
+std::string cancelled(const Window&, const std::set<std::string>& quiet, const Source&, Instant now);
 
 /// The line's text with its marks: late, repeat.
 std::string marked(const Ledger::Line&, Instant now);

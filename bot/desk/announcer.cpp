@@ -56,24 +56,25 @@ std::vector<Window> due_starts(const calendar::Schedule& schedule, const Ledger&
 }
 
 void announce(Ledger& ledger, const Window& w, const Settings& settings, const announcements::Source& source,
-              const announcements::Care& care, Instant now) {
+              const announcements::Care& care, const announcements::Setting& setting, Instant now) {
     const Instant until = std::min(w.start + grace + std::chrono::seconds{1}, w.end);
     const std::string about = announcements::name_of(w);
     // A card that comes to take lists after its start gets no second line behind a first one already said.
     const bool both = !announced(ledger, w) || ledger.knows(requestors_cause(w));
-    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, care, now), w.start, until,
-                true);
+    ledger.want(deployers_cause(w), about, announcements::opening(w, settings, source, care, setting, now), w.start,
+                until, true);
     if (both && !w.freeze && (w.takes_lists() || announcements::lists_patches(w))) {
-        ledger.want(requestors_cause(w), about, announcements::requests(w, care), w.start, until, true);
+        ledger.want(requestors_cause(w), about, announcements::requests(w, care, setting.crowd), w.start, until, true);
     }
 }
 
-void announce(Ledger& ledger, const Edits::Told& edit, const announcements::Source& source, Instant now) {
+void announce(Ledger& ledger, const Edits::Told& edit, const std::set<std::string>& quiet,
+              const announcements::Source& source, Instant now) {
     const Cause cause = "edit/" + calendar::to_text(edit.before.start) + "/" +
                         (edit.after ? calendar::to_text(edit.after->start) : std::string("gone")) + "/" +
                         calendar::to_text(now) + "/" + edit.before.name;
-    const std::string text = edit.after ? announcements::moved(edit.before, *edit.after, source, now)
-                                        : announcements::cancelled(edit.before, source, now);
+    const std::string text = edit.after ? announcements::moved(edit.before, *edit.after, quiet, source, now)
+                                        : announcements::cancelled(edit.before, quiet, source, now);
     ledger.want(cause, announcements::name_of(edit.before), text, now, now + grace);
 }
 

@@ -26,10 +26,11 @@ std::vector<calendar::Window> due_starts(const calendar::Schedule&, const Ledger
 
 /// Enters the lines of a start.
 void announce(Ledger&, const calendar::Window&, const Settings&, const announcements::Source&,
-              const announcements::Care&, Instant now);
+              const announcements::Care&, const announcements::Setting&, Instant now);
 
-/// Enters the line of an edit.
-void announce(Ledger&, const Edits::Told&, const announcements::Source&, Instant now);
+/// Enters the line of an edit. `quiet`: folded names that are not to be pinged.
+void announce(Ledger&, const Edits::Told&, const std::set<std::string>& quiet, const announcements::Source&,
+              Instant now);
 
 /// A window announced under another name, or another start that is past as well, was announced under this one.
 void carry_over(Ledger&, const calendar::Changes&, Instant now);

@@ -9,6 +9,8 @@
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/checking.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/track_words.hpp"
@@ -82,6 +84,10 @@ std::string open_item(const Window& w, const Question& q) {
     if (const Claim* claim = claim_of(q.desk, w)) {
         item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
     }
+    item += announcements::hold_note(conducting::held(q.desk, w.name, w.start), q.now);
+    if (const Instant over = conducting::closes(q.desk, w); over < w.end) {
+        item = tell(Sentence::now_ended, {{"item", item}, {"when", when(over, q.now)}});
+    }
     if (unannounced(w, q.desk, q.now)) return tell(Sentence::now_unannounced, {{"item", item}});
     return item;
 }
@@ -99,6 +105,7 @@ std::string coming_item(const Window& w, const Question& q) {
     if (const Claim* claim = claim_of(q.desk, w)) {
         item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
     }
+    item += announcements::hold_note(conducting::held(q.desk, w.name, w.start), q.now);
     if (w.clock_moved == std::chrono::minutes{0}) return item;
     const bool later = w.clock_moved > std::chrono::minutes{0};
     const auto shift = later ? w.clock_moved : -w.clock_moved;

@@ -20,6 +20,9 @@ Reply branches(const Question&);
 Reply check(const Question&);
 Reply claim(const Question&);
 Reply claim_over(const Question&);
+Reply done(const Question&);
+Reply floor(const Question&);
+Reply release(const Question&);
 Reply digest(const Question&);
 Reply limit(const Question&);
 
@@ -32,6 +35,17 @@ Reply skip(const Question&);
 Reply status(const Question&);
 Reply testing(const Question&);
 Reply undo(const Question&);
+
+Reply here(const Question&);
+Reply hold(const Question&);
+Reply order(const Question&);
+Reply patches(const Question&);
+Reply quiet(const Question&);
+Reply remind(const Question&);
+Reply unhold(const Question&);
+Reply unwatch(const Question&);
+Reply up(const Question&);
+Reply watch(const Question&);
 
 Reply carry(const Question&);
 Reply move(const Question&);

@@ -29,6 +29,15 @@ bool changes_or_none(const std::vector<std::string>& a) {
     return std::all_of(a.begin(), a.end(),
                        [](const auto& word) { return word.find_first_of("0123456789") != word.npos; });
 }
+bool at_most_one(const std::vector<std::string>& a) {
+    return a.size() <= 1;
+}
+bool surely_on_or_off(const std::vector<std::string>& a) {
+    return a.size() == 1 && (a[0] == "on" || a[0] == "off");
+}
+bool on_or_off(const std::vector<std::string>& a) {
+    return a.empty() || surely_on_or_off(a);
+}
 bool something(const std::vector<std::string>& a) {
     return !a.empty();
 }
@@ -45,12 +54,18 @@ constexpr Command table[] = {
     {"carry", "CHANGE...", "move patches to the next window with room", &something, &answers::carry},
     {"check", "[CHANGE|WINDOW]", "say what stands in the way of a change, or of a window's patches", &anything,
      &answers::check},
-    {"claim", "[WINDOW]", "take the window you are about to deploy", &anything, &answers::claim},
-    {"claim!", "[WINDOW]", "take it over from somebody else", &anything, &answers::claim_over},
+    {"claim", "[WINDOW|floor]", "take the window you are about to deploy, or the floor outside of all windows",
+     &anything, &answers::claim},
+    {"claim!", "[WINDOW|floor]", "take it over from somebody else", &anything, &answers::claim_over},
     {"digest", "[WINDOW]", "sum up what a window lists, for whoever deploys it", &anything, &answers::digest},
+    {"done", "[WINDOW]", "end your window; what is left is listed with its next place", &anything, &answers::done},
+    {"floor", "", "say whether somebody may deploy now", &none, &answers::floor},
     {"good", "[CHANGE...]", "say that your patch works on the test servers; alone: all of yours there",
      &changes_or_none, &answers::good},
     {"help", "[command]", "list the commands, or explain one", &at_most_a_command, &answers::help},
+    {"here", "", "say that you are here for your patches (any line in the channel does)", &none, &answers::here},
+    {"hold", "[all] REASON", "call nobody forward and let no patch be moved, in this window or everywhere", &something,
+     &answers::hold},
     {"limit", "[WINDOW]", "say how full a window is, and where there is room next", &anything, &answers::limit},
     {"live", "[CHANGE]", "say that a patch is on all servers", &changes_or_none, &answers::live},
     {"merging", "[CHANGE]", "say that you merge a patch", &changes_or_none, &answers::merging},
@@ -58,8 +73,13 @@ constexpr Command table[] = {
     {"next", "", "say which window comes next", &none, &answers::next},
     {"now", "", "say which windows are open", &none, &answers::now},
     {"nowandnext", "", "both of them", &none, &answers::now_and_next},
+    {"order", "[CHANGE...]", "set the order of a window's patches, or ask for it", &changes_or_none, &answers::order},
+    {"patches", "[NICK]", "list what is scheduled by you, or by somebody", &at_most_one, &answers::patches},
     {"ping", "", "say that I am here, how old my calendar is and what does not work", &none, &answers::ping},
+    {"quiet", "[on|off]", "be pinged only when it is your turn", &on_or_off, &answers::quiet},
     {"refresh", "", "read the calendar again now (once a minute)", &none, &answers::refresh},
+    {"release", "[WINDOW]", "give back what you claimed", &anything, &answers::release},
+    {"remind", "on|off", "be reminded in private an hour before your windows", &surely_on_or_off, &answers::remind},
     {"reverted", "[CHANGE]", "say that a patch was undone", &changes_or_none, &answers::reverted},
     {"schedule", "CHANGE... [both] [in WINDOW] [for NICK]",
      "list patches for a window of the calendar (the next with room); both: on all live branches", &something,
@@ -70,6 +90,11 @@ constexpr Command table[] = {
     {"testing", "[CHANGE]", "say that a patch is on the test servers; its requestor is asked to test", &changes_or_none,
      &answers::testing},
     {"undo", "", "take back what you last said of patches (five minutes)", &none, &answers::undo},
+    {"unhold", "[WINDOW|all]", "end a hold", &anything, &answers::unhold},
+    {"unwatch", "[CHANGE|WINDOW]", "hear no more of it; alone: of anything", &anything, &answers::unwatch},
+    {"up", "[CHANGE]", "call the next patch, or this one: its requestor is told to be ready", &changes_or_none,
+     &answers::up},
+    {"watch", "CHANGE|WINDOW", "hear of each step, in private", &something, &answers::watch},
     {"windows", "[today|tomorrow|week]", "list the windows of a UTC day or of the next seven", &at_most_a_span,
      &answers::windows},
     {"withdraw", "CHANGE... [from WINDOW]", "take your patches off the calendar", &something, &answers::withdraw},
@@ -80,14 +105,22 @@ constexpr Permission permissions[] = {
     {"carry", Role::deployer, std::chrono::seconds{0}, Role::deployer, true},
     {"claim", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"claim!", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"done", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"live", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"merging", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"move", Role::known, std::chrono::seconds{0}, Role::deployer, true},
+    {"quiet", Role::known, std::chrono::seconds{0}, Role::deployer},
     {"refresh", Role::anyone, std::chrono::minutes{1}, Role::deployer},
+    {"release", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"remind", Role::known, std::chrono::seconds{0}, Role::deployer},
     {"reverted", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"schedule", Role::known, std::chrono::seconds{0}, Role::deployer, true},
     {"skip", Role::deployer, std::chrono::seconds{0}, Role::deployer},
     {"testing", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"unhold", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"unwatch", Role::known, std::chrono::seconds{0}, Role::deployer},
+    {"up", Role::deployer, std::chrono::seconds{0}, Role::deployer},
+    {"watch", Role::known, std::chrono::seconds{0}, Role::deployer},
     {"withdraw", Role::known, std::chrono::seconds{0}, Role::deployer, true},
 };
 

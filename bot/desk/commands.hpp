@@ -36,8 +36,8 @@ struct Looked {  ///< whom it concerns has seen the checks of these, as they sta
 
 struct Reply {
     std::vector<std::string> lines;
-    std::variant<std::monostate, Refresh, Inquire, Acceptance, Claim, Looked, PersonStep, Scheduling, scheduling::Plan,
-                 Takeback>
+    std::variant<std::monostate, Refresh, Inquire, Acceptance, Conducted, Looked, PersonStep, Scheduling,
+                 scheduling::Plan, Takeback>
         wish = {};
     std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/adviser.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
@@ -67,6 +68,7 @@ Instant Desk::wakes_at() const {
     earlier(s.review.wakes_at(s.reading.schedule(), now));
     earlier(tracking::wakes_at(s, now));
     earlier(writing::wakes_at(s, now));
+    earlier(conducting::wakes_at(s, now));
     earlier(s.gates.wakes_at());
     for (const auto& asked : s.inquiries) earlier(inquiry_ends(asked));
     return std::max(next, now + std::chrono::seconds{1});

@@ -38,8 +38,15 @@ void Ledger::want(const Cause& cause, std::string about, std::string text, Insta
 
 void Ledger::want_private(const std::string& to, std::string about, std::string text, Instant now, Instant until) {
     const Cause cause = "private/" + to + "/" + std::to_string(next_order_);
+    want_private(cause, to, std::move(about), std::move(text), now, until);
+}
+
+void Ledger::want_private(const Cause& cause, const std::string& to, std::string about, std::string text, Instant now,
+                          Instant until, bool anywhere) {
+    if (knows(cause)) return;
     want(cause, std::move(about), std::move(text), now, until);
     lines_.at(cause).to = to;
+    lines_.at(cause).anywhere = anywhere;
 }
 
 void Ledger::drop(const Cause& cause) {
@@ -76,7 +83,7 @@ std::vector<Say> Ledger::take(const std::string& channel, Instant now, const Fin
         // A clock put back behind its time makes a line wait for it again.
         const bool in_time = line.due <= now && now < line.until;
         if (line.stage != Stage::wanted || line.text.empty() || !in_time || resting(line, now)) continue;
-        const auto to = line.to.empty() ? std::optional(channel) : find ? find(line.to) : std::nullopt;
+        const auto to = line.to.empty() ? std::optional(channel) : find ? find(line) : std::nullopt;
         if (to) ready.push_back({&cause, &line, *to});
     }
     std::sort(ready.begin(), ready.end(), [](auto& a, auto& b) { return a.line->order < b.line->order; });

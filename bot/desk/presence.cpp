@@ -7,27 +7,79 @@ namespace bot::desk {
 namespace {
 
 constexpr std::size_t most_people = 50'000;
+constexpr std::chrono::minutes split{2};  // a network that falls apart is whole again sooner
 
 }  // namespace
 
-void Presence::take(const PresenceSeen& seen) {
-    for (const auto& nick : seen.went) here_.erase(fold(nick));
+void Presence::clear() {
+    here_.clear();
+    renamed_.clear();
+    left_.clear();
+    online_.clear();
+}
+
+void Presence::take(const PresenceSeen& seen, Instant now) {
+    std::erase_if(left_, [&](const auto& each) { return each.second + split <= now || each.second > now; });
+    for (const auto& nick : seen.went) {
+        const std::string folded = fold(nick);
+        if (here_.erase(folded) > 0) left_[folded] = now;
+        std::erase_if(renamed_, [&](const auto& each) { return each.second == folded; });
+    }
     for (const auto& [from, to] : seen.renamed) {
-        auto node = here_.extract(fold(from));
+        const std::string before = fold(from), after = fold(to);
+        auto node = here_.extract(before);
         if (node.empty()) continue;
-        node.key() = fold(to);
+        node.key() = after;
         node.mapped().nick = to;
-        here_.erase(node.key());
+        here_.erase(after);
         here_.insert(std::move(node));
+        if (before == after) continue;
+        for (auto& each : renamed_) {
+            if (each.second == before) each.second = after;
+        }
+        renamed_.erase(after);
+        if (renamed_.size() < most_people) renamed_[before] = after;
     }
     for (const auto& person : seen.came) {
-        if (here_.size() < most_people || here_.count(fold(person.nick))) here_[fold(person.nick)] = person;
+        if (here_.size() >= most_people && !here_.count(fold(person.nick))) continue;
+        here_[fold(person.nick)] = person;
+        left_.erase(fold(person.nick));
+    }
+}
+
+void Presence::take(const OnlineSeen& seen) {
+    for (const auto& nick : seen.offline) online_.erase(fold(nick));
+    for (const auto& nick : seen.online) {
+        if (online_.size() < most_people) online_[fold(nick)] = nick;
     }
 }
 
 const Person* Presence::find(const std::string& nick) const {
     const auto found = here_.find(fold(nick));
     return found == here_.end() ? nullptr : &found->second;
+}
+
+bool Presence::just_left(const std::string& nick, Instant now) const {
+    const auto found = left_.find(fold(nick));
+    return found != left_.end() && found->second <= now && now < found->second + split;
+}
+
+bool Presence::online(const std::string& nick) const {
+    return online_.count(fold(nick)) > 0;
+}
+
+std::optional<std::string> Presence::elsewhere(const std::string& name, const Settings& settings) const {
+    const auto as_spelt = [&](const std::string& nick) -> std::optional<std::string> {
+        const auto found = online_.find(fold(nick));
+        return found == online_.end() ? std::nullopt : std::optional(found->second);
+    };
+    if (auto nick = as_spelt(name)) return nick;
+    if (const Identity* known = identity(name, settings)) {
+        for (const auto& nick : known->nicks) {
+            if (auto spelt = as_spelt(nick)) return spelt;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> Presence::find(const std::string& name, const Settings& settings) const {
@@ -46,7 +98,8 @@ std::optional<std::string> Presence::find(const std::string& name, const Setting
     for (const auto& [folded, person] : here_) {
         if (person.account && fold(*person.account) == fold(account)) return person.nick;
     }
-    return std::nullopt;
+    const auto renamed = renamed_.find(fold(name));
+    return renamed == renamed_.end() ? std::nullopt : by_nick(renamed->second);
 }
 
 }  // namespace bot::desk

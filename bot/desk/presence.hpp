@@ -5,14 +5,22 @@
 
 #include "bot/desk/event.hpp"
 #include "bot/desk/settings.hpp"
+#include "calendar/instant.hpp"
 
 namespace bot::desk {
 
-/// Who is in the announcement channel, as the carrier told it. Nobody while we are not in it ourselves.
+using calendar::Instant;
+
+/// Who is in the announcement channel, as the carrier told it. Nobody while we are not in it ourselves. A new nick is
+/// followed for as long as its owner stays.
 class Presence {
 public:
-    void take(const PresenceSeen&);
-    void clear() { here_.clear(); }
+    void take(const PresenceSeen&, Instant now);
+    void take(const OnlineSeen&);
+    void clear();
+
+    /// Whether it has been told who is here.
+    bool known() const { return !here_.empty(); }
 
     /// The nick under which somebody named on the calendar is here: the nick itself, another one of theirs, or any that
     /// is logged in to their account (`[people]`, else an account of that name).
@@ -21,11 +29,21 @@ public:
     /// Who is here under this very nick; nullptr: nobody.
     const Person* find(const std::string& nick) const;
 
+    /// Whether somebody under this very nick left so short a time ago that it may be the network's fault.
+    bool just_left(const std::string& nick, Instant now) const;
+
+    /// A nick of somebody named on the calendar that is on the network but not here, of those that were asked about.
+    std::optional<std::string> elsewhere(const std::string& name, const Settings&) const;
+    bool online(const std::string& nick) const;
+
     bool operator==(const Presence&) const = default;
 
 private:
     friend struct Memory;
-    std::map<std::string, Person> here_;  // by folded nick
+    std::map<std::string, Person> here_;          // by folded nick
+    std::map<std::string, std::string> renamed_;  // folded nick of before, and that of now
+    std::map<std::string, Instant> left_;         // by folded nick
+    std::map<std::string, std::string> online_;   // by folded nick: as the network spells it
 };
 
 }  // namespace bot::desk

@@ -107,8 +107,8 @@ PresenceSeen presence_of(const Json& j) {
     PresenceSeen e;
     e.channel = value_of<std::string>(j, "channel");
     for (const auto& p : member(j, "came")) {
-        e.came.push_back({value_of<std::string>(p, "nick"), optional_at<std::string>(p, "account"),
-                          value_of<bool>(p, "away")});
+        e.came.push_back(
+            {value_of<std::string>(p, "nick"), optional_at<std::string>(p, "account"), value_of<bool>(p, "away")});
     }
     e.went = value_of<std::vector<std::string>>(j, "went");
     for (const auto& r : member(j, "renamed")) {

@@ -1,5 +1,6 @@
 #include "bot/desk/remember.hpp"
 
+#include "bot/desk/conduct_record.hpp"
 #include "bot/desk/json.hpp"
 #include "bot/desk/tracker_record.hpp"
 #include "bot/desk/writer_record.hpp"
@@ -138,7 +139,8 @@ struct Memory {
                              {"until", seconds_of(line.until)},
                              {"at", seconds_of(line.at)},
                              {"refused", line.refused},
-                             {"anew", line.anew}});
+                             {"anew", line.anew},
+                             {"anywhere", line.anywhere}});
         }
         return {{"next", l.next_order_}, {"lines", std::move(lines)}};
     }
@@ -159,6 +161,7 @@ struct Memory {
             line.at = instant_of(entry.at("at"));
             line.refused = value_of<bool>(entry, "refused");
             line.anew = value_of<bool>(entry, "anew");
+            line.anywhere = value_of<bool>(entry, "anywhere");
             l.lines_.emplace(entry.at("cause").get<std::string>(), std::move(line));
         }
     }
@@ -168,16 +171,27 @@ struct Memory {
         for (const auto& [folded, who] : p.here_) {
             here.push_back({{"nick", who.nick}, {"account", optional_of(who.account)}, {"away", who.away}});
         }
-        return here;
+        Json left = Json::array();
+        for (const auto& [nick, at] : p.left_) left.push_back({{"nick", nick}, {"at", seconds_of(at)}});
+        return {{"here", std::move(here)}, {"renamed", p.renamed_}, {"left", std::move(left)}, {"online", p.online_}};
     }
-    static void read(const Json& j, Presence& p) {
+    static void read(const Json& all_of_it, Presence& p) {
         p = Presence{};
+        if (all_of_it.is_null()) return;
+        // An older Oriel wrote only who is here.
+        const Json& j = all_of_it.is_array() ? all_of_it : member(all_of_it, "here");
         PresenceSeen all;
         for (const auto& who : j) {
             all.came.push_back({value_of<std::string>(who, "nick"), optional_at<std::string>(who, "account"),
                                 value_of<bool>(who, "away")});
         }
-        p.take(all);
+        p.take(all, Instant{});
+        if (all_of_it.is_array()) return;
+        p.renamed_ = value_of<std::map<std::string, std::string>>(all_of_it, "renamed");
+        for (const auto& each : member(all_of_it, "left")) {
+            p.left_[value_of<std::string>(each, "nick")] = instant_of(each.at("at"));
+        }
+        p.online_ = value_of<std::map<std::string, std::string>>(all_of_it, "online");
     }
 
     static Json write(const gerrit::Question& q) {
@@ -359,6 +373,7 @@ std::string remember(const State& s) {
                     {"advice", Memory::write(s.advice)},
                     {"acceptances", std::move(acceptances)},
                     {"claims", std::move(claims)},
+                    {"conduct", to_json(s.conduct)},
                     {"patch_sets", std::move(patch_sets)},
                     {"inquiries", std::move(inquiries)},
                     {"advise", s.advise},
@@ -400,6 +415,7 @@ void recall(State& s, const std::string& text) {
                                 value_of<std::string>(c, "by"), value_of<std::string>(c, "nick"),
                                 instant_of(c.at("at"))});
         }
+        s.conduct = conduct_of(member(j, "conduct"));
         s.patch_sets.clear();
         for (const auto& p : member(j, "patch_sets")) s.patch_sets[p.at(0).get<int>()] = p.at(1).get<int>();
         s.inquiries.clear();

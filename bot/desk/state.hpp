@@ -7,6 +7,7 @@
 
 #include "bot/desk/advice.hpp"
 #include "bot/desk/checking.hpp"
+#include "bot/desk/conduct.hpp"
 #include "bot/desk/desk.hpp"
 #include "bot/desk/edits.hpp"
 #include "bot/desk/gates.hpp"
@@ -63,7 +64,8 @@ struct State {
     Review review;
     Advice advice;
     std::vector<Acceptance> acceptances;
-    std::vector<Claim> claims;      ///< at most one a window
+    std::vector<Claim> claims;  ///< at most one a window
+    Conduct conduct;
     std::map<int, int> patch_sets;  ///< of what is listed: the first one seen, or that of the last look that counts
     std::vector<Inquiry> inquiries;
     bool advise = true;  ///< something changed that somebody may have to be told

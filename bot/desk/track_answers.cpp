@@ -8,6 +8,8 @@
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/track_words.hpp"
@@ -98,6 +100,13 @@ std::optional<Reply> unfollowed(const Question& q, const std::vector<int>& chang
 std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
     const Track& track = *q.desk.tracker.find(change);
     Reply r;
+    if (const Hold* hold = conducting::held(q.desk, track)) {
+        r.lines.push_back(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
+                                                      {"scope", track.place ? announcements::window_name(*track.place)
+                                                                            : tell(Sentence::status_outside)},
+                                                      {"held", announcements::held_by(*hold, q.now)}}));
+        return r;
+    }
     const bool onward = to == Progress::merging || to == Progress::testing || to == Progress::live;
     if (onward && track.bad) {
         r.lines.push_back(tell(Sentence::track_marked, {{"change", std::to_string(change)},
@@ -221,6 +230,7 @@ std::string status_of(const Question& q, int change) {
                                              {"ago", lasting(std::max(q.now - ask.at, std::chrono::seconds{0}))}});
         break;
     }
+    line += announcements::hold_note(conducting::held(q.desk, track), q.now);
     if (const auto left = q.desk.gates.left(change, q.now); left && step.to == Progress::merging) {
         line =
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
@@ -280,11 +290,12 @@ Reply status_of_window(const Question& q) {
         for (const auto& [change, track] : q.desk.tracker.tracks) {
             if (track.place == where_is(w)) listed.push_back(change);
         }
+        const std::string hold = announcements::hold_note(conducting::held(q.desk, w.name, w.start), q.now);
         r.lines.push_back(
             listed.empty()
                 ? tell(Sentence::status_window_empty, {{"window", name}, {"when", start}})
                 : tell(Sentence::status_window,
-                       {{"window", name}, {"when", start}, {"counts", announcements::counts(q.desk, listed)}}));
+                       {{"window", name}, {"when", start}, {"counts", announcements::counts(q.desk, listed) + hold}}));
         for (int change : listed) r.in_private.push_back(status_of(q, change));
     }
     if (r.lines.empty()) r.lines.push_back(tell(Sentence::status_nothing));
@@ -383,6 +394,9 @@ Reply undo(const Question& q) {
         for (const auto& before : act.before) {
             const Track* track = q.desk.tracker.find(before.change);
             if (!track) continue;
+            if (before.state != before.after && conducting::held(q.desk, *track)) {
+                return *forbidden(q, before.change, before.state);
+            }
             if (track->state() != before.after) {
                 return {{tell(Sentence::undo_moved_on,
                               {{"change", std::to_string(before.change)}, {"state", words_of(track->step())}})}};

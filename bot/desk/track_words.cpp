@@ -8,6 +8,7 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/log/line.hpp"
@@ -131,14 +132,17 @@ std::string is_bad(int change, Progress state, const Mark& mark, const std::opti
     return to(deployer, Sentence::bad_to, what);
 }
 
-std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge) {
+std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge,
+                      const std::optional<conducting::NextUp>& next) {
     const std::string are = party.changes.size() == 1 ? "is" : "are";
     const std::string line =
         after_merge ? tell(Sentence::live_after,
                            {{"changes", all(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
                     : tell(Sentence::live_now, {{"changes", all(party.changes)}, {"are", are}});
     const std::string who = pings(party.requestors);
-    return who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
+    const std::string all = who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
+    if (!next) return all;
+    return tell(Sentence::up_live, {{"line", all}, {"pings", next->nick}, {"change", std::to_string(next->change)}});
 }
 
 std::string live_although_bad(int change, const Mark& mark, const std::optional<Deployer>& deployer) {
@@ -185,7 +189,7 @@ std::string counts(const State& s, const std::vector<int>& changes) {
     return out;
 }
 
-std::string summary(const State& s, const Place& place, const std::vector<int>& changes) {
+std::string summary(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
     std::optional<Instant> last;
     for (int change : changes) {
         for (const Step& step : s.tracker.find(change)->history) {
@@ -193,35 +197,43 @@ std::string summary(const State& s, const Place& place, const std::vector<int>& 
             if (!last || step.at > *last) last = step.at;
         }
     }
-    const std::string window = window_name(place), states = counts(s, changes);
-    if (!last) return tell(Sentence::window_summary, {{"window", window}, {"counts", states}});
-    return tell(Sentence::window_span,
-                {{"window", window}, {"counts", states}, {"span", lasting(*last - place.start)}});
+    const std::string window = window_name(place);
+    const std::string states = counts(s, changes), left = left_behind(s, place, changes, now);
+    if (!last) return tell(Sentence::window_summary, {{"window", window}, {"counts", states}, {"left", left}});
+    return tell(Sentence::window_span, {{"window", window},
+                                        {"counts", states},
+                                        {"span", lasting(std::max(*last - place.start, std::chrono::seconds{0}))},
+                                        {"left", left}});
+}
+
+std::optional<std::string> next_for(const State& s, const Place& place, int change, Instant now) {
+    const Track& track = *s.tracker.find(change);
+    const Progress state = track.state();
+    if (state == Progress::live || state == Progress::reverted || state == Progress::syncing) return std::nullopt;
+    if (track.history.back().reason == "withdrawn") return std::nullopt;
+    const gerrit::Change* known = s.review.known().find(change);
+    std::vector<Window> next;
+    if (known) next = with_room(s, *known, std::max(now, place.start), now, 1);
+    if (!known) {
+        for (const auto& w : s.reading.schedule().windows()) {
+            if (w.start == place.start && w.name == place.name) next = alike_with_room(s, w, std::max(now, w.start), 1);
+        }
+    }
+    if (next.empty()) return std::string();
+    return fmt::format("{}, {}", name_of(next.front()), when(next.front().start, now));
 }
 
 std::vector<Left> left_over(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
     std::vector<Left> out;
     for (int change : changes) {
         const Track& track = *s.tracker.find(change);
-        const Progress state = track.state();
-        if (state == Progress::live || state == Progress::reverted || state == Progress::syncing) continue;
-        if (track.history.back().reason == "withdrawn") continue;
-        const gerrit::Change* known = s.review.known().find(change);
-        std::vector<Window> next;
-        if (known) next = with_room(s, *known, now, now, 1);
-        if (!known) {
-            for (const auto& w : s.reading.schedule().windows()) {
-                if (w.start == place.start && w.name == place.name) next = alike_with_room(s, w, now, 1);
-            }
-        }
+        const auto next = next_for(s, place, change, now);
+        if (!next) continue;
         const std::string window = window_name(place), how = words_of(track.step()), number = std::to_string(change);
         const std::string text =
-            next.empty() ? tell(Sentence::left_nowhere, {{"change", number}, {"window", window}, {"state", how}})
-                         : tell(Sentence::left_next, {{"change", number},
-                                                      {"window", window},
-                                                      {"state", how},
-                                                      {"next", name_of(next.front())},
-                                                      {"when", when(next.front().start, now)}});
+            next->empty()
+                ? tell(Sentence::left_nowhere, {{"change", number}, {"window", window}, {"state", how}})
+                : tell(Sentence::left_next, {{"change", number}, {"window", window}, {"state", how}, {"next", *next}});
         for (const auto& nick : track.requestors) {
             const auto told = std::find_if(out.begin(), out.end(), [&](const Left& l) { return l.to == nick; });
             if (told == out.end()) {

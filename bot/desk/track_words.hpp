@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/tracking.hpp"
 
 /// What is said of patches on their way, from values to English.
@@ -30,16 +31,22 @@ std::string please_test_again(const State&, const std::string& nick, const std::
                               const std::optional<tracking::Deployer>&);
 std::string tested(const std::vector<TestedNews>&, const std::optional<tracking::Deployer>&);
 std::string is_bad(int change, Progress, const Mark&, const std::optional<tracking::Deployer>&);
-std::string went_live(const Party&, std::optional<std::chrono::seconds> after_merge);
+/// `next`: whose turn it is now.
+std::string went_live(const Party&, std::optional<std::chrono::seconds> after_merge,
+                      const std::optional<conducting::NextUp>& next);
 std::string live_although_bad(int change, const Mark&, const std::optional<tracking::Deployer>&);
 /// A run that did not go well: failed, rolled back, or nobody knows.
 std::string run_over(const State&, Progress, const Run&, const Party&);
 std::string patch_set_while_merging(int change, int patch_set, const std::optional<tracking::Deployer>&);
 
 /// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min.`
-std::string summary(const State&, const Place&, const std::vector<int>& changes);
+std::string summary(const State&, const Place&, const std::vector<int>& changes, Instant now);
 /// `2 live, 1 skipped (no-show)`.
 std::string counts(const State&, const std::vector<int>& changes);
+
+/// Where what did not go in can go: `UTC late backport window, 21:00 UTC`; empty: nowhere; nullopt: it is not left
+/// over.
+std::optional<std::string> next_for(const State&, const Place&, int change, Instant now);
 
 /// What the requestors of patches that did not go in are told in private.
 struct Left {

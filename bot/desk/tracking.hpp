@@ -33,6 +33,9 @@ void read_changes(State&, const std::vector<int>& changes, Instant now);
 /// What somebody says became of patches; it has been allowed.
 void person(State&, const PersonStep&, Instant now);
 
+/// A deployer ended a window before its time.
+void end_window(State&, const calendar::Window&, Instant now);
+
 /// Whatever the hour asks for: joined lines, settled runs, windows that end, tests nobody has answered.
 void look(State&, Instant now);
 /// When that is next.

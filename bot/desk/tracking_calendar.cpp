@@ -113,7 +113,24 @@ void forget_old(State& s, Instant now) {
     });
 }
 
+/// What has not begun by then is left out, and its summary is to be told.
+void close(State& s, const Window& w, Instant at, Instant now) {
+    Tracker& t = s.tracker;
+    const Place place = where_is(w);
+    const auto changes = listed_in(s, place);
+    for (int change : changes) {
+        if (t.find(change)->state() != Progress::scheduled) continue;
+        t.take(change, {Progress::skipped, at, Source::page, {}, "its window ended", "window ended"});
+    }
+    const bool told = std::find(t.ending.begin(), t.ending.end(), place) != t.ending.end();
+    if (!changes.empty() && !told && now < at + grace) t.ending.push_back(place);
+}
+
 }  // namespace
+
+void end_window(State& s, const Window& w, Instant now) {
+    close(s, w, now, now);
+}
 
 void read_calendar(State& s, Instant now) {
     const auto listed = listings(s.reading.schedule(), now);
@@ -143,14 +160,7 @@ void end_windows(State& s, Instant now) {
     for (const Window& w : s.reading.schedule().windows()) {
         if (w.freeze || w.end <= since || w.end > now) continue;
         ended = true;
-        const Place place = where_is(w);
-        const auto changes = listed_in(s, place);
-        for (int change : changes) {
-            if (t.find(change)->state() != Progress::scheduled) continue;
-            t.take(change, {Progress::skipped, w.end, Source::page, {}, "its window ended", "window ended"});
-        }
-        const bool told = std::find(t.ending.begin(), t.ending.end(), place) != t.ending.end();
-        if (!changes.empty() && !told && now < w.end + grace) t.ending.push_back(place);
+        close(s, w, w.end, now);
     }
     if (ended) read_calendar(s, now);  // what stands in two windows is now the other one's
     const auto under_way = [&](const Place& place) {

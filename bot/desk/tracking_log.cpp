@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/tracking_parts.hpp"
 #include "bot/log/wikibugs.hpp"
@@ -37,6 +38,7 @@ void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
     for (const auto& line : lines) {
         apply(s, s.tracker.runs.hear(line, now), now);
         remember_names(s, line);
+        conducting::heard(s, line, now);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bot/desk/announcer.hpp"
+#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking_parts.hpp"
 
@@ -81,9 +82,11 @@ void tell_live_although_bad(State& s, const std::string& key, const std::vector<
 }  // namespace
 
 void ask_to_test(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
-    for (const auto& requestor : requestors_of(s, listed(s, changes))) {
+    std::vector<int> wanted = listed(s, changes);
+    std::erase_if(wanted, [&](int change) { return conducting::held(s, *s.tracker.find(change)) != nullptr; });
+    for (const auto& requestor : requestors_of(s, wanted)) {
         std::vector<int> theirs;
-        for (int change : listed(s, changes)) {
+        for (int change : wanted) {
             const auto& all = s.tracker.find(change)->requestors;
             if (std::find(all.begin(), all.end(), requestor) != all.end()) theirs.push_back(change);
         }
@@ -104,6 +107,7 @@ void remind_to_test(State& s, Instant now) {
         });
         if (ask.changes.empty()) s.ledger.drop(ask.key);
         if (ask.changes.empty() || ask.again || now < ask.at + test_patience) continue;
+        if (conducting::held(s, *s.tracker.find(ask.changes.front()))) continue;
         ask.again = true;
         const std::string nick = s.presence.find(ask.requestor, s.settings).value_or(ask.requestor);
         const auto deployer = deployer_of(s, *s.tracker.find(ask.changes.front()));
@@ -131,7 +135,9 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
     const auto changes = listed(s, all);
     if (changes.empty()) return;
     say(s, "live/" + key + "/" + names(changes),
-        announcements::went_live(party(s, changes, false), after_merge(s, changes)), now, about(s, changes.front()));
+        announcements::went_live(party(s, changes, false), after_merge(s, changes),
+                                 conducting::call_next(s, changes, now)),
+        now, about(s, changes.front()));
 }
 
 void tell_bad(State& s, int change, Instant now) {
@@ -167,8 +173,9 @@ void tell_window_over(State& s, const Place& place, Instant now) {
     const auto changes = listed_in(s, place);
     if (changes.empty()) return;
     const std::string window = announcements::window_name(place);
-    say(s, "end/" + calendar::to_text(place.start) + "/" + place.name, announcements::summary(s, place, changes), now,
-        window);
+    std::string line = announcements::summary(s, place, changes, now);
+    if (now < place.end) line = announcements::with_floor(s, line, now);
+    say(s, "end/" + calendar::to_text(place.start) + "/" + place.name, line, now, window);
     for (const auto& left : announcements::left_over(s, place, changes, now)) {
         s.ledger.want_private(left.to, window, left.text, now, now + std::chrono::hours{12});
     }
@@ -194,7 +201,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     earlier(t.runs.wakes_at(s.settings.log.silence));
     if (!t.tested.empty()) earlier(t.tested.front().at + joined_within);
     for (const auto& ask : t.asks) {
-        if (!ask.again) earlier(ask.at + test_patience);
+        if (!ask.again && ask.at + test_patience > now) earlier(ask.at + test_patience);
     }
     for (const auto& w : s.reading.schedule().windows()) {
         if (w.end > now && !w.freeze) earlier(w.end);

@@ -4,6 +4,7 @@
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/askers.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
@@ -19,6 +20,7 @@ std::vector<Action> Turn::take(const Event& event) {
 
 void Turn::on(const Started&) {
     kept(Keep::surely);
+    s_.conduct.monitored.clear();
     if (!s_.since) s_.since = now_;
     s_.link = Link{};
     s_.refreshers.clear();
@@ -85,6 +87,7 @@ void Turn::on(const CalendarUnreadable& e) {
 
 void Turn::on(const LinkUp& e) {
     kept(Keep::lazily);
+    s_.conduct.monitored.clear();
     s_.link = Link{};
     s_.link.up = true;
     s_.link.nick = e.nick;
@@ -95,6 +98,7 @@ void Turn::on(const LinkUp& e) {
 
 void Turn::on(const LinkDown&) {
     kept(Keep::lazily);
+    s_.conduct.monitored.clear();
     s_.link.up = false;
     s_.link.trouble.clear();
     s_.link.channels.clear();
@@ -118,6 +122,7 @@ void Turn::on(const NickIs& e) {
 void Turn::on(const ChannelJoined& e) {
     kept(Keep::lazily);
     s_.link.channels.insert(fold(e.channel));
+    if (fold(e.channel) == fold(s_.settings.channel)) s_.conduct.listening = now_;
     look();
 }
 
@@ -136,7 +141,7 @@ void Turn::on(const PresenceSeen& e) {
     kept(Keep::lazily);
     const bool relay_was_here = relay_here();
     const bool relay_again = relay_comes(e);
-    s_.presence.take(e);
+    s_.presence.take(e, now_);
     if (relay_was_here && (relay_again || !relay_here())) tracking::interrupted(s_);
     if (e.came.empty() && e.renamed.empty()) return;  // nobody to tell anything
     s_.advise = true;
@@ -216,6 +221,12 @@ void Turn::on(const LogClosed&) {
     look();
 }
 
+void Turn::on(const OnlineSeen& e) {
+    kept(Keep::lazily);
+    s_.presence.take(e);
+    look();
+}
+
 /// An estimate is too short-lived to be kept.
 void Turn::on(const GateRead& e) {
     s_.gates.read(e, now_);
@@ -261,7 +272,8 @@ void Turn::answered(answers::Outcome outcome) {
     carry_out(writing::page_read(s_, outcome != answers::Outcome::failed, now_));
     if (outcome != answers::Outcome::failed) {
         for (const auto& told : s_.edits.read(s_.reading.schedule(), s_.reading.unread().size(), now_)) {
-            announce(s_.ledger, told, source(false), now_);
+            announce(s_.ledger, told, crowd_of(s_, told.after ? *told.after : told.before, now_).quiet, source(false),
+                     now_);
         }
     }
     look();
@@ -282,27 +294,41 @@ void Turn::look() {
     s_.last_now = now_;
     bool ask = false;
     tracking::look(s_, now_);
+    conducting::look(s_, now_);
     carry_out(writing::look(s_, now_));
     if (s_.can_announce()) {
         for (const auto& w : due_starts(s_.reading.schedule(), s_.ledger, *s_.since, now_)) {
             const Reading::Fresh fresh = s_.reading.fresh(w.start, now_);
             if (fresh == Reading::Fresh::no) ask = true;
             if (fresh == Reading::Fresh::no || fresh == Reading::Fresh::waiting) break;  // page order is kept
-            announce(s_.ledger, w, s_.settings, source(fresh == Reading::Fresh::failed), care_for(w), now_);
+            const announcements::Setting setting{crowd_of(s_, w, now_), conducting::held(s_, w.name, w.start)};
+            announce(s_.ledger, w, s_.settings, source(fresh == Reading::Fresh::failed), care_for(w), setting, now_);
         }
         advise();
-        const auto find = [this](const std::string& name) { return s_.presence.find(name, s_.settings); };
+        const auto find = [this](const Ledger::Line& line) -> std::optional<std::string> {
+            if (auto nick = s_.presence.find(line.to, s_.settings)) return nick;
+            return line.anywhere && s_.presence.online(line.to) ? std::optional(line.to) : std::nullopt;
+        };
         for (auto& say : s_.ledger.take(s_.settings.channel, now_, find)) {
             kept(Keep::surely);
             out_.push_back(std::move(say));
         }
     }
     s_.ledger.prune(now_);
+    ask_network();
     ask_gerrit();
     answer_inquiries();
     const auto second_look = s_.edits.wakes_at();
     const bool look_again = second_look && *second_look <= now_ && s_.reading.asked() < second_look;
     if (ask || look_again || s_.reading.due(now_, s_.settings.poll)) out_.push_back(s_.reading.ask(now_));
+}
+
+void Turn::ask_network() {
+    if (!s_.link.up) return;
+    auto nicks = conducting::to_monitor(s_, now_);
+    if (nicks == s_.conduct.monitored) return;
+    s_.conduct.monitored = nicks;
+    out_.push_back(Monitor{std::move(nicks)});
 }
 
 void Turn::ask_gerrit() {

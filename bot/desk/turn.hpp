@@ -53,7 +53,7 @@ private:
     void fulfil(Refresh, const Waiting& who);
     void fulfil(const Inquire& wish, const Waiting& who);
     void fulfil(const Acceptance& wish, const Waiting&);
-    void fulfil(const Claim& wish, const Waiting&);
+    void fulfil(const Conducted& wish, const Waiting&);
     void fulfil(const Looked& wish, const Waiting&);
     void fulfil(const PersonStep& wish, const Waiting&);
     void fulfil(const Scheduling& wish, const Waiting&);
@@ -70,6 +70,8 @@ private:
     /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
     void look();
     void ask_gerrit();
+    /// Who of those that are missed is on the network.
+    void ask_network();
     /// How long what these are being merged still takes.
     void ask_gate(const std::vector<int>& changes);
     /// Those whose change is known by now, or who have waited long enough.

@@ -2,6 +2,7 @@
 #include "bot/desk/addressed.hpp"
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/tracking.hpp"
@@ -52,6 +53,8 @@ void Turn::on(const LineHeard& line) {
         return look();
     }
     if (line.by.bot) return;  // bots are not answered
+    const bool in_channel = !line.channel.empty() && fold(line.channel) == fold(s_.settings.channel);
+    if (in_channel && conducting::heard(s_, line.by, now_)) kept(Keep::lazily);
     const auto said = addressed(line, s_.link.nick);
     if (!said) return;
     const Command* command = said->words.empty() ? find_command("help") : find_command(said->words[0]);
@@ -123,10 +126,9 @@ void Turn::fulfil(const Acceptance& wish, const Waiting&) {
     look();
 }
 
-void Turn::fulfil(const Claim& wish, const Waiting&) {
+void Turn::fulfil(const Conducted& wish, const Waiting&) {
     kept(Keep::surely);
-    std::erase_if(s_.claims, [&](const Claim& c) { return c.start == wish.start && c.window == wish.window; });
-    s_.claims.push_back(wish);
+    conducting::act(s_, wish, now_);
     look();
 }
 

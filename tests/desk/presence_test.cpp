@@ -6,6 +6,8 @@ using namespace bot::desk;
 
 namespace {
 
+const Instant noon = date::sys_days{date::year{2026} / 11 / 23} + std::chrono::hours{12};
+
 Settings with_people() {
     Settings settings;
     settings.people["kay"] = {{"kay_away"}, "kay_account", {}, {}};
@@ -16,7 +18,7 @@ Settings with_people() {
 
 TEST_CASE("somebody is found by nick, by another nick of theirs, or by account") {
     Presence presence;
-    presence.take({"#c", {{"Bob", {}}, {"someone", "Lea"}, {"kay_away", {}}}, {}, {}});
+    presence.take({"#c", {{"Bob", {}}, {"someone", "Lea"}, {"kay_away", {}}}, {}, {}}, noon);
     struct Row {
         const char* name;
         std::optional<std::string> found;
@@ -35,20 +37,52 @@ TEST_CASE("somebody is found by nick, by another nick of theirs, or by account")
 
 TEST_CASE("the map says which account a nick has") {
     Presence presence;
-    presence.take({"#c", {{"x", "kay"}}, {}, {}});
+    presence.take({"#c", {{"x", "kay"}}, {}, {}}, noon);
     CHECK_FALSE(presence.find("kay", with_people()));
-    presence.take({"#c", {{"x", "Kay_Account"}}, {}, {}});
+    presence.take({"#c", {{"x", "Kay_Account"}}, {}, {}}, noon);
     CHECK(presence.find("kay", with_people()) == "x");
 }
 
 TEST_CASE("who goes is gone, and a new nick is the same person") {
     Presence presence;
-    presence.take({"#c", {{"bob", "b"}, {"lea", {}}}, {}, {}});
-    presence.take({"#c", {}, {"LEA"}, {{"bob", "bob2"}}});
+    presence.take({"#c", {{"bob", "b"}, {"lea", {}}}, {}, {}}, noon);
+    presence.take({"#c", {}, {"LEA"}, {{"bob", "bob2"}}}, noon);
     CHECK_FALSE(presence.find("lea", {}));
-    CHECK_FALSE(presence.find("bob", {}));
+    CHECK(presence.find("bob", {}) == "bob2");  // a new nick is followed
+    CHECK_FALSE(presence.find(std::string("bob")));
     CHECK(presence.find("bob2", {}) == "bob2");
     CHECK(presence.find("b", {}) == "bob2");
     presence.clear();
     CHECK_FALSE(presence.find("bob2", {}));
+}
+
+TEST_CASE("who has just left may be the network's loss, for two minutes") {
+    Presence presence;
+    presence.take({"#c", {{"bob", {}}}, {}, {}}, noon);
+    CHECK_FALSE(presence.just_left("bob", noon));
+    presence.take({"#c", {}, {"bob"}, {}}, noon);
+    CHECK(presence.just_left("Bob", noon + std::chrono::seconds{119}));
+    CHECK_FALSE(presence.just_left("bob", noon + std::chrono::seconds{120}));
+    presence.take({"#c", {{"bob", {}}}, {}, {}}, noon + std::chrono::seconds{60});
+    CHECK_FALSE(presence.just_left("bob", noon + std::chrono::seconds{61}));
+}
+
+TEST_CASE("a chain of new nicks is followed, and ends with its owner") {
+    Presence presence;
+    presence.take({"#c", {{"bob", {}}}, {}, {}}, noon);
+    presence.take({"#c", {}, {}, {{"bob", "bob1"}, {"bob1", "bob2"}}}, noon);
+    CHECK(presence.find("bob", {}) == "bob2");
+    presence.take({"#c", {}, {}, {{"bob2", "bob"}}}, noon);
+    CHECK(presence.find("bob1", {}) == "bob");
+    presence.take({"#c", {}, {"bob"}, {}}, noon);
+    CHECK_FALSE(presence.find("bob1", {}));
+}
+
+TEST_CASE("somebody elsewhere on the network is found by the nicks that were asked about") {
+    Presence presence;
+    presence.take(OnlineSeen{{"Kay_Away"}, {}});
+    CHECK(presence.elsewhere("kay", with_people()) == "Kay_Away");
+    CHECK(presence.online("kay_away"));
+    presence.take(OnlineSeen{{}, {"kay_away"}});
+    CHECK_FALSE(presence.elsewhere("kay", with_people()));
 }

@@ -157,6 +157,27 @@ void Stage::slow_edits(calendar::EditDelay delay) {
     for (const auto& ask : std::vector(hanging_)) happen(PageEditSlow{ask.id, delay});
 }
 
+void Stage::answer(const Monitor& ask) {
+    monitored_ = ask.nicks;
+    tell_online(ask.nicks);
+}
+
+void Stage::set_online(const std::string& nick, bool online) {
+    if (online) {
+        online_.insert(nick);
+    } else {
+        online_.erase(nick);
+    }
+    if (std::find(monitored_.begin(), monitored_.end(), nick) != monitored_.end()) tell_online({nick});
+    settle();
+}
+
+void Stage::tell_online(const std::vector<std::string>& nicks) {
+    OnlineSeen seen;
+    for (const auto& nick : nicks) (online_.count(nick) ? seen.online : seen.offline).push_back(nick);
+    if (!nicks.empty()) coming_.push_back(seen);
+}
+
 void Stage::answer(const ReadGate& ask) {
     if (gate_) coming_.push_back(GateRead{ask.change, ask.patch_set, gate_, true});
 }

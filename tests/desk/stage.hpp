@@ -52,6 +52,9 @@ public:
     void slow_edits(calendar::EditDelay);
     const std::vector<std::string>& summaries() const { return summaries_; }
 
+    /// Somebody comes to the network, in the channel or not, or leaves it.
+    void set_online(const std::string& nick, bool online);
+
     /// Whether the carrier confirms what it is given.
     void set_confirms(bool confirms) { confirms_ = confirms; }
     const std::vector<bot::desk::Cause>& unconfirmed() const { return unconfirmed_; }
@@ -75,6 +78,7 @@ private:
     void answer(const bot::desk::ReadGate&);
     void answer(const bot::desk::Monitor&);
     void answer(const bot::desk::Say&);
+    void tell_online(const std::vector<std::string>& nicks);
     void answer(const bot::desk::EditPage&);
     bot::desk::PageEdited made(const bot::desk::EditPage&);
 
@@ -97,7 +101,8 @@ private:
     std::optional<calendar::EditOutcome> edits_;
     bool edits_hang_ = false;
     std::vector<bot::desk::EditPage> hanging_;
-    std::vector<std::string> summaries_;
+    std::vector<std::string> summaries_, monitored_;
+    std::set<std::string> online_;
     std::optional<Instant> hangs_until_;
     std::deque<bot::desk::Event> coming_;
     std::vector<bot::desk::Say> said_;

@@ -157,6 +157,20 @@ private:
         } else if (const auto joins = after(line, "joins ")) {
             const Speaker who = speaker(*joins);
             s.happen(PresenceSeen{settings_.channel, {{who.nick, who.account}}, {}, {}});
+        } else if (const auto online = after(line, "online ")) {
+            s.set_online(*online, true);
+        } else if (const auto offline = after(line, "offline ")) {
+            s.set_online(*offline, false);
+        } else if (const auto away = after(line, "away ")) {
+            const Speaker who = speaker(*away);
+            s.happen(PresenceSeen{settings_.channel, {{who.nick, who.account, true}}, {}, {}});
+        } else if (const auto renames = after(line, "renames ")) {
+            const auto arrow = std::min(renames->find(" => "), renames->size());
+            s.happen(
+                PresenceSeen{settings_.channel,
+                             {},
+                             {},
+                             {{renames->substr(0, arrow), renames->substr(std::min(arrow + 4, renames->size()))}}});
         } else if (const auto parts = after(line, "parts ")) {
             s.happen(PresenceSeen{settings_.channel, {}, {*parts}, {}});
         } else if (const auto nick = after(line, "nick ")) {

@@ -18,6 +18,7 @@ namespace tests {
 ///     gate SECONDS                  the gate says so of every patch from now on
 ///     closed                        no more lines of the deployment log will come
 ///     gerrit answers | gerrit fails | gerrit hangs | gerrit fails on N | versions fail | versions answer
+///     joins NICK[ACCOUNT] | away NICK[ACCOUNT] | parts NICK | renames NICK => NICK | online NICK | offline NICK
 ///     link drops | link lost | link up | kicked | joined | trouble TEXT | accounts no
 ///     setting NAME = VALUE          before `start`, or at once when it runs already: opening, deployer, poll
 ///     (seconds),

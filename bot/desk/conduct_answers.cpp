@@ -1,0 +1,361 @@
+// What is answered in the conduct of a window: who is there, whose turn it is, what holds it up, who wants to hear.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/conducting.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/desk/track_words.hpp"
+#include "bot/desk/which.hpp"
+#include "calendar/change_number.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+using announcements::name_of;
+using calendar::Window;
+using What = Conducted::What;
+
+Reply only(std::string line) {
+    Reply reply;
+    reply.lines.push_back(std::move(line));
+    return reply;
+}
+
+Conducted wish(What what, const Question& q, const Window* w = nullptr) {
+    Conducted c;
+    c.what = what;
+    c.by = q.by;
+    if (!q.in_private) c.channel = q.desk.settings.channel;
+    if (w) {
+        c.window = w->name;
+        c.start = w->start;
+    }
+    return c;
+}
+
+bool is_deployer(const Question& q) {
+    return role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
+}
+
+std::string who_asks(const Question& q) {
+    const bool known = q.by.account && !q.by.account->empty();
+    return known ? mention(clean(*q.by.account)) + " is neither" : "you are not logged in";
+}
+
+std::string list(const std::vector<int>& changes) {
+    return fmt::format("{}", fmt::join(changes, ", "));
+}
+
+std::optional<int> number(const Question& q, std::size_t i) {
+    return i < q.arguments.size() ? calendar::change_number(q.arguments[i], q.desk.settings.rules.gerrit)
+                                  : std::nullopt;
+}
+
+/// The numbers the arguments are; nullopt when one is none.
+std::optional<std::vector<int>> numbers(const Question& q) {
+    std::vector<int> out;
+    for (std::size_t i = 0; i < q.arguments.size(); ++i) {
+        const auto change = number(q, i);
+        if (!change) return std::nullopt;
+        if (std::find(out.begin(), out.end(), *change) == out.end()) out.push_back(*change);
+    }
+    return out;
+}
+
+/// The windows that are open and not ended, else those that start next.
+std::vector<Window> at_hand(const Question& q) {
+    auto all = which_windows({}, q.desk.reading.schedule(), q.now);
+    const bool any =
+        std::any_of(all.begin(), all.end(), [&](auto& w) { return q.now < conducting::closes(q.desk, w); });
+    if (any) std::erase_if(all, [&](auto& w) { return q.now >= conducting::closes(q.desk, w); });
+    return all;
+}
+
+/// By account alone: what somebody may do rests on it.
+bool asks_for(const Question& q, const Window& w) {
+    if (!q.by.account || q.by.account->empty()) return false;
+    return std::any_of(w.requests.begin(), w.requests.end(), [&](const calendar::Request& r) {
+        return r.requestor && !r.patches.empty() && has_account(*r.requestor, *q.by.account, q.desk.settings);
+    });
+}
+
+/// Of the windows at hand the one that lists a change, else the one the asker has, else the first.
+std::optional<Window> for_turn(const Question& q, std::optional<int> change) {
+    const auto all = at_hand(q);
+    if (all.empty()) return std::nullopt;
+    const auto rank = [&](const Window& w) {
+        const Track* track = change ? q.desk.tracker.find(*change) : nullptr;
+        if (track && track->place == where_is(w)) return 0;
+        const Claim* claim = claim_of(q.desk, w);
+        return claim && q.by.account && fold(claim->by) == fold(*q.by.account) ? 1 : 2;
+    };
+    return *std::min_element(all.begin(), all.end(), [&](auto& a, auto& b) { return rank(a) < rank(b); });
+}
+
+Reply held_back(const Question& q, const Window& w, const Hold& hold, int change) {
+    return only(tell(
+        Sentence::hold_stops,
+        {{"change", std::to_string(change)}, {"scope", name_of(w)}, {"held", announcements::held_by(hold, q.now)}}));
+}
+
+Reply switched(const Question& q, What what, Sentence on, Sentence off) {
+    Reply r = only(tell(q.arguments.empty() || q.arguments[0] == "on" ? on : off));
+    Conducted c = wish(what, q);
+    c.on = q.arguments.empty() || q.arguments[0] == "on";
+    r.wish = std::move(c);
+    return r;
+}
+
+/// What `watch` and `unwatch` are about, in words, and as a wish.
+struct Watched {
+    std::string what;
+    Conducted wish;
+};
+std::variant<Watched, Reply> watched(const Question& q, What what) {
+    if (const auto change = number(q, 0); change && q.arguments.size() == 1) {
+        Watched out{announcements::titled(q.desk, *change), wish(what, q)};
+        out.wish.changes = {*change};
+        return out;
+    }
+    if (auto unread = unless_read(q)) return *unread;
+    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    if (auto none = no_window(q, found)) return *none;
+    const Window& w = found.front();
+    return Watched{fmt::format("{} ({})", name_of(w), when(w.start, q.now)), wish(what, q, &w)};
+}
+
+const Watch* watch_of(const Question& q, const Conducted& c) {
+    const std::string account = fold(*q.by.account);
+    for (const Watch& w : q.desk.conduct.watches) {
+        if (w.account != account) continue;
+        if (!c.changes.empty() ? w.change == c.changes.front()
+                               : !w.change && w.start == *c.start && w.window == c.window)
+            return &w;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Reply here(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    for (const Window& w : at_hand(q)) {
+        std::vector<int> theirs;
+        for (const auto& r : w.requests) {
+            if (!r.requestor || !goes_by(*r.requestor, q.by, q.desk)) continue;
+            for (const auto& p : r.patches) {
+                if (conducting::to_be_done(q.desk, w, p)) theirs.push_back(*p.change);
+            }
+        }
+        if (theirs.empty()) continue;
+        return only(tell(Sentence::here_noted,
+                         {{"changes", list(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
+    }
+    return only(tell(Sentence::here_nothing));
+}
+
+Reply hold(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const bool everything = q.arguments[0] == "all";
+    const std::vector<std::string> words(q.written.begin() + (everything ? 1 : 0), q.written.end());
+    if (words.empty()) return only(misunderstood({"hold"}));
+    std::optional<Window> w;
+    if (everything) {
+        if (!is_deployer(q)) return only(tell(Sentence::hold_all_not_yours, {{"who", who_asks(q)}}));
+    } else {
+        const auto all = at_hand(q);
+        if (all.empty()) return only(tell(Sentence::no_window_with_list));
+        const auto own = std::find_if(all.begin(), all.end(), [&](const Window& each) { return asks_for(q, each); });
+        if (own == all.end() && !is_deployer(q)) {
+            return only(tell(Sentence::hold_not_yours, {{"window", name_of(all.front())}, {"who", who_asks(q)}}));
+        }
+        w = is_deployer(q) ? for_turn(q, std::nullopt) : std::optional(*own);
+    }
+    const Hold* before = w ? conducting::held(q.desk, w->name, w->start) : conducting::held_everywhere(q.desk);
+    if (before) {
+        return only(tell(Sentence::hold_already, {{"scope", announcements::hold_scope(*before)},
+                                                  {"held", announcements::held_by(*before, q.now)}}));
+    }
+    Reply r;
+    Conducted c = wish(What::hold, q, w ? &*w : nullptr);
+    c.reason = joined(words, " ");
+    if (q.in_private) {
+        r = only(tell(Sentence::hold_noted, {{"scope", w ? name_of(*w) : tell(Sentence::hold_everything)}}));
+    }
+    r.wish = std::move(c);
+    return r;
+}
+
+Reply unhold(const Question& q) {
+    std::vector<Hold> holds = q.desk.conduct.holds;
+    std::erase_if(holds, [&](const Hold& hold) {
+        if (!hold.start) return q.arguments != std::vector<std::string>{"all"} && !q.arguments.empty();
+        for (const auto& w : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
+            if (w.start == *hold.start && w.name == hold.window) return false;
+        }
+        return true;
+    });
+    if (holds.empty()) return only(tell(Sentence::unhold_nothing));
+    const auto same = [&](const Hold& h) { return h.start == holds.front().start && h.window == holds.front().window; };
+    if (!std::all_of(holds.begin(), holds.end(), same)) {
+        std::vector<std::string> choices;
+        for (const auto& h : holds) {
+            choices.push_back(fmt::format("{} ({})", announcements::hold_scope(h), announcements::held_by(h, q.now)));
+        }
+        return only(tell(Sentence::unhold_which, {{"choices", joined(choices, ", ")}}));
+    }
+    Reply r;
+    if (q.in_private) r = only(tell(Sentence::unhold_noted, {{"scope", announcements::hold_scope(holds.front())}}));
+    Conducted c = wish(What::unhold, q);
+    c.window = holds.front().window;
+    c.start = holds.front().start;
+    r.wish = std::move(c);
+    return r;
+}
+
+Reply order(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const auto changes = numbers(q);
+    if (!changes) return only(misunderstood({"order"}));
+    const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
+    if (!w) return only(tell(Sentence::no_window_with_list));
+    const auto now = conducting::order(q.desk, *w, q.now, false);
+    if (changes->empty()) {
+        if (now.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
+        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", list(now)}}));
+    }
+    if (!is_deployer(q)) {
+        const std::string who = q.by.account ? mention(clean(*q.by.account)) + " is not one" : "you are not logged in";
+        return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", who}}));
+    }
+    for (int change : *changes) {
+        if (std::find(now.begin(), now.end(), change) != now.end()) continue;
+        const Track* track = q.desk.tracker.find(change);
+        return only(tell(Sentence::up_unlisted,
+                         {{"change", std::to_string(change)},
+                          {"window", name_of(*w)},
+                          {"state", track ? ": it is " + announcements::words_of(track->step()) : std::string()}}));
+    }
+    std::vector<int> after = *changes;
+    for (int change : now) {
+        if (std::find(after.begin(), after.end(), change) == after.end()) after.push_back(change);
+    }
+    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", list(after)}}));
+    Conducted c = wish(What::order, q, &*w);
+    c.changes = *changes;
+    r.wish = std::move(c);
+    return r;
+}
+
+Reply up(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const auto changes = numbers(q);
+    if (!changes || changes->size() > 1) return only(misunderstood({"up"}));
+    const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
+    if (!w) return only(tell(Sentence::no_window_with_list));
+    if (!w->contains(q.now) || q.now >= conducting::closes(q.desk, *w)) {
+        return only(tell(Sentence::up_closed, {{"window", name_of(*w)}, {"when", when(w->start, q.now)}}));
+    }
+    const auto may_go = conducting::order(q.desk, *w, q.now, true);
+    if (changes->empty() && may_go.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
+    const int change = changes->empty() ? may_go.front() : changes->front();
+    if (std::find(may_go.begin(), may_go.end(), change) == may_go.end()) {
+        const auto all = conducting::order(q.desk, *w, q.now, false);
+        const bool over = std::find(all.begin(), all.end(), change) != all.end();
+        const Track* track = q.desk.tracker.find(change);
+        return only(tell(over ? Sentence::up_over : Sentence::up_unlisted,
+                         {{"change", std::to_string(change)},
+                          {"window", name_of(*w)},
+                          {"state", track ? ": it is " + announcements::words_of(track->step()) : std::string()}}));
+    }
+    if (const Hold* hold = conducting::held(q.desk, w->name, w->start)) return held_back(q, *w, *hold, change);
+    Reply r;
+    if (q.in_private) r = only(tell(Sentence::up_done, {{"change", announcements::titled(q.desk, change)}}));
+    Conducted c = wish(What::up, q, &*w);
+    c.changes = {change};
+    r.wish = std::move(c);
+    return r;
+}
+
+Reply watch(const Question& q) {
+    auto found = watched(q, What::watch);
+    if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
+    auto& w = std::get<Watched>(found);
+    if (watch_of(q, w.wish)) return only(tell(Sentence::watch_already, {{"what", w.what}}));
+    const auto& all = q.desk.conduct.watches;
+    const auto own =
+        std::count_if(all.begin(), all.end(), [&](const Watch& each) { return each.account == fold(*q.by.account); });
+    if (own >= static_cast<std::ptrdiff_t>(Conduct::most_of_one) || all.size() >= Conduct::most_watches) {
+        return only(tell(Sentence::watch_too_many, {{"most", std::to_string(own)}}));
+    }
+    Reply r = only(tell(Sentence::watch_on, {{"what", w.what}}));
+    r.wish = std::move(w.wish);
+    return r;
+}
+
+Reply unwatch(const Question& q) {
+    if (q.arguments.empty()) {
+        Reply r = only(tell(Sentence::watch_off, {{"what", "anything"}}));
+        r.wish = wish(What::unwatch, q);
+        return r;
+    }
+    auto found = watched(q, What::unwatch);
+    if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
+    auto& w = std::get<Watched>(found);
+    if (!watch_of(q, w.wish)) return only(tell(Sentence::watch_nothing, {{"what", w.what}}));
+    Reply r = only(tell(Sentence::watch_off, {{"what", w.what}}));
+    r.wish = std::move(w.wish);
+    return r;
+}
+
+Reply quiet(const Question& q) {
+    return switched(q, What::quiet, Sentence::quiet_on, Sentence::quiet_off);
+}
+
+Reply remind(const Question& q) {
+    return switched(q, What::reminds, Sentence::remind_on, Sentence::remind_off);
+}
+
+Reply patches(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    const bool own = q.arguments.empty();
+    const std::string who = own ? q.by.nick : q.written[0];
+    std::vector<std::string> items;
+    for (const auto& w : q.desk.reading.schedule().windows()) {
+        if (w.end + std::chrono::hours{12} <= q.now) continue;
+        for (const auto& r : w.requests) {
+            if (!r.requestor) continue;
+            const bool theirs =
+                own ? goes_by(*r.requestor, q.by, q.desk)
+                    : fold(*r.requestor) == fold(who) || has_account(*r.requestor, who, q.desk.settings);
+            if (!theirs) continue;
+            for (const auto& p : r.patches) {
+                if (!p.change) continue;
+                const Track* track = q.desk.tracker.find(*p.change);
+                const bool known =
+                    track && track->place && track->place->start == w.start && track->place->name == w.name;
+                const std::string state =
+                    known ? announcements::words_of(track->step()) : std::string(calendar::to_text(p.status));
+                items.push_back(fmt::format("{}: {}, {} ({})", announcements::titled(q.desk, *p.change), state,
+                                            name_of(w), when(w.start, q.now)));
+            }
+        }
+    }
+    if (items.empty())
+        return only(tell(Sentence::patches_none, {{"who", own ? "you" : mention(shorten(clean(who), 40))}}));
+    std::vector<std::string> lines = pack(items);
+    for (auto& line : lines) line = tell(Sentence::patches_of, {{"items", line}});
+    end_sentences(lines);
+    add_age(lines, q);
+    return {lines};
+}
+
+}  // namespace bot::desk::answers

@@ -1,0 +1,12 @@
+#pragma once
+// The conduct of windows in the journal's memory. Only for source files of this room.
+#include "bot/desk/conduct.hpp"
+#include "bot/desk/json.hpp"
+
+namespace bot::desk {
+
+Json to_json(const Conduct&);
+/// What an older Oriel did not write is empty. Throws nlohmann's exceptions, or BadRecord.
+Conduct conduct_of(const Json&);
+
+}  // namespace bot::desk

@@ -1,0 +1,282 @@
+#include "bot/desk/conduct_words.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/desk/track_words.hpp"
+
+namespace bot::desk::announcements {
+namespace {
+
+std::string me(const State& s) {
+    return s.link.nick.empty() ? "oriel" : s.link.nick;
+}
+
+std::string all(const std::vector<int>& changes) {
+    return fmt::format("{}", fmt::join(changes, ", "));
+}
+
+/// Those who want no pings are left to be named another way.
+std::string loud(const State& s, const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    for (const auto& name : names) {
+        if (!is_quiet(s, name)) out.push_back(s.presence.find(name, s.settings).value_or(name));
+    }
+    return pings(out);
+}
+
+std::string for_people(const std::string& who, const std::string& line) {
+    return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
+}
+
+/// What of a window still waits for anything, each change once, in page order; of one requestor, when given.
+std::vector<int> waiting(const State& s, const Window& w, const std::string& of = {}) {
+    std::vector<int> out;
+    for (const auto& r : w.requests) {
+        if (!of.empty() && (!r.requestor || fold(*r.requestor) != fold(of))) continue;
+        for (const auto& p : r.patches) {
+            if (!conducting::to_be_done(s, w, p)) continue;
+            if (std::find(out.begin(), out.end(), *p.change) == out.end()) out.push_back(*p.change);
+        }
+    }
+    return out;
+}
+
+/// The next window with room for what this one takes; empty when there is none.
+std::string next_place(const State& s, const Window& w, Instant now) {
+    const auto next = alike_with_room(s, w, std::max(now, w.start), 1);
+    if (next.empty()) return {};
+    return fmt::format("{}, {}", name_of(next.front()), when(next.front().start, now));
+}
+
+/// `claimed by kay, 2 patches left`.
+std::string whose(const State& s, const Window& w) {
+    const Claim* claim = claim_of(s, w);
+    const std::string by =
+        claim ? tell(Sentence::floor_claimed, {{"by", mention(clean(claim->nick))}}) : tell(Sentence::floor_unclaimed);
+    const auto left = waiting(s, w).size();
+    if (!w.takes_lists()) return claim ? ", " + by : std::string();
+    return fmt::format(", {}, {} left", by, answers::plural(left, "patch"));
+}
+
+}  // namespace
+
+std::string presence_of(const Crowd& crowd) {
+    if (crowd.requestors.empty()) return {};
+    const auto is = [&](Whereabouts w) { return [w](const auto& each) { return each.second == w; }; };
+    const auto& all = crowd.requestors;
+    if (std::all_of(all.begin(), all.end(), is(Whereabouts::unknown))) return tell(Sentence::presence_unknown);
+    if (std::all_of(all.begin(), all.end(), is(Whereabouts::here))) return tell(Sentence::presence_all);
+    std::string out;
+    for (const auto w : {Whereabouts::here, Whereabouts::away, Whereabouts::absent, Whereabouts::unknown}) {
+        std::string names;
+        for (const auto& [name, where] : all) {
+            if (where == w) names += (names.empty() ? "" : ", ") + mention(clean(name));
+        }
+        if (!names.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", to_text(w), names);
+    }
+    if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out + ".";
+}
+
+std::string hold_scope(const Hold& hold) {
+    if (!hold.start) return tell(Sentence::hold_everything);
+    return window_name({hold.window, *hold.start, *hold.start});
+}
+
+std::string held_by(const Hold& hold, Instant now) {
+    return tell(hold.is_lock() ? Sentence::held_lock : Sentence::held,
+                {{"by", mention(clean(hold.name))},
+                 {"ago", lasting(std::max(now - hold.at, std::chrono::seconds{0}))},
+                 {"reason", quoted(hold.reason)}});
+}
+
+std::string hold_note(const Hold* hold, Instant now) {
+    return hold ? ", " + held_by(*hold, now) : std::string();
+}
+
+std::string hold_begins(const Hold& hold) {
+    return tell(Sentence::hold_begins,
+                {{"scope", hold_scope(hold)}, {"by", mention(clean(hold.name))}, {"reason", quoted(hold.reason)}});
+}
+
+std::string hold_ends(const Hold& hold, const std::string& by, Instant now) {
+    return tell(Sentence::hold_ends, {{"scope", hold_scope(hold)},
+                                      {"by", mention(clean(by))},
+                                      {"span", lasting(std::max(now - hold.at, std::chrono::seconds{0}))}});
+}
+
+std::string hold_lasts(const Hold& hold, Instant now) {
+    return tell(Sentence::hold_lasts,
+                {{"scope", hold_scope(hold)}, {"span", lasting(now - hold.at)}, {"reason", quoted(hold.reason)}});
+}
+
+std::string you_are_up(const State& s, const Window& w, int change, Instant now) {
+    const Track* track = s.tracker.find(change);
+    const std::string what = titled(s, change);
+    if (!track || track->requestors.empty()) return tell(Sentence::up_nobody, {{"change", what}});
+    const std::string& name = track->requestors.front();
+    const auto where = whereabouts(s, w, name, now);
+    const bool missing = where == Whereabouts::away || where == Whereabouts::absent;
+    const std::string note = missing ? fmt::format(" ({})", to_text(where)) : std::string();
+    return tell(Sentence::up_next,
+                {{"who", s.presence.find(name, s.settings).value_or(name)}, {"change", what}, {"note", note}});
+}
+
+std::string you_are_up_again(const State& s, const Window& w, int change) {
+    const std::string& name = s.tracker.find(change)->requestors.front();
+    std::string offer;
+    if (const Claim* claim = claim_of(s, w)) {
+        offer = tell(Sentence::no_show_offer,
+                     {{"deployer", mention(clean(claim->nick))}, {"me", me(s)}, {"change", std::to_string(change)}});
+    }
+    return tell(Sentence::up_again, {{"who", s.presence.find(name, s.settings).value_or(name)},
+                                     {"change", std::to_string(change)},
+                                     {"offer", offer}});
+}
+
+std::string released(const State& s, const Window& w, const Speaker& by, Instant now) {
+    std::vector<std::string> others;
+    for (const auto& name : w.deployers) {
+        if (!goes_by(name, by, s)) others.push_back(name);
+    }
+    return for_people(
+        loud(s, others),
+        tell(Sentence::released,
+             {{"by", mention(clean(by.nick))}, {"window", name_of(w)}, {"when", when(w.start, now)}, {"me", me(s)}}));
+}
+
+std::string gathers(const Window& w, const Crowd& crowd, const Hold* hold, Instant now) {
+    const std::string line = tell(Sentence::gathers, {{"window", name_of(w)},
+                                                      {"when", when(w.start, now)},
+                                                      {"count", patch_count(w)},
+                                                      {"hold", hold_note(hold, now)}});
+    const std::string presence = presence_of(crowd);
+    return presence.empty() ? line : line + " " + presence;
+}
+
+std::string reminds(const State& s, const Window& w, const std::string& name, Instant now) {
+    const auto theirs = waiting(s, w, name);
+    const std::string away = lasting(w.start - now);
+    const std::vector<std::pair<std::string_view, std::string>> facts = {{"window", name_of(w)},
+                                                                         {"when", when(w.start, now)},
+                                                                         {"away", away},
+                                                                         {"changes", all(theirs)},
+                                                                         {"count", patch_count(w)}};
+    return tell(theirs.empty() ? Sentence::reminds_deployer : Sentence::reminds, facts);
+}
+
+std::string come_here(const State& s, const Window& w, Instant now) {
+    return tell(now < w.start ? Sentence::come_soon : Sentence::come_now,
+                {{"window", name_of(w)}, {"when", when(w.start, now)}, {"channel", s.settings.channel}});
+}
+
+std::string nobody_yet(const State& s, const Window& w, Instant now) {
+    std::vector<std::string> names = w.deployers;
+    if (const Claim* claim = claim_of(s, w)) {
+        const bool listed =
+            std::any_of(names.begin(), names.end(), [&](auto& n) { return fold(n) == fold(claim->nick); });
+        if (!listed) names.insert(names.begin(), claim->nick);
+    }
+    return for_people(loud(s, names),
+                      tell(Sentence::nobody_yet, {{"window", name_of(w)},
+                                                  {"span", lasting(now - w.start)},
+                                                  {"patches", answers::plural(waiting(s, w).size(), "patch")},
+                                                  {"me", me(s)}}));
+}
+
+std::string nobody_came(const State& s, const Window& w, Instant now) {
+    const std::string next = next_place(s, w, now);
+    return for_people(loud(s, requestors_of(s, w, true)),
+                      tell(next.empty() ? Sentence::nobody_came_nowhere : Sentence::nobody_came,
+                           {{"window", name_of(w)}, {"next", next}}));
+}
+
+std::string left_behind(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
+    std::map<std::string, std::vector<int>> by_place;  // by where it can go
+    for (int change : changes) {
+        if (const auto next = next_for(s, place, change, now)) by_place[*next].push_back(change);
+    }
+    std::string out;
+    for (const auto& [next, left] : by_place) {
+        out += tell(next.empty() ? Sentence::left_list_nowhere : Sentence::left_list,
+                    {{"changes", all(left)}, {"next", next}});
+    }
+    return out;
+}
+
+std::string free_until(const State& s, Instant now) {
+    const auto coming = s.reading.schedule().next_after(now);
+    if (coming.empty()) return {};
+    return fmt::format(" until {} ({})", when(coming.front().start, now), name_of(coming.front()));
+}
+
+std::string floor(const State& s, const Speaker& by, Instant now) {
+    const auto& schedule = s.reading.schedule();
+    const auto no = [](const std::string& why) { return tell(Sentence::floor_no, {{"why", why}}); };
+    const auto mine = [&](const Claim& claim) {
+        return by.account && !by.account->empty() && fold(*by.account) == fold(claim.by);
+    };
+    if (const Hold* hold = conducting::held_everywhere(s)) return no(held_by(*hold, now));
+    std::vector<std::string> closed;
+    const Window* own = nullptr;
+    const auto open = schedule.open_at(now);
+    for (const auto& w : open) {
+        if (w.freeze) {
+            return no(tell(Sentence::now_freeze, {{"end", when(w.end, now)}, {"name", name_of(w)}}));
+        }
+        if (now >= conducting::closes(s, w)) continue;
+        const Claim* claim = claim_of(s, w);
+        const Hold* hold = conducting::held(s, w.name, w.start);
+        if (claim && mine(*claim) && !hold) {
+            own = &w;
+            continue;
+        }
+        closed.push_back(tell(Sentence::floor_window, {{"window", name_of(w)},
+                                                       {"end", when(w.end, now)},
+                                                       {"whose", whose(s, w)},
+                                                       {"hold", hold_note(hold, now)}}));
+    }
+    if (const Run* run = s.tracker.runs.running()) {
+        closed.insert(closed.begin(), tell(Sentence::floor_run,
+                                           {{"by", mention(clean(run->user))}, {"ago", lasting(now - run->began)}}));
+    }
+    if (!closed.empty()) return no(fmt::format("{}", fmt::join(closed, "; ")));
+    if (own) {
+        return tell(Sentence::floor_own, {{"window", name_of(*own)}, {"end", when(own->end, now)}});
+    }
+    const std::string until = free_until(s, now);
+    if (const Claim* claim = conducting::floor_claim(s, now)) {
+        if (mine(*claim)) return tell(Sentence::floor_yours, {{"until", until}});
+        return no(tell(Sentence::floor_taken,
+                       {{"by", mention(clean(claim->nick))}, {"since", when(claim->at, now)}, {"until", until}}));
+    }
+    const bool own_word = !conducting::claims_floor(s, now);
+    return tell(Sentence::floor_yes, {{"until", until}, {"me", me(s)}, {"claim", own_word ? "claim floor" : "claim"}});
+}
+
+std::string with_floor(const State& s, const std::string& line, Instant now) {
+    if (conducting::held_everywhere(s) || s.tracker.runs.running()) return line;
+    for (const auto& w : s.reading.schedule().open_at(now)) {
+        if (w.freeze || now < conducting::closes(s, w)) return line;
+    }
+    return tell(Sentence::floor_freed, {{"line", line}, {"until", free_until(s, now)}});
+}
+
+std::string step_of(const State& s, int change, Instant now) {
+    const Track& track = *s.tracker.find(change);
+    const std::string window = track.place ? window_name(*track.place) : tell(Sentence::status_outside);
+    return tell(Sentence::watch_step, {{"change", titled(s, change)},
+                                       {"state", words_of(track.step())},
+                                       {"at", when(track.step().at, now)},
+                                       {"window", window}});
+}
+
+}  // namespace bot::desk::announcements

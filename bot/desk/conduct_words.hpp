@@ -1,0 +1,53 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "bot/desk/conducting.hpp"
+
+/// What is said of the conduct of windows, from values to English.
+namespace bot::desk::announcements {
+
+/// `All are here.`, `Here: bob; away: lea; absent: tim.`; empty when there is nobody to look for.
+std::string presence_of(const Crowd&);
+
+/// `UTC late backport window`, or `everything`.
+std::string hold_scope(const Hold&);
+/// `held by kay 12 min ago: error spike`.
+std::string held_by(const Hold&, Instant now);
+/// Behind something said of a window: ` (held by ...)`; nothing when it is not.
+std::string hold_note(const Hold*, Instant now);
+std::string hold_begins(const Hold&);
+std::string hold_ends(const Hold&, const std::string& by, Instant now);
+std::string hold_lasts(const Hold&, Instant now);
+
+std::string you_are_up(const State&, const Window&, int change, Instant now);
+std::string you_are_up_again(const State&, const Window&, int change);
+std::string released(const State&, const Window&, const Speaker& by, Instant now);
+
+/// Ten minutes before.
+std::string gathers(const Window&, const Crowd&, const Hold*, Instant now);
+/// An hour before, to one person.
+std::string reminds(const State&, const Window&, const std::string& name, Instant now);
+/// To a requestor who is somewhere else.
+std::string come_here(const State&, const Window&, Instant now);
+/// Five minutes behind the start, when no deployer has shown up.
+std::string nobody_yet(const State&, const Window&, Instant now);
+/// Fifteen minutes behind it.
+std::string nobody_came(const State&, const Window&, Instant now);
+
+/// Where what is left can go: `; left: 1200322, 1200331 (next with room: UTC late backport window, 21:00 UTC)`.
+std::string left_behind(const State&, const Place&, const std::vector<int>& changes, Instant now);
+
+/// ` until 21:00 UTC (UTC late backport window)`; empty when nothing more is on the calendar.
+std::string free_until(const State&, Instant now);
+
+/// May somebody deploy now?
+std::string floor(const State&, const Speaker& by, Instant now);
+
+/// The line, and that the floor is free from now on, if it is.
+std::string with_floor(const State&, const std::string& line, Instant now);
+
+/// A step, to whoever watches.
+std::string step_of(const State&, int change, Instant now);
+
+}  // namespace bot::desk::announcements

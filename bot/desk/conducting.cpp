@@ -1,0 +1,289 @@
+// What people do in the conduct of windows.
+#include "bot/desk/conducting.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/announcer.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/people.hpp"
+#include "bot/desk/tracking.hpp"
+#include "bot/desk/tracking_parts.hpp"
+
+namespace bot::desk::conducting {
+namespace {
+
+using calendar::Window;
+using What = Conducted::What;
+
+std::optional<Window> window_at(const State& s, const std::string& name, Instant start) {
+    for (const auto& w : s.reading.schedule().windows()) {
+        if (w.start == start && w.name == name) return w;
+    }
+    return std::nullopt;
+}
+
+bool concerns(const Hold& hold, const Track& track) {
+    return !hold.start || (track.place && track.place->start == *hold.start && track.place->name == hold.window);
+}
+
+/// What waited while it was held goes on, its patience anew.
+void goes_on(State& s, const Hold& hold, Instant now) {
+    std::vector<int> unasked;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (!concerns(hold, track) || held(s, track)) continue;
+        bool asked = false;
+        for (auto& ask : s.tracker.asks) {
+            if (std::find(ask.changes.begin(), ask.changes.end(), change) == ask.changes.end()) continue;
+            ask.at = now;
+            asked = true;
+        }
+        if (!asked && !track.bad && track.place && track.state() == Progress::testing) unasked.push_back(change);
+    }
+    for (auto& sitting : s.conduct.sittings) {
+        for (auto& call : sitting.calls) call.at = std::max(call.at, now);
+    }
+    if (!unasked.empty()) tracking::ask_to_test(s, "unheld " + calendar::to_text(now), unasked, now);
+}
+
+void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
+    for (const auto& hold : ended) std::erase(s.conduct.holds, hold);
+    for (const auto& hold : ended) goes_on(s, hold, now);
+}
+
+void hold(State& s, const Conducted& c, Instant now) {
+    const Hold& made = s.conduct.holds.emplace_back(
+        Hold{c.window, c.start, *c.by.account, c.by.nick, shorten(clean(c.reason), 300), now, false});
+    s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, fold(made.name)),
+                  announcements::hold_scope(made), announcements::hold_begins(made), now, now + grace);
+}
+
+void unhold(State& s, const Conducted& c, Instant now) {
+    std::vector<Hold> ended;
+    for (const auto& hold : s.conduct.holds) {
+        if (hold.start == c.start && hold.window == c.window) ended.push_back(hold);
+    }
+    end_holds(s, ended, now);
+    for (const auto& hold : ended) {
+        s.ledger.want(fmt::format("unhold/{}/{}", calendar::to_text(now), hold.window), announcements::hold_scope(hold),
+                      announcements::hold_ends(hold, c.by.nick, now), now, now + grace);
+    }
+}
+
+void up(State& s, const Conducted& c, Instant now) {
+    const auto w = window_at(s, c.window, *c.start);
+    if (!w || c.changes.empty()) return;
+    Sitting& sitting = s.conduct.at(w->name, w->start);
+    const int change = c.changes.front();
+    std::erase_if(sitting.calls, [&](const Call& call) { return call.change == change; });
+    sitting.called.insert(change);
+    const Track* track = s.tracker.find(change);
+    if (track && !track->requestors.empty()) sitting.calls.push_back({change, now, false});
+    s.ledger.want(fmt::format("up/{}/{}/{}", calendar::to_text(now), change, w->name), announcements::name_of(*w),
+                  announcements::you_are_up(s, *w, change, now), now, now + grace);
+}
+
+void claim(State& s, const Conducted& c, Instant now) {
+    const Instant start = c.start.value_or(now);
+    std::erase_if(s.claims, [&](const Claim& other) {
+        return other.window == c.window && (other.start == start || c.window.empty());
+    });
+    s.claims.push_back({c.window, start, *c.by.account, c.by.nick, now});
+    if (!c.start) return;
+    Sitting& sitting = s.conduct.at(c.window, start);
+    if (now >= start - gathering) sitting.sign = now;
+    sitting.done.reset();
+}
+
+void release(State& s, const Conducted& c, Instant now) {
+    std::erase_if(s.claims, [&](const Claim& other) {
+        return other.window == c.window && (!c.start || other.start == *c.start);
+    });
+    const auto w = c.start ? window_at(s, c.window, *c.start) : std::nullopt;
+    if (!w) return;
+    s.conduct.at(w->name, w->start).released = now;
+    s.ledger.want(fmt::format("release/{}/{}", calendar::to_text(now), w->name), announcements::name_of(*w),
+                  announcements::released(s, *w, c.by, now), now, std::max(w->end, now + grace));
+}
+
+void done(State& s, const Conducted& c, Instant now) {
+    const auto w = window_at(s, c.window, *c.start);
+    if (!w) return;
+    s.conduct.at(w->name, w->start).done = now;
+    tracking::end_window(s, *w, now);
+}
+
+void watch(State& s, const Conducted& c, Instant now) {
+    Watch made{fold(*c.by.account), std::nullopt, c.window, c.start.value_or(now), {}};
+    if (!c.changes.empty()) made.change = c.changes.front();
+    for (const auto& [change, track] : s.tracker.tracks) {
+        const bool in_it = made.change
+                               ? *made.change == change
+                               : track.place && track.place->start == made.start && track.place->name == made.window;
+        if (in_it) made.seen[change] = {track.state(), track.step().at};
+    }
+    s.conduct.watches.push_back(std::move(made));
+}
+
+void unwatch(State& s, const Conducted& c) {
+    std::erase_if(s.conduct.watches, [&](const Watch& w) {
+        if (w.account != fold(*c.by.account)) return false;
+        if (!c.changes.empty()) return w.change == c.changes.front();
+        return !c.start || (!w.change && w.start == *c.start && w.window == c.window);
+    });
+}
+
+void habit(State& s, const Conducted& c, bool Habits::*which) {
+    const std::string account = fold(*c.by.account);
+    s.conduct.habits[account].*which = c.on;
+    if (s.conduct.habits[account] == Habits{}) s.conduct.habits.erase(account);
+}
+
+/// A lock that the log tells of is for everything.
+bool of_mediawiki(const log::Message& m) {
+    return m.what == "MediaWiki" || m.what == "ALL REPOSITORIES" || m.kind == log::Kind::lock_removed;
+}
+
+}  // namespace
+
+Instant closes(const State& s, const Window& w) {
+    const Sitting* sitting = s.conduct.find(w);
+    return sitting && sitting->done ? std::min(*sitting->done, w.end) : w.end;
+}
+
+const Hold* held_everywhere(const State& s) {
+    for (const auto& hold : s.conduct.holds) {
+        if (!hold.start) return &hold;
+    }
+    return nullptr;
+}
+
+const Hold* held(const State& s, const std::string& window, Instant start) {
+    for (const auto& hold : s.conduct.holds) {
+        if (hold.start == start && hold.window == window) return &hold;
+    }
+    return held_everywhere(s);
+}
+
+const Hold* held(const State& s, const Track& track) {
+    return track.place ? held(s, track.place->name, track.place->start) : held_everywhere(s);
+}
+
+const Claim* floor_claim(const State& s, Instant now) {
+    for (const auto& claim : s.claims) {
+        if (!claim.window.empty() || claim.at > now) continue;
+        const auto next = s.reading.schedule().next_start(claim.at);
+        if (!next || now < *next) return &claim;
+    }
+    return nullptr;
+}
+
+bool claims_floor(const State& s, Instant now) {
+    const auto near = s.reading.schedule().between(now, now + long_hold + std::chrono::seconds{1});
+    return std::none_of(near.begin(), near.end(),
+                        [&](const Window& w) { return w.takes_lists() && !w.freeze && now < closes(s, w); });
+}
+
+std::optional<Window> window_of(const State& s, const Track& track) {
+    return track.place ? window_at(s, track.place->name, track.place->start) : std::nullopt;
+}
+
+bool heard(State& s, const Speaker& by, Instant now) {
+    bool news = false;
+    for (const auto& w : s.reading.schedule().between(now, now + gathering)) {
+        if (!w.takes_lists() || w.freeze || now >= closes(s, w)) continue;
+        const Sitting* known = s.conduct.find(w);
+        for (const auto& name : requestors_of(s, w, false)) {
+            if (!goes_by(name, by, s)) continue;
+            const auto waits = [&](const Call& call) {
+                const Track* track = s.tracker.find(call.change);
+                return track &&
+                       std::find(track->requestors.begin(), track->requestors.end(), name) != track->requestors.end();
+            };
+            const bool first = !known || known->here.count(fold(name)) == 0;
+            const bool called = known && std::any_of(known->calls.begin(), known->calls.end(), waits);
+            if (!first && !called) continue;
+            Sitting& sitting = s.conduct.at(w.name, w.start);
+            sitting.here.emplace(fold(name), now);
+            std::erase_if(sitting.calls, waits);
+            known = s.conduct.find(w);
+            news = true;
+        }
+        const Claim* claim = claim_of(s, w);
+        const bool deploys =
+            std::any_of(w.deployers.begin(), w.deployers.end(), [&](auto& name) { return goes_by(name, by, s); }) ||
+            (claim && (goes_by(claim->nick, by, s) || (by.account && fold(*by.account) == fold(claim->by))));
+        if (!deploys || (known && known->sign)) continue;
+        s.conduct.at(w.name, w.start).sign = now;
+        news = true;
+    }
+    return news;
+}
+
+void heard(State& s, const log::Whole& line, Instant now) {
+    const log::Message& m = line.line.message;
+    const bool begins = m.kind == log::Kind::locked;
+    const bool ends = m.kind == log::Kind::unlocked || m.kind == log::Kind::lock_removed;
+    if ((!begins && !ends) || !of_mediawiki(m)) return;
+    std::vector<Hold> locks;
+    for (const auto& hold : s.conduct.holds) {
+        if (hold.is_lock()) locks.push_back(hold);
+    }
+    if (ends) return end_holds(s, locks, now);
+    for (const auto& lock : locks) std::erase(s.conduct.holds, lock);
+    s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(clean(m.text), 300), now, false});
+}
+
+void act(State& s, const Conducted& c, Instant now) {
+    switch (c.what) {
+        case What::here:
+            return;  // every line is that
+        case What::hold:
+            return hold(s, c, now);
+        case What::unhold:
+            return unhold(s, c, now);
+        case What::order:
+            s.conduct.at(c.window, *c.start).order = c.changes;
+            return;
+        case What::up:
+            return up(s, c, now);
+        case What::claim:
+            return claim(s, c, now);
+        case What::release:
+            return release(s, c, now);
+        case What::done:
+            return done(s, c, now);
+        case What::watch:
+            return watch(s, c, now);
+        case What::unwatch:
+            return unwatch(s, c);
+        case What::quiet:
+            return habit(s, c, &Habits::quiet);
+        case What::reminds:
+            return habit(s, c, &Habits::reminds);
+    }
+}
+
+void follow(State& s, const Window& before, const Window& after) {
+    for (auto& sitting : s.conduct.sittings) {
+        if (sitting.start != before.start || sitting.window != before.name) continue;
+        sitting.start = after.start;
+        sitting.window = after.name;
+    }
+    for (auto& hold : s.conduct.holds) {
+        if (hold.start != before.start || hold.window != before.name) continue;
+        hold.start = after.start;
+        hold.window = after.name;
+    }
+    for (auto& watch : s.conduct.watches) {
+        if (watch.change || watch.start != before.start || watch.window != before.name) continue;
+        watch.start = after.start;
+        watch.window = after.name;
+    }
+}
+
+}  // namespace bot::desk::conducting

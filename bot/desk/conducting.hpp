@@ -1,0 +1,73 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/desk/state.hpp"
+#include "bot/desk/whereabouts.hpp"
+#include "bot/log/joiner.hpp"
+
+/// The conduct of windows: who is there, whose window it is, whose turn, and what holds it up. The state is changed,
+/// and lines are entered in the ledger.
+namespace bot::desk::conducting {
+
+/// A call or a test nobody has answered for so long is repeated, once.
+constexpr std::chrono::minutes patience{5};
+/// Whoever holds a window is asked after so long whether it is still needed.
+constexpr std::chrono::minutes long_hold{60};
+
+/// When a window is over: its end, unless a deployer ended it before.
+Instant closes(const State&, const calendar::Window&);
+
+/// Whether this entry of the window still waits for anything.
+bool to_be_done(const State&, const calendar::Window&, const calendar::Patch&);
+
+/// What waits for its turn, first come first: as a deployer ordered it, then as `proposal` has it. What is over the
+/// limit comes last; `may_go`: it is left out.
+std::vector<int> order(const State&, const calendar::Window&, Instant now, bool may_go);
+
+/// Those whose requestors are here first, configuration before code, what others depend on before them, slow ones last,
+/// what is over the limit after all.
+std::vector<int> proposal(const State&, const calendar::Window&, Instant now);
+
+/// What holds up this window, or everything; nullptr: nothing.
+const Hold* held(const State&, const std::string& window, Instant start);
+const Hold* held(const State&, const Track&);
+const Hold* held_everywhere(const State&);
+
+/// Whoever has the floor outside of every window; nullptr: nobody.
+const Claim* floor_claim(const State&, Instant now);
+
+/// Whether `claim` alone means the floor now: no window that takes lists is open, or opens within the hour.
+bool claims_floor(const State&, Instant now);
+
+/// The window that lists a patch, as the page shows it now; nullopt: none.
+std::optional<calendar::Window> window_of(const State&, const Track&);
+
+/// Calls whoever is next once these have gone live; nullopt: nobody is to be called.
+struct NextUp {
+    int change = 0;
+    std::string nick;  ///< as heard now
+};
+std::optional<NextUp> call_next(State&, const std::vector<int>& live, Instant now);
+
+/// Somebody said something in the channel. False: that changes nothing.
+bool heard(State&, const Speaker&, Instant now);
+/// A line of the deployment log: locks.
+void heard(State&, const log::Whole&, Instant now);
+
+/// What somebody does; it has been allowed.
+void act(State&, const Conducted&, Instant now);
+
+/// A window moved, or has another name.
+void follow(State&, const calendar::Window& before, const calendar::Window& after);
+
+/// Whatever the hour asks for: reminders, alarms, calls nobody answered.
+void look(State&, Instant now);
+/// When that is next.
+std::optional<Instant> wakes_at(const State&, Instant now);
+
+/// The nicks to ask the network about.
+std::vector<std::string> to_monitor(const State&, Instant now);
+
+}  // namespace bot::desk::conducting

@@ -1,0 +1,266 @@
+// What the hour asks for in the conduct of windows.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/announcer.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/conducting.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/people.hpp"
+#include "bot/desk/tracking.hpp"
+
+namespace bot::desk::conducting {
+namespace {
+
+using calendar::Window;
+
+constexpr std::chrono::minutes reminder{60};                    // before a start, to those who want one
+constexpr std::chrono::minutes first_alarm{5}, last_alarm{15};  // behind a start, with no deployer
+constexpr std::chrono::minutes listened{5};                     // for so long before an alarm counts from
+constexpr std::chrono::hours kept{72};
+
+std::string key(const char* what, const Window& w) {
+    return fmt::format("{}/{}/{}", what, calendar::to_text(w.start), w.name);
+}
+
+/// Whether it is a window whose people are looked after: it lists something that is still to be done.
+bool is_worked(const State& s, const Window& w) {
+    if (!w.takes_lists() || w.freeze) return false;
+    return std::any_of(w.requests.begin(), w.requests.end(), [&](const calendar::Request& r) {
+        return std::any_of(r.patches.begin(), r.patches.end(), [&](auto& p) { return to_be_done(s, w, p); });
+    });
+}
+
+bool wants_reminder(const State& s, const std::string& name) {
+    const Identity* known = identity(name, s.settings);
+    const std::string account = fold(known && !known->account.empty() ? known->account : name);
+    const auto habits = s.conduct.habits.find(account);
+    return habits != s.conduct.habits.end() && habits->second.reminds;
+}
+
+void remind(State& s, const Window& w, Instant now) {
+    std::vector<std::string> names = requestors_of(s, w, true);
+    names.insert(names.end(), w.deployers.begin(), w.deployers.end());
+    for (const auto& name : names) {
+        const Cause cause = key("remind", w) + "/" + fold(name);
+        if (!wants_reminder(s, name) || s.ledger.knows(cause)) continue;
+        s.ledger.want_private(cause, name, announcements::name_of(w), announcements::reminds(s, w, name, now), now,
+                              w.start);
+    }
+}
+
+void gather(State& s, const Window& w, Instant now) {
+    const Cause cause = key("soon", w);
+    if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
+    const Hold* hold = held(s, w.name, w.start);
+    s.ledger.want(cause, announcements::name_of(w), announcements::gathers(w, crowd_of(s, w, now), hold, now), now,
+                  w.start);
+}
+
+/// Requestors who are on the network but not in the channel.
+void fetch(State& s, const Window& w, Instant now) {
+    for (const auto& name : requestors_of(s, w, true)) {
+        const Cause cause = key("fetch", w) + "/" + fold(name);
+        if (s.ledger.knows(cause) || is_quiet(s, name)) continue;
+        if (whereabouts(s, w, name, now) != Whereabouts::absent) continue;
+        const auto nick = s.presence.elsewhere(name, s.settings);
+        if (!nick) continue;
+        s.ledger.want_private(cause, *nick, announcements::name_of(w), announcements::come_here(s, w, now), now,
+                              now + grace, true);
+    }
+}
+
+/// Whether any deployer has shown that they are there.
+bool attended(const State& s, const Window& w) {
+    const Sitting* sitting = s.conduct.find(w);
+    if (sitting && sitting->sign) return true;
+    return std::any_of(s.tracker.tracks.begin(), s.tracker.tracks.end(), [&](const auto& each) {
+        const Track& track = each.second;
+        const bool in_it = track.place && track.place->start == w.start && track.place->name == w.name;
+        return in_it && track.state() != Progress::scheduled && !track.only_listed();
+    });
+}
+
+/// From when on the silence of deployers counts: whoever was deaf before knows nothing of it.
+Instant silence_from(const State& s, const Window& w) {
+    return std::max(w.start, s.conduct.listening.value_or(w.start) + listened);
+}
+
+void alarm(State& s, const Window& w, Instant now) {
+    const Instant from = silence_from(s, w);
+    if (now < from + first_alarm || now >= closes(s, w) || attended(s, w) || held(s, w.name, w.start)) return;
+    if (now < from + last_alarm) {
+        s.ledger.want(key("alarm", w), announcements::name_of(w), announcements::nobody_yet(s, w, now), now,
+                      from + last_alarm);
+    } else {
+        s.ledger.want(key("nobody", w), announcements::name_of(w), announcements::nobody_came(s, w, now), now,
+                      now + grace);
+    }
+}
+
+void call_again(State& s, Sitting& sitting, Instant now) {
+    std::erase_if(sitting.calls, [&](const Call& call) {
+        const Track* track = s.tracker.find(call.change);
+        return !track || track->state() != Progress::scheduled || track->requestors.empty();
+    });
+    const auto& all = s.reading.schedule().windows();
+    const auto w = std::find_if(all.begin(), all.end(),
+                                [&](auto& each) { return each.start == sitting.start && each.name == sitting.window; });
+    if (w == all.end() || now >= closes(s, *w)) return sitting.calls.clear();
+    if (held(s, w->name, w->start)) return;
+    for (Call& call : sitting.calls) {
+        if (call.again || now < call.at + patience) continue;
+        call.again = true;
+        s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)),
+                      announcements::name_of(*w), announcements::you_are_up_again(s, *w, call.change), now,
+                      now + grace);
+    }
+}
+
+void ask_holders(State& s, Instant now) {
+    for (Hold& hold : s.conduct.holds) {
+        if (hold.reminded || now < hold.at + long_hold) continue;
+        hold.reminded = true;
+        s.ledger.want_private(hold.name, announcements::hold_scope(hold), announcements::hold_lasts(hold, now), now,
+                              now + std::chrono::hours{12});
+    }
+}
+
+/// Whoever approves or runs a listed patch has its window.
+void take_by_deed(State& s, const Window& w, Instant now) {
+    if (!w.takes_lists() || w.freeze || claim_of(s, w) || now >= closes(s, w)) return;
+    const Sitting* sitting = s.conduct.find(w);
+    Instant since = w.start - gathering;
+    if (sitting && sitting->released) since = std::max(since, *sitting->released + std::chrono::seconds{1});
+    std::optional<Claim> first;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (!track.place || track.place->start != w.start || track.place->name != w.name) continue;
+        const Run* run = s.tracker.runs.find(track.run);
+        const bool ran = run && run->began >= since;
+        const Step& step = track.step();
+        const bool approved = step.to == Progress::merging && step.source == Source::gerrit && step.at >= since &&
+                              track.approver.find('@') != std::string::npos;
+        if (!ran && !approved) continue;
+        const auto deployer = tracking::deployer_of(s, track);
+        if (!deployer) continue;
+        const Instant at = ran ? run->began : step.at;
+        if (first && first->at <= at) continue;
+        const Person* person = s.presence.find(deployer->name);
+        const Identity* known = identity(deployer->name, s.settings);
+        std::string account = person && person->account          ? *person->account
+                              : known && !known->account.empty() ? known->account
+                                                                 : deployer->name;
+        first = Claim{w.name, w.start, std::move(account), deployer->name, at};
+    }
+    if (!first) return;
+    s.claims.push_back(*first);
+    s.conduct.at(w.name, w.start).sign = first->at;
+}
+
+void tell_watchers(State& s, Instant now) {
+    if (s.conduct.watches.empty()) return;
+    std::map<std::pair<Instant, std::string>, std::vector<int>> by_window;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (track.place) by_window[{track.place->start, track.place->name}].push_back(change);
+    }
+    for (Watch& watch : s.conduct.watches) {
+        std::vector<int> changes;
+        if (watch.change) changes.push_back(*watch.change);
+        if (const auto all = by_window.find({watch.start, watch.window}); !watch.change && all != by_window.end()) {
+            changes = all->second;
+        }
+        for (int change : changes) {
+            const Track* track = s.tracker.find(change);
+            if (!track) continue;
+            const std::pair<Progress, Instant> step{track->state(), track->step().at};
+            const auto known = watch.seen.find(change);
+            if (known != watch.seen.end() && known->second == step) continue;
+            watch.seen[change] = step;
+            s.ledger.want_private(watch.account, {}, announcements::step_of(s, change, now), now,
+                                  now + std::chrono::hours{1});
+        }
+    }
+}
+
+/// Windows get their bookkeeping when somebody or something needs it, and lose it some days later.
+void forget_old(State& s, Instant now) {
+    std::erase_if(s.conduct.sittings, [&](const Sitting& each) { return each.start + kept < now; });
+    std::erase_if(s.conduct.holds, [&](const Hold& each) { return each.start && *each.start + kept < now; });
+    std::erase_if(s.conduct.watches, [&](const Watch& watch) {
+        if (!watch.change) return watch.start + kept < now;
+        const Track* track = s.tracker.find(*watch.change);
+        return watch.start + kept < now && (!track || track->step().at + kept < now) &&
+               (!track || track->state() != Progress::scheduled);
+    });
+}
+
+}  // namespace
+
+void look(State& s, Instant now) {
+    forget_old(s, now);
+    const auto near = s.reading.schedule().between(now - last_alarm, now + reminder + std::chrono::seconds{1});
+    for (const auto& w : near) take_by_deed(s, w, now);
+    tell_watchers(s, now);
+    ask_holders(s, now);
+    if (!s.can_announce()) return;
+    for (const auto& w : near) {
+        if (!is_worked(s, w)) continue;
+        const bool before = now < w.start;
+        if (before && now >= w.start - reminder) remind(s, w, now);
+        if (before && now >= w.start - gathering) gather(s, w, now);
+        if (now >= w.start - gathering && now < w.start + gathering) fetch(s, w, now);
+        if (!before) alarm(s, w, now);
+    }
+    for (auto& sitting : s.conduct.sittings) call_again(s, sitting, now);
+}
+
+std::optional<Instant> wakes_at(const State& s, Instant now) {
+    std::optional<Instant> next;
+    const auto earlier = [&](Instant t) {
+        if (t > now && (!next || t < *next)) next = t;
+    };
+    for (const auto& w : s.reading.schedule().windows()) {
+        if (w.end <= now || !w.takes_lists() || w.freeze) continue;
+        if (w.start > now + std::chrono::hours{48}) break;
+        earlier(w.start - reminder);
+        earlier(w.start - gathering);
+        const Instant from = silence_from(s, w);
+        earlier(from + first_alarm);
+        earlier(from + last_alarm);
+    }
+    for (const auto& sitting : s.conduct.sittings) {
+        for (const auto& call : sitting.calls) {
+            if (!call.again) earlier(call.at + patience);
+        }
+    }
+    for (const auto& hold : s.conduct.holds) {
+        if (!hold.reminded) earlier(hold.at + long_hold);
+    }
+    return next;
+}
+
+std::vector<std::string> to_monitor(const State& s, Instant now) {
+    constexpr std::size_t most = 100;
+    std::vector<std::string> out;
+    const auto add = [&](const std::string& nick) {
+        const bool known = std::any_of(out.begin(), out.end(), [&](auto& o) { return fold(o) == fold(nick); });
+        if (!known && out.size() < most) out.push_back(nick);
+    };
+    if (!s.can_announce() || !s.presence.known()) return out;
+    for (const auto& w : s.reading.schedule().between(now - gathering, now + gathering)) {
+        if (now < w.start - gathering || now >= w.start + gathering || !is_worked(s, w)) continue;
+        for (const auto& name : requestors_of(s, w, true)) {
+            if (whereabouts(s, w, name, now) != Whereabouts::absent) continue;
+            add(name);
+            if (const Identity* known = identity(name, s.settings)) {
+                for (const auto& nick : known->nicks) add(nick);
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace bot::desk::conducting

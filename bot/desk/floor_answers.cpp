@@ -1,0 +1,170 @@
+// Who has a window, and whether somebody may deploy now.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "bot/desk/announcements.hpp"
+#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/answers.hpp"
+#include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/conducting.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/times.hpp"
+#include "bot/desk/track_words.hpp"
+#include "bot/desk/which.hpp"
+
+namespace bot::desk::answers {
+namespace {
+
+using calendar::Window;
+using What = Conducted::What;
+
+Reply only(std::string line) {
+    Reply reply;
+    reply.lines.push_back(std::move(line));
+    return reply;
+}
+
+bool theirs(const Claim& claim, const Question& q) {
+    return q.by.account && fold(claim.by) == fold(*q.by.account);
+}
+
+Conducted wish(What what, const Question& q) {
+    Conducted c;
+    c.what = what;
+    c.by = q.by;
+    if (!q.in_private) c.channel = q.desk.settings.channel;
+    return c;
+}
+
+Conducted wish(What what, const Question& q, const Window& w) {
+    Conducted c = wish(what, q);
+    c.window = w.name;
+    c.start = w.start;
+    return c;
+}
+
+Reply take_floor(const Question& q, bool over) {
+    if (const Claim* before = conducting::floor_claim(q.desk, q.now)) {
+        if (!theirs(*before, q) && !over) {
+            return only(tell(Sentence::claim_floor_taken,
+                             {{"by", mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
+        }
+    } else if (const std::string may = announcements::floor(q.desk, q.by, q.now); !may.starts_with("yes")) {
+        return only(tell(Sentence::claim_floor_busy, {{"why", may.substr(std::min<std::size_t>(4, may.size()))}}));
+    }
+    Reply r = only(tell(Sentence::claimed_floor, {{"until", announcements::free_until(q.desk, q.now)}}));
+    r.wish = wish(What::claim, q);
+    return r;
+}
+
+Reply take(const Question& q, bool over) {
+    if (auto unread = unless_read(q)) return *unread;
+    const bool floor = q.arguments == std::vector<std::string>{"floor"};
+    if (floor || (q.arguments.empty() && conducting::claims_floor(q.desk, q.now))) return take_floor(q, over);
+    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    if (auto none = no_window(q, found)) return *none;
+    const Window& w = found.front();
+    const auto say = [&](Sentence sentence, const Claim& claim) {
+        return tell(sentence, {{"window", announcements::name_of(w)},
+                               {"when", when(w.start, q.now)},
+                               {"by", mention(clean(claim.nick))},
+                               {"since", when(claim.at, q.now)}});
+    };
+    const Sitting* sitting = q.desk.conduct.find(w);
+    const bool ended = sitting && sitting->done;
+    if (const Claim* before = claim_of(q.desk, w)) {
+        if (theirs(*before, q) && !ended) return {{say(Sentence::claim_again, *before)}, {}, digest_lines(w, q)};
+        if (!theirs(*before, q) && !over) return only(say(Sentence::claim_taken, *before));
+    }
+    const Claim claim{w.name, w.start, *q.by.account, q.by.nick, q.now};
+    return {{say(Sentence::claimed, claim)}, wish(What::claim, q, w), digest_lines(w, q)};
+}
+
+/// The changes of a window that a run is about.
+std::vector<int> running_in(const State& s, const Window& w) {
+    std::vector<int> out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        const bool in_it = track.place && track.place->start == w.start && track.place->name == w.name;
+        if (in_it && s.tracker.runs.running(change)) out.push_back(change);
+    }
+    return out;
+}
+
+}  // namespace
+
+Reply claim(const Question& q) {
+    return take(q, false);
+}
+
+Reply claim_over(const Question& q) {
+    return take(q, true);
+}
+
+Reply release(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    for (const Claim& claim : q.desk.claims) {
+        if (claim.window.empty() || !theirs(claim, q)) continue;
+        for (const auto& w : q.arguments.empty() ? q.desk.reading.schedule().windows()
+                                                 : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
+            if (w.start != claim.start || w.name != claim.window || q.now >= conducting::closes(q.desk, w)) continue;
+            Reply r;
+            if (q.in_private) {
+                r = only(tell(Sentence::release_noted,
+                              {{"window", announcements::name_of(w)}, {"when", when(w.start, q.now)}}));
+            }
+            r.wish = wish(What::release, q, w);
+            return r;
+        }
+    }
+    const Claim* floor = conducting::floor_claim(q.desk, q.now);
+    if (!floor || !theirs(*floor, q) || !q.arguments.empty()) return only(tell(Sentence::release_nothing));
+    Reply r = only(tell(Sentence::release_floor));
+    r.wish = wish(What::release, q);
+    return r;
+}
+
+Reply done(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    std::vector<Window> open = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    std::erase_if(open, [&](const Window& w) { return !w.contains(q.now); });
+    // Of several, the one the asker has; ended ones last.
+    std::stable_sort(open.begin(), open.end(), [&](const Window& a, const Window& b) {
+        const auto rank = [&](const Window& w) {
+            const Claim* claim = claim_of(q.desk, w);
+            return (q.now >= conducting::closes(q.desk, w) ? 2 : 0) + (claim && theirs(*claim, q) ? 0 : 1);
+        };
+        return rank(a) < rank(b);
+    });
+    if (open.empty()) return only(tell(Sentence::done_nothing));
+    const Window& w = open.front();
+    const std::string name = announcements::name_of(w);
+    if (const Instant at = conducting::closes(q.desk, w); at < w.end) {
+        return only(tell(Sentence::done_already, {{"window", name}, {"when", when(at, q.now)}}));
+    }
+    const Claim* claim = claim_of(q.desk, w);
+    if (claim && !theirs(*claim, q)) {
+        return only(tell(Sentence::done_taken, {{"by", mention(clean(claim->nick))}, {"window", name}}));
+    }
+    if (const auto running = running_in(q.desk, w); !running.empty()) {
+        return only(tell(Sentence::done_running, {{"changes", fmt::format("{}", fmt::join(running, ", "))},
+                                                  {"are", running.size() == 1 ? "is" : "are"}}));
+    }
+    // The channel reads the summary, when there is one.
+    Reply r;
+    const bool told = announcements::lists_patches(w);
+    if (!told || q.in_private) r = only(tell(Sentence::done_noted, {{"window", name}}));
+    r.wish = wish(What::done, q, w);
+    return r;
+}
+
+Reply floor(const Question& q) {
+    if (auto unread = unless_read(q)) return *unread;
+    std::vector<std::string> lines{announcements::floor(q.desk, q.by, q.now)};
+    add_age(lines, q);
+    return {lines};
+}
+
+}  // namespace bot::desk::answers

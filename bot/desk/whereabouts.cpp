@@ -1,0 +1,78 @@
+#include "bot/desk/whereabouts.hpp"
+
+#include <algorithm>
+
+#include "bot/desk/conducting.hpp"
+#include "bot/desk/names.hpp"
+#include "bot/desk/people.hpp"
+
+namespace bot::desk {
+namespace {
+
+constexpr std::string_view words[] = {"here", "away", "absent", "unknown"};
+
+bool held_up_by_the_network(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
+    const Sitting* sitting = s.conduct.find(w);
+    return sitting && sitting->here.count(fold(name)) > 0 && s.presence.just_left(name, now);
+}
+
+}  // namespace
+
+std::string_view to_text(Whereabouts w) {
+    return words[static_cast<std::size_t>(w)];
+}
+
+Whereabouts whereabouts(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
+    if (!s.can_announce() || !s.presence.known()) return Whereabouts::unknown;
+    if (const auto nick = s.presence.find(name, s.settings)) {
+        return s.presence.find(*nick)->away ? Whereabouts::away : Whereabouts::here;
+    }
+    return held_up_by_the_network(s, w, name, now) ? Whereabouts::here : Whereabouts::absent;
+}
+
+bool goes_by(const std::string& name, const Speaker& by, const State& s) {
+    if (fold(name) == fold(by.nick)) return true;
+    if (by.account && !by.account->empty() && has_account(name, *by.account, s.settings)) return true;
+    if (const auto nick = s.presence.find(name, s.settings); nick && fold(*nick) == fold(by.nick)) return true;
+    const Identity* known = identity(name, s.settings);
+    return known && std::any_of(known->nicks.begin(), known->nicks.end(),
+                                [&](const std::string& nick) { return fold(nick) == fold(by.nick); });
+}
+
+bool is_quiet(const State& s, const std::string& name) {
+    const auto quiet = [&](const std::string& account) {
+        const auto found = s.conduct.habits.find(fold(account));
+        return found != s.conduct.habits.end() && found->second.quiet;
+    };
+    const Identity* known = identity(name, s.settings);
+    if (quiet(known && !known->account.empty() ? known->account : name)) return true;
+    const auto nick = s.presence.find(name, s.settings);
+    const Person* person = nick ? s.presence.find(*nick) : nullptr;
+    return person && person->account && quiet(*person->account);
+}
+
+std::vector<std::string> requestors_of(const State& s, const calendar::Window& w, bool waiting) {
+    std::vector<std::string> out;
+    std::set<std::string> known;
+    for (const auto& r : w.requests) {
+        const bool any = std::any_of(r.patches.begin(), r.patches.end(), [&](const calendar::Patch& p) {
+            return !waiting || conducting::to_be_done(s, w, p);
+        });
+        if (r.requestor && any && known.insert(fold(*r.requestor)).second) out.push_back(*r.requestor);
+    }
+    return out;
+}
+
+Crowd crowd_of(const State& s, const calendar::Window& w, Instant now) {
+    Crowd out;
+    for (const auto& name : requestors_of(s, w, false)) {
+        out.requestors.emplace_back(name, whereabouts(s, w, name, now));
+        if (is_quiet(s, name)) out.quiet.insert(fold(name));
+    }
+    for (const auto& name : w.deployers) {
+        if (is_quiet(s, name)) out.quiet.insert(fold(name));
+    }
+    return out;
+}
+
+}  // namespace bot::desk

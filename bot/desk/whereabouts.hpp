@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "bot/desk/crowd.hpp"
+#include "bot/desk/state.hpp"
+
+namespace bot::desk {
+
+/// How long before its start a window's people are looked for.
+constexpr std::chrono::minutes gathering{10};
+
+/// Where somebody is whom a window names. Whoever has spoken since ten minutes before its start stays here while the
+/// network may only have lost them.
+Whereabouts whereabouts(const State&, const calendar::Window&, const std::string& name, Instant now);
+
+/// Whether a speaker goes by this name of the calendar: by nick or account. A nick proves nothing.
+bool goes_by(const std::string& name, const Speaker&, const State&);
+
+/// Whether whoever goes by this name wants no pings outside their turn.
+bool is_quiet(const State&, const std::string& name);
+
+/// The requestors of a window, in page order, once each. `waiting`: only of what is still to be done.
+std::vector<std::string> requestors_of(const State&, const calendar::Window&, bool waiting);
+
+/// Who of a window is to be named how.
+Crowd crowd_of(const State&, const calendar::Window&, Instant now);
+
+}  // namespace bot::desk

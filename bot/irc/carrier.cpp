@@ -260,6 +260,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
                        [this](const Joined& n) { listener.joined(n.channel); },
                        [this](const Left& n) { listener.left(n.channel, n.why); },
                        [this](const Presence& n) { listener.seen(n); },
+                       [this](const Online& n) { listener.online(n); },
                        [this](const Line& n) { listener.heard(n); },
                        [this](const Said& n) { listener.said(n.token); },
                        [this](const Unsaid& n) { listener.unsaid(n.token, n.perhaps); },
@@ -273,6 +274,17 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
             link->session.say(message, now());
         else if (!message.token.empty() && !finished)
             refused.push_back(Unsaid{message.token, false});
+        nudge();
+    }
+
+    void monitor(const std::vector<std::string>& nicks) {
+        if (!link || !open) return;
+        link->session.monitor(nicks);
+        nudge();
+    }
+
+    // Tells and sends what there is to, soon.
+    void nudge() {
         if (std::exchange(posted, true)) return;
         asio::post(executor, [self = shared_from_this()] {
             self->posted = false;
@@ -315,6 +327,9 @@ void Carrier::start() {
 
 void Carrier::say(Message message) {
     work_->say(message);
+}
+void Carrier::monitor(const std::vector<std::string>& nicks) {
+    work_->monitor(nicks);
 }
 void Carrier::stop(std::string reason, std::function<void()> done) {
     work_->stop(std::move(reason), std::move(done));

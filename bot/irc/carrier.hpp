@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "bot/irc/listener.hpp"
 #include "bot/irc/settings.hpp"
@@ -26,6 +27,11 @@ public:
     /// Queues a message. What cannot be delivered now (no link, not in that channel) is refused by unsaid() right after
     /// this call returned. Queues of more than 500 lines lose the oldest that are not urgent.
     void say(Message);
+
+    /// Wants to be told, as long as this link lasts, which of these nicks are on the network; of nobody else, also of
+    /// nobody asked for before. Dropped without a link. What is no nick, or more than the server takes, is left out;
+    /// a server that cannot tell (no MONITOR) tells nothing.
+    void monitor(const std::vector<std::string>& nicks);
 
     /// Asks to finish: QUIT with this reason, the rest of the tokens reported, then nothing more is told and nothing is
     /// left on the executor. `done` is called last. May be called at any time, also twice; later calls change nothing.

@@ -17,20 +17,29 @@ struct Line {
     bool operator==(const Line&) const = default;
 };
 
-/// Somebody in a channel. The account is nullopt when not logged in, or while the server does not tell every change.
+/// Somebody in a channel. The account is nullopt when not logged in, and nobody is away, while the server does not tell
+/// every change of it.
 struct Here {
     std::string nick;  ///< as the server spells it
     std::optional<std::string> account;
+    bool away = false;
     bool operator==(const Here&) const = default;
 };
 
 /// What changed among the others in a channel of ours. We ourselves are never among them.
 struct Presence {
     std::string channel;     ///< in the spelling of the settings
-    std::vector<Here> came;  ///< also those who were there before us, and those whose account is now this
+    std::vector<Here> came;  ///< also those who were there before us, and those whose account or being away is now this
     std::vector<std::string> went;
     std::vector<std::pair<std::string, std::string>> renamed;  ///< from, to
     bool operator==(const Presence&) const = default;
+};
+
+/// Which of the nicks that were asked for are on the network, and which are not (any more). In the spelling they were
+/// asked for in.
+struct Online {
+    std::vector<std::string> online, offline;
+    bool operator==(const Online&) const = default;
 };
 
 /// Something to say. Long text is split at spaces; CR, LF and NUL become spaces.
@@ -67,9 +76,13 @@ public:
     virtual void joined(const std::string& channel) = 0;
     virtual void left(const std::string& channel, const std::string& why) = 0;
 
-    /// Who is in a channel: after joined() all of them at once, perhaps again when their accounts are known, then each
+    /// Who is in a channel: after joined() all of them at once, perhaps again when more is known of them, then each
     /// change; nothing more after left() or link_down(). Somebody who was not told to have come may go.
     virtual void seen(const Presence&) = 0;
+
+    /// Of the nicks of Carrier::monitor(): each once, when the server was asked, then each change. Never after
+    /// link_down().
+    virtual void online(const Online&) = 0;
 
     virtual void heard(const Line&) = 0;
 

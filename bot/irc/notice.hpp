@@ -43,7 +43,7 @@ struct Remark {
     bool operator==(const Remark&) const = default;
 };
 
-using Notice = std::variant<LinkUp, Trouble, NickIs, Joined, Left, Presence, Line, Said, Unsaid, Remark>;
+using Notice = std::variant<LinkUp, Trouble, NickIs, Joined, Left, Presence, Online, Line, Said, Unsaid, Remark>;
 using Notices = std::vector<Notice>;
 
 }  // namespace bot::irc

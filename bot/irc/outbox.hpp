@@ -32,6 +32,8 @@ public:
     /// The messages that lost lines because the queue is full: the oldest that are not urgent, or else the new one.
     [[nodiscard]] std::vector<std::uint64_t> add(std::vector<Part>, bool urgent);
     void keep_house(std::string line);
+    /// A line to keep house waits.
+    bool keeps_house() const { return !house_.empty(); }
 
     /// Forgets what is still to be said there; the messages concerned.
     [[nodiscard]] std::vector<std::uint64_t> forget(std::string_view folded_target);

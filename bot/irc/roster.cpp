@@ -24,7 +24,7 @@ std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extende
         auto* const one = enter(in.param(0), nick, map, self);
         if (!one) return {};
         if (extended && in.params.size() > 1) log_in(*one, in.param(1));
-        return told({fold(in.param(0), map)}, {{}, {{one->nick, one->account}}, {}, {}});
+        return told({fold(in.param(0), map)}, {{}, {one->here()}, {}, {}});
     }
     if (in.command == "PART") return leave(in.param(0), nick, map);
     if (in.command == "KICK") return leave(in.param(0), in.param(1), map);
@@ -34,28 +34,50 @@ std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extende
         auto* const one = person(nick, map);
         if (!one) return {};
         log_in(*one, in.param(0));
-        return told(one->channels, {{}, {{one->nick, one->account}}, {}, {}});
+        return told(one->channels, {{}, {one->here()}, {}, {}});
+    }
+    if (in.command == "AWAY") {
+        auto* const one = person(nick, map);
+        const bool away = !in.param(0).empty();
+        if (!one || std::exchange(one->away, away) == away) return {};  // at most another reason
+        return told(one->channels, {{}, {one->here()}, {}, {}});
     }
     if (in.command == "353" && in.params.size() >= 4) {
         for_words(in.last(), [&](std::string_view word) {
             const auto prefixes = word.find_first_not_of("~&@%+!");
             if (prefixes != word.npos) enter(in.param(2), mask_of(word.substr(prefixes)).nick, map, self);
         });
-    } else if (in.command == "354" && in.params.size() == 5 && in.param(1) == whox_type) {
-        if (auto* const one = person(in.param(3), map)) log_in(*one, in.param(4));
+    } else if (in.command == "354" && in.params.size() == 6 && in.param(1) == whox_type) {
+        if (auto* const one = person(in.param(3), map)) {
+            one->away = in.param(4).starts_with('G');  // gone; H: here
+            log_in(*one, in.param(5));
+        }
     } else if (in.command == "366" || in.command == "315") {
         auto* const ended = channel(in.param(1), map);
         if (!ended) return {};
         const bool news = in.command == "366" ? !std::exchange(ended->listed, true)
                                               : ended->listed && std::exchange(ended->asked, false);
-        if (news) return everybody(*ended, map);
+        if (news) return everybody(*ended, fold(ended->name, map));
     }
     return {};
 }
 
-std::string Roster::ask_accounts(std::string_view name, CaseMap map) {
+std::string Roster::ask(std::string_view name, CaseMap map) {
     if (auto* const one = channel(name, map)) one->asked = true;
-    return "WHO " + std::string(name) + " %tcna," + std::string(whox_type);
+    return "WHO " + std::string(name) + " %tcnfa," + std::string(whox_type);
+}
+
+std::vector<Presence> Roster::everybody() const {
+    std::vector<Presence> news;
+    for (const auto& [folded, one] : channels_) {
+        if (!one.listed) continue;
+        for (auto& seen : everybody(one, folded)) news.push_back(std::move(seen));
+    }
+    return news;
+}
+
+void Roster::forget_away() {
+    for (auto& [folded, one] : people_) one.away = false;
 }
 
 bool Roster::present(std::string_view name, std::string_view nick, CaseMap map) const {
@@ -128,12 +150,11 @@ void Roster::log_in(Person& one, std::string_view account) {
 }
 
 // Empty when there is nobody but us.
-std::vector<Presence> Roster::everybody(const Channel& where, CaseMap map) const {
-    const auto folded = fold(where.name, map);
+std::vector<Presence> Roster::everybody(const Channel& where, std::string_view folded) const {
     std::vector<Presence> news(1);
     news[0].channel = where.name;
     for (const auto& [key, one] : people_)
-        if (one.channels.contains(folded)) news[0].came.push_back({one.nick, one.account});
+        if (one.channels.contains(folded)) news[0].came.push_back(one.here());
     if (news[0].came.empty()) news.clear();
     return news;
 }

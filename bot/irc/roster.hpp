@@ -14,8 +14,9 @@
 
 namespace bot::irc {
 
-/// Who else is in our channels and under which services account, from NAMES, WHOX, JOIN, PART, KICK, QUIT, NICK and
-/// ACCOUNT. Accounts are worth something only while the server tells every change (extended-join and account-notify).
+/// Who else is in our channels, under which services account and whether away, from NAMES, WHOX, JOIN, PART, KICK,
+/// QUIT, NICK, ACCOUNT and AWAY. Accounts are worth something only while the server tells every change (extended-join
+/// and account-notify), and so is being away (away-notify).
 class Roster {
 public:
     static constexpr std::size_t most_people = 50'000;    ///< whoever comes after them is not known
@@ -31,7 +32,12 @@ public:
     std::vector<Presence> hear(const Incoming&, CaseMap, bool extended, std::string_view self);
 
     /// The question to ask of a channel just joined. When it is answered all who are there are told again.
-    std::string ask_accounts(std::string_view channel, CaseMap);
+    std::string ask(std::string_view channel, CaseMap);
+
+    /// Everybody in every channel whose NAMES have ended.
+    std::vector<Presence> everybody() const;
+    /// From here on nobody tells who is away: all count as there.
+    void forget_away();
 
     bool present(std::string_view channel, std::string_view nick, CaseMap) const;
 
@@ -45,12 +51,14 @@ private:
     struct Channel {
         std::string name;     // as it is told
         bool listed = false;  // its NAMES have ended
-        bool asked = false;   // the answer to ask_accounts() has not ended
+        bool asked = false;   // the answer to ask() has not ended
     };
     struct Person {
         std::string nick;
         std::optional<std::string> account;
+        bool away = false;
         Names channels;
+        Here here() const { return {nick, account, away}; }
     };
     Channel* channel(std::string_view name, CaseMap);
     Person* person(std::string_view nick, CaseMap);
@@ -59,7 +67,7 @@ private:
     std::vector<Presence> quit(std::string_view nick, CaseMap);
     std::vector<Presence> rename(std::string_view from, const std::string& to, CaseMap);
     void log_in(Person&, std::string_view account);
-    std::vector<Presence> everybody(const Channel&, CaseMap) const;
+    std::vector<Presence> everybody(const Channel&, std::string_view folded) const;
     std::vector<Presence> told(const Names& channels, const Presence& what) const;
 
     std::map<std::string, Channel, std::less<>> channels_;  // by folded name

@@ -58,6 +58,18 @@ void Session::say(const Message& message, Moment) {
     tell_outcomes();
 }
 
+void Session::monitor(const std::vector<std::string>& nicks) {
+    if (!up_since_) return;
+    monitor_.want(nicks, support_);
+    keep_monitor();
+}
+
+// One line at a time waits: what changes while it does is sent as one.
+void Session::keep_monitor() {
+    if (outbox_.keeps_house()) return;
+    if (auto line = monitor_.next(); !line.empty()) outbox_.keep_house(std::move(line));
+}
+
 void Session::quit(const std::string& reason, Moment now) {
     if (closes_ != never) return;
     closes_ = now + settings_.pace.quit;
@@ -96,6 +108,7 @@ Lines Session::take(Moment now) {
         append(lines, {part->line});
         Lines ask = receipts_.sent(*part, caps_.has("echo-message"), now);
         if (!ask.empty()) ping = std::move(ask);
+        keep_monitor();
     }
     append(lines, std::move(ping));
     return lines;

@@ -3,11 +3,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bot/irc/caps.hpp"
 #include "bot/irc/incoming.hpp"
 #include "bot/irc/login.hpp"
 #include "bot/irc/moment.hpp"
+#include "bot/irc/monitor.hpp"
 #include "bot/irc/nick.hpp"
 #include "bot/irc/notice.hpp"
 #include "bot/irc/outbox.hpp"
@@ -29,6 +31,8 @@ public:
     void alive(Moment now);
     void hear(const Incoming&, Moment now);
     void say(const Message&, Moment now);
+    /// See Carrier::monitor(). Before the welcome nothing is asked for.
+    void monitor(const std::vector<std::string>& nicks);
     void quit(const std::string& reason, Moment now);
 
     /// Does what is due; call at wakes_at().
@@ -69,6 +73,7 @@ private:
     void on_new_host(const Incoming&, Moment);
     void on_host_hidden(const Incoming&, Moment);
     void on_privmsg(const Incoming&, Moment);
+    void on_monitor(const Incoming&, Moment);
     void on_pong(const Incoming&, Moment);
     void on_error(const Incoming&, Moment);
     void on_banned(const Incoming&, Moment);
@@ -88,7 +93,11 @@ private:
     bool sasl() const { return caps_.has("sasl") && caps_.takes_passwords(); }
     bool knows_accounts() const;
     bool follows_accounts() const;
-    void tell_presence(const Incoming&);
+    bool follows_away() const { return caps_.has("away-notify"); }
+    void ask_people(const std::string& channel);
+    void tell_presence(std::vector<Presence>);
+    void tell_anew();
+    void keep_monitor();
     std::optional<std::string> account_of(const Incoming&, const std::string& nick) const;
     bool ours(const Incoming&) const;
     std::string mask() const;
@@ -101,6 +110,7 @@ private:
     Rooms rooms_;
     Roster roster_;
     Support support_;
+    Monitor monitor_;
     Outbox outbox_;
     Receipts receipts_;
 

@@ -20,6 +20,7 @@ Session::Handler Session::handler_of(std::string_view command) {
         {"479", &Session::on_refused},      {"480", &Session::on_refused},      {"486", &Session::on_refused},
         {"489", &Session::on_refused},      {"492", &Session::on_refused},      {"520", &Session::on_refused},
         {"531", &Session::on_refused},      {"707", &Session::on_refused},      {"716", &Session::on_refused},
+        {"730", &Session::on_monitor},      {"731", &Session::on_monitor},      {"734", &Session::on_monitor},
         {"901", &Session::on_login},        {"902", &Session::on_login},        {"903", &Session::on_login},
         {"904", &Session::on_login},        {"905", &Session::on_login},        {"906", &Session::on_login},
         {"907", &Session::on_login},        {"936", &Session::on_refused},      {"AUTHENTICATE", &Session::on_login},
@@ -34,7 +35,7 @@ Session::Handler Session::handler_of(std::string_view command) {
 
 void Session::hear(const Incoming& in, Moment now) {
     if (over_) return;
-    tell_presence(in);
+    tell_presence(roster_.hear(in, support_.casemap, caps_.has("extended-join"), nick_.now()));
     if (const auto handler = handler_of(in.command)) (this->*handler)(in, now);
     tell_outcomes();
     tell_trouble();
@@ -43,9 +44,10 @@ void Session::hear(const Incoming& in, Moment now) {
 // ---- Registration ----
 
 void Session::on_cap(const Incoming& in, Moment now) {
-    const bool before = sasl();
+    const bool before = sasl(), accounts = follows_accounts(), away = follows_away();
     this->now(caps_.hear(in));
     if (!before && sasl()) login_.services_back(now);
+    if (accounts != follows_accounts() || away != follows_away()) tell_anew();
     advance(now);
 }
 
@@ -89,12 +91,27 @@ void Session::on_error(const Incoming& in, Moment now) {
 
 // ---- Channels and people ----
 
-void Session::tell_presence(const Incoming& in) {
-    for (auto& seen : roster_.hear(in, support_.casemap, caps_.has("extended-join"), nick_.now())) {
-        if (!follows_accounts())
-            for (auto& here : seen.came) here.account.reset();
+void Session::tell_presence(std::vector<Presence> news) {
+    for (auto& seen : news) {
+        for (auto& here : seen.came) {
+            if (!follows_accounts()) here.account.reset();
+            if (!follows_away()) here.away = false;
+        }
         notices_.push_back(std::move(seen));
     }
+}
+
+// What the server tells of people is not what it was.
+void Session::tell_anew() {
+    if (!follows_away()) roster_.forget_away();
+    tell_presence(roster_.everybody());
+    for (const auto& channel : settings_.channels)
+        if (rooms_.in(channel, support_.casemap)) ask_people(channel);
+}
+
+void Session::ask_people(const std::string& channel) {
+    if (support_.whox && (knows_accounts() || follows_away()))
+        outbox_.keep_house(roster_.ask(channel, support_.casemap));
 }
 
 void Session::on_join(const Incoming& in, Moment) {
@@ -108,7 +125,7 @@ void Session::on_join(const Incoming& in, Moment) {
     rooms_.joined(*channel, support_.casemap);
     notices_.push_back(Joined{*channel});
     roster_.begin(*channel, support_.casemap);
-    if (support_.whox && knows_accounts()) outbox_.keep_house(roster_.ask_accounts(*channel, support_.casemap));
+    ask_people(*channel);
 }
 
 void Session::on_part(const Incoming& in, Moment now) {
@@ -215,6 +232,10 @@ void Session::answer_ctcp(const Mask& to, std::string_view request, Moment now) 
     if (answer.empty() || now < next_ctcp_) return;
     next_ctcp_ = now + settings_.pace.ctcp;
     outbox_.keep_house("NOTICE " + to.nick.substr(0, 100) + " :\x01" + answer + "\x01");
+}
+
+void Session::on_monitor(const Incoming& in, Moment) {
+    if (auto news = monitor_.hear(in, support_.casemap)) notices_.push_back(std::move(*news));
 }
 
 void Session::on_pong(const Incoming& in, Moment) {

@@ -21,6 +21,9 @@ void Support::hear(const Incoming& in) {
             if (letter) bot_mode = value;
         } else if (key == "WHOX") {
             whox = true;
+        } else if (key == "MONITOR") {
+            if (value.empty()) monitor = no_limit;
+            std::from_chars(value.data(), value.data() + value.size(), monitor);
         } else if (key == "CHANTYPES") {
             channel_types = value;
         }

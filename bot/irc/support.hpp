@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <limits>
 #include <string>
 
 #include "bot/irc/casemap.hpp"
@@ -9,10 +10,13 @@ namespace bot::irc {
 
 /// What the server says of itself in its 005 lines.
 struct Support {
+    static constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+
     CaseMap casemap = CaseMap::rfc1459;
     std::size_t nick_length = 0;  ///< 0: not told
     std::string bot_mode;         ///< the letter that marks a bot; empty: none
     bool whox = false;
+    std::size_t monitor = 0;  ///< how many nicks it watches for us (MONITOR): 0: none; no_limit: any number
     std::string channel_types = "#&";
 
     /// Takes in one 005.

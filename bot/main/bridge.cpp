@@ -226,6 +226,10 @@ void Bridge::read_gate(const desk::ReadGate& ask) {
         });
 }
 
+void Bridge::monitor(const desk::Monitor& ask) {
+    carrier_->monitor(ask.nicks);
+}
+
 void Bridge::link_up(const std::string& nick, bool accounts) {
     spdlog::info("connected to {} as {}", config_.irc.server, shown(nick));
     if (!accounts) spdlog::warn("the server tells no services accounts: nobody has a role");
@@ -258,8 +262,12 @@ void Bridge::left(const std::string& channel, const std::string& why) {
 
 void Bridge::seen(const irc::Presence& seen) {
     desk::PresenceSeen event{seen.channel, {}, seen.went, seen.renamed};
-    for (const auto& here : seen.came) event.came.push_back({here.nick, here.account});
+    for (const auto& here : seen.came) event.came.push_back({here.nick, here.account, here.away});
     driver->happen(std::move(event));
+}
+
+void Bridge::online(const irc::Online& seen) {
+    driver->happen(desk::OnlineSeen{seen.online, seen.offline});
 }
 
 void Bridge::heard(const irc::Line& line) {

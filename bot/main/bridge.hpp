@@ -44,6 +44,7 @@ public:
     void joined(const std::string& channel) override;
     void left(const std::string& channel, const std::string& why) override;
     void seen(const irc::Presence&) override;
+    void online(const irc::Online&) override;
     void heard(const irc::Line&) override;
     void said(const std::string& token) override;
     void unsaid(const std::string& token, bool perhaps) override;

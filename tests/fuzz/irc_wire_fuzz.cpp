@@ -1,5 +1,5 @@
 // Bytes of a hostile server through framer, filter and session. The first byte chooses the settings; a line that begins
-// with 0x02 is no line but lets time pass or says something.
+// with 0x02 is no line but lets time pass, or says something and asks who is on the network.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -53,6 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             } else {
                 ++open;
                 session.say({"t", raw.text.size() % 3 ? "#c" : "ada", raw.text.substr(1), false}, now);
+                session.monitor({raw.text.substr(1), "ada", raw.text.substr(raw.text.size() / 2)});
             }
         } else {
             session.alive(now);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "fake_server.hpp"
@@ -50,6 +51,22 @@ TEST_CASE("what is heard can be answered at once, and the answer is confirmed by
     CHECK(stage.told_so("said t"));
     CHECK(stage.history() == "up oriel; joined #windows; ada: oriel: now; said t");
     CHECK(stage.sent_so("PING :oriel-1"));
+}
+
+TEST_CASE("who is on the network is asked on the link there is, and told") {
+    Stage stage;
+    stage.start();
+    stage.carrier().monitor({"early"});
+    CHECK(stage.told_so("joined #windows"));
+    stage.server.send(":s 005 oriel MONITOR=30 :are supported\r\n:ada!u@h PRIVMSG #windows :ready");
+    CHECK(stage.told_so("ada: ready"));
+    stage.server.rules.insert(stage.server.rules.begin(), {{"MONITOR + ada,Kay", ":s 730 oriel :Ada!u@h"}});
+    stage.carrier().monitor({"ada", "Kay"});
+    CHECK(stage.told_so("network +ada"));
+    stage.server.send(":s 731 oriel :kay,early");
+    CHECK(stage.told_so("network -Kay"));
+    CHECK(stage.finish());
+    CHECK(std::ranges::count(stage.server.lines, "MONITOR + early") == 0);
 }
 
 TEST_CASE("who is in a channel is told after the channel is") {

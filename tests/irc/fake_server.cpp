@@ -192,6 +192,12 @@ void Stage::seen(const Presence& seen) {
     for (const auto& here : seen.came) text += " +" + here.nick;
     told.push_back(text);
 }
+void Stage::online(const Online& seen) {
+    std::string text = "network";
+    for (const auto& nick : seen.online) text += " +" + nick;
+    for (const auto& nick : seen.offline) text += " -" + nick;
+    told.push_back(text);
+}
 void Stage::heard(const Line& line) {
     told.push_back(line.nick + ": " + line.text);
     if (on_heard) on_heard(line);

@@ -73,6 +73,7 @@ public:
     void joined(const std::string& channel) override;
     void left(const std::string& channel, const std::string& why) override;
     void seen(const bot::irc::Presence& seen) override;
+    void online(const bot::irc::Online& seen) override;
     void heard(const bot::irc::Line& line) override;
     void said(const std::string& token) override;
     void unsaid(const std::string& token, bool perhaps) override;

@@ -27,9 +27,9 @@ TEST_CASE("accounts are known from JOIN, WHOX and ACCOUNT, and forgotten with th
     for (const auto& row : {
              Row{"extended-join", {":ada!u@h JOIN #c Ada :Ada L"}, "Ada"},
              Row{"joined without", {":ada!u@h JOIN #c * :Ada L"}, {}},
-             Row{"WHOX", {":s 353 me = #c :@me ada", ":s 354 me 742 #c ada Ada"}, "Ada"},
-             Row{"WHOX none", {":ada!u@h JOIN #c Ada :x", ":s 354 me 742 #c ada 0"}, {}},
-             Row{"WHOX of others", {":s 353 me = #c :ada", ":s 354 me 111 #c ada Ada"}, {}},
+             Row{"WHOX", {":s 353 me = #c :@me ada", ":s 354 me 742 #c ada H@ Ada"}, "Ada"},
+             Row{"WHOX none", {":ada!u@h JOIN #c Ada :x", ":s 354 me 742 #c ada H 0"}, {}},
+             Row{"WHOX of others", {":s 353 me = #c :ada", ":s 354 me 111 #c ada H Ada"}, {}},
              Row{"account-notify", {":ada!u@h JOIN #c * :x", ":ada!u@h ACCOUNT Ada"}, "Ada"},
              Row{"logged out", {":ada!u@h JOIN #c Ada :x", ":ada!u@h ACCOUNT *"}, {}},
              Row{"other name", {":ADA!u@h JOIN #c Ada :x"}, "Ada"},
@@ -47,6 +47,39 @@ TEST_CASE("accounts are known from JOIN, WHOX and ACCOUNT, and forgotten with th
          }) {
         CAPTURE(row.what);
         CHECK(after(row.lines).account("ada", map) == row.account);
+    }
+}
+
+TEST_CASE("who is away is known from AWAY and WHOX, and forgotten with the last shared channel") {
+    struct Row {
+        const char* what;
+        std::initializer_list<const char*> lines;
+        bool away;
+    };
+    for (const auto& row : {
+             Row{"came", {":ada!u@h JOIN #c * :x"}, false},
+             Row{"went away", {":ada!u@h JOIN #c * :x", ":ada!u@h AWAY :at lunch"}, true},
+             Row{"came back", {":ada!u@h JOIN #c * :x", ":ada!u@h AWAY :at lunch", ":ada!u@h AWAY"}, false},
+             Row{"came back, empty", {":ada!u@h JOIN #c * :x", ":ada!u@h AWAY :at lunch", ":ada!u@h AWAY :"}, false},
+             Row{"WHOX gone", {":s 353 me = #c :ada", ":s 354 me 742 #c ADA G@B 0"}, true},
+             Row{"WHOX here", {":ada!u@h JOIN #c * :x", ":ada!u@h AWAY :x", ":s 354 me 742 #c ada H 0"}, false},
+             Row{"WHOX of others", {":s 353 me = #c :ada", ":s 354 me 111 #c ada G 0"}, false},
+             Row{"renamed", {":old!u@h JOIN #c * :x", ":old!u@h AWAY :x", ":old!u@h NICK ada"}, true},
+             Row{"another channel", {":ada!u@h JOIN #d * :x", ":ada!u@h AWAY :x", ":ada!u@h JOIN #c * :x"}, true},
+             Row{"another account", {":ada!u@h JOIN #c * :x", ":ada!u@h AWAY :x", ":ada!u@h ACCOUNT Ada"}, true},
+             Row{"again",
+                 {":ada!u@h JOIN #c * :x", ":ada!u@h AWAY :x", ":ada!u@h QUIT", ":ada!u@h JOIN #c * :x"},
+                 false},
+             Row{"before", {":ada!u@h AWAY :x", ":ada!u@h JOIN #c * :x"}, false},
+         }) {
+        CAPTURE(row.what);
+        auto roster = after(row.lines);
+        const auto news = roster.hear(*parse(":s 366 me #c :End"), map, true, "me");
+        REQUIRE(news.size() == 1);
+        REQUIRE(news[0].came.size() == 1);
+        CHECK(news[0].came[0].away == row.away);
+        roster.forget_away();
+        CHECK_FALSE(roster.everybody().at(0).came.at(0).away);
     }
 }
 

@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr const char* accounts = "account-notify account-tag extended-join";
+constexpr const char* all = "account-notify account-tag away-notify extended-join";
 
 /// In #windows with ada (logged in as Ada) and Kay, and in #Two with Kay and bo; what was told begins anew.
 struct Company : Walk {
@@ -48,19 +49,19 @@ TEST_CASE("what happens while NAMES comes in is in the list, and told only there
     CHECK(walk.server({":s 366 oriel #windows :End"}).told() == "#windows +cy(Cy) +dee +early(Early) +kim");
 }
 
-TEST_CASE("when WHOX has ended, all are told again with their accounts") {
+TEST_CASE("when WHOX has ended, all are told again with their accounts, and who is away") {
     Walk walk;
-    walk.settle(accounts, "WHOX").server({":oriel!u@h PART #windows"}).after(31s);
+    walk.settle(all, "WHOX").server({":oriel!u@h PART #windows"}).after(31s);
     walk.sent();
     walk.told();
     walk.server({":oriel!u@h JOIN #windows"});
-    CHECK(walk.sent() == "WHO #windows %tcna,742");
+    CHECK(walk.sent() == "WHO #windows %tcnfa,742");
     walk.server({":s 353 oriel = #windows :ada kay oriel", ":s 366 oriel #windows :End"});
     CHECK(walk.told() == "joined #windows\n#windows +ada +kay");
-    walk.server({":s 354 oriel 742 #windows ada Ada", ":s 354 oriel 742 #windows kay 0",
-                 ":s 354 oriel 742 #windows oriel oriel"});
+    walk.server({":s 354 oriel 742 #windows ada H@ Ada", ":s 354 oriel 742 #windows kay G 0",
+                 ":s 354 oriel 742 #windows oriel HB oriel"});
     CHECK(walk.told().empty());
-    CHECK(walk.server({":s 315 oriel #windows :End"}).told() == "#windows +ada(Ada) +kay");
+    CHECK(walk.server({":s 315 oriel #windows :End"}).told() == "#windows +ada(Ada) +kay[away]");
     CHECK(walk.server({":s 315 oriel #windows :End"}).told().empty());
 }
 
@@ -147,6 +148,43 @@ TEST_CASE("accounts are told only while the server tells every change of them") 
     }
 }
 
+TEST_CASE("being away is told when it changes, everywhere") {
+    Company company(all);
+    CHECK(company.server({":kay!u@h AWAY :lunch"}).told() == "#Two +Kay[away]\n#windows +Kay[away]");
+    CHECK(company.server({":Kay!u@h AWAY :a long lunch"}).told().empty());
+    CHECK(company.server({":Kay!u@h ACCOUNT K"}).told() == "#Two +Kay(K)[away]\n#windows +Kay(K)[away]");
+    CHECK(company.server({":Kay!u@h NICK kim"}).told() == "#Two Kay>kim\n#windows Kay>kim");
+    CHECK(company.server({":kim!u@h AWAY"}).told() == "#Two +kim(K)\n#windows +kim(K)");
+    CHECK(company.server({":kim!u@h AWAY", ":stranger!u@h AWAY :x", ":oriel!u@h AWAY :x", "AWAY :x"}).told().empty());
+    CHECK(company.server({":new!u@h JOIN #two * :x", ":new!u@h AWAY :x"}).told() == "#Two +new\n#Two +new[away]");
+    CHECK(company.server({":new!u@h JOIN #windows * :x"}).told() == "#windows +new[away]");
+}
+
+TEST_CASE("being away is told only while the server tells every change of it") {
+    Company company(accounts);
+    CHECK(company
+              .server({":new!u@h JOIN #windows New :x", ":new!u@h AWAY :x", ":s 354 oriel 742 #windows new G New",
+                       ":new!u@h ACCOUNT *"})
+              .told()
+              .find("away") == std::string::npos);
+    CHECK(company.server({":new!u@h QUIT :x", ":s CAP oriel NEW :away-notify"}).told() == "#windows -new");
+    CHECK(company.sent() == "CAP REQ :away-notify");
+    CHECK(company.server({":s CAP oriel ACK :away-notify", ":kay!u@h AWAY :x"}).told() ==
+          "#Two +bo +Kay\n#windows +ada(Ada) +Kay\n#Two +Kay[away]\n#windows +Kay[away]");
+    CHECK(company.server({":s CAP oriel DEL :away-notify"}).told() == "#Two +bo +Kay\n#windows +ada(Ada) +Kay");
+    CHECK(company.server({":s CAP oriel DEL :account-notify"}).told() == "#Two +bo +Kay\n#windows +ada +Kay");
+}
+
+TEST_CASE("what the server begins to tell of people is asked for at once") {
+    Walk walk;
+    walk.settle("", "WHOX").server({":s 353 oriel = #windows :ada oriel", ":s 366 oriel #windows :End"}).told();
+    walk.server({":s CAP oriel NEW :away-notify", ":s CAP oriel ACK :away-notify"});
+    CHECK(walk.told() == "#windows +ada");
+    CHECK(walk.sent() == "CAP REQ :away-notify\nWHO #windows %tcnfa,742");
+    walk.server({":s 354 oriel 742 #windows ada G Ada", ":s 315 oriel #windows :End"});
+    CHECK(walk.told() == "#windows +ada[away]");
+}
+
 TEST_CASE("a channel we did not want is not told of") {
     Company company;
     company.server({":oriel!u@h JOIN ##overflow", ":s 353 oriel = ##overflow :ada cy", ":s 366 oriel ##overflow :End",
@@ -162,4 +200,14 @@ TEST_CASE("a netsplit is told one by one") {
     REQUIRE(walk.session.take_notices().size() == 1);
     for (int i = 0; i < 300; ++i) walk.server(":n" + std::to_string(i) + "!u@h QUIT :a.example b.example");
     CHECK(walk.session.take_notices().size() == 300);
+}
+
+TEST_CASE("who comes back from a netsplit is there as the server says now") {
+    Company company(all);
+    company.server({":ada!u@h AWAY :x", ":ada!u@h QUIT :a.example b.example", ":Kay!u@h QUIT :a.example b.example"});
+    CHECK(company.told() == "#windows +ada(Ada)[away]\n#windows -ada\n#Two -Kay\n#windows -Kay");
+    company.server({":ada!u@h JOIN #windows Ada :x", ":ada!u@h AWAY :x", ":Kay!u@h JOIN #windows * :x",
+                    ":Kay!u@h JOIN #Two * :x", ":Kay!u@h ACCOUNT K"});
+    CHECK(company.told() ==
+          "#windows +ada(Ada)\n#windows +ada(Ada)[away]\n#windows +Kay\n#Two +Kay\n#Two +Kay(K)\n#windows +Kay(K)");
 }

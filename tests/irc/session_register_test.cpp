@@ -25,7 +25,7 @@ TEST_CASE("capabilities are asked for first, then comes the welcome, the mode, a
     CHECK(walk.sent() == "MODE oriel +B\nJOIN #windows");
     walk.server({":oriel!~oriel@host.example JOIN #Windows"});
     CHECK(walk.told() == "joined #windows");
-    CHECK(walk.sent() == "WHO #windows %tcna,742");
+    CHECK(walk.sent() == "WHO #windows %tcnfa,742");
 }
 
 TEST_CASE("a server without capabilities does") {

@@ -24,6 +24,19 @@ TEST_CASE("005 tells what the server can do") {
     CHECK_FALSE(s.is_channel("&a"));
 }
 
+TEST_CASE("005 tells how many nicks the server watches for us") {
+    struct Row {
+        const char* token;
+        std::size_t monitor;
+    };
+    for (const auto& row :
+         {Row{"MONITOR=30", 30}, Row{"MONITOR", Support::no_limit}, Row{"MONITOR=", Support::no_limit},
+          Row{"MONITOR=0", 0}, Row{"MONITOR=x", 0}, Row{"MONITOR=-1", 0}, Row{"MONITORS=30", 0}}) {
+        CAPTURE(row.token);
+        CHECK(after((std::string(":s 005 me ") + row.token + " :are supported").c_str()).monitor == row.monitor);
+    }
+}
+
 TEST_CASE("before 005 the server is as RFC 1459 has it") {
     const Support s;
     CHECK(s.casemap == CaseMap::rfc1459);
@@ -31,6 +44,7 @@ TEST_CASE("before 005 the server is as RFC 1459 has it") {
     CHECK_FALSE(s.is_channel("ada"));
     CHECK_FALSE(s.is_channel(""));
     CHECK(s.bot_mode.empty());
+    CHECK(s.monitor == 0);
 }
 
 TEST_CASE("nonsense in 005 changes nothing") {

@@ -17,9 +17,16 @@ struct Text {
     std::string operator()(const Said& n) const { return "said " + n.token; }
     std::string operator()(const Unsaid& n) const { return (n.perhaps ? "perhaps " : "unsaid ") + n.token; }
     std::string operator()(const Remark& n) const { return "remark " + n.text; }
+    std::string operator()(const Online& n) const {
+        std::string text = "network";
+        for (const auto& nick : n.online) text += " +" + nick;
+        for (const auto& nick : n.offline) text += " -" + nick;
+        return text;
+    }
     std::string operator()(const Presence& n) const {
         std::string text = n.channel;
-        for (const auto& here : n.came) text += " +" + here.nick + (here.account ? "(" + *here.account + ")" : "");
+        for (const auto& here : n.came)
+            text += " +" + here.nick + (here.account ? "(" + *here.account + ")" : "") + (here.away ? "[away]" : "");
         for (const auto& nick : n.went) text += " -" + nick;
         for (const auto& [from, to] : n.renamed) text += " " + from + ">" + to;
         return text;
@@ -80,6 +87,11 @@ Walk& Walk::after(Pace::Span span) {
     }
     now = end;
     session.tick(now);
+    return *this;
+}
+
+Walk& Walk::monitor(std::vector<std::string> nicks) {
+    session.monitor(nicks);
     return *this;
 }
 

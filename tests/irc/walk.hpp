@@ -18,12 +18,13 @@ public:
     Walk& server(std::initializer_list<const char*> lines);
     Walk& server(const std::string& line);
     Walk& after(bot::irc::Pace::Span);
+    Walk& monitor(std::vector<std::string> nicks);
     Walk& say(std::string token, std::string to, std::string text, bool urgent = false);
 
     /// All that was sent since it was last asked: lines joined by "\n".
     std::string sent();
     /// All that was told: `up oriel`, `joined #c`, `said t`, `unsaid t`, `perhaps t`, `ada (Ada) in #c: text`,
-    /// `#c +ada(Ada) -kay from>to`, ...
+    /// `#c +ada(Ada)[away] -kay from>to`, `network +ada -kay`, ...
     std::string told();
 
     /// Registered and in #windows, with these capabilities in force; sent() and told() begin anew.

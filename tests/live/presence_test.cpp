@@ -60,6 +60,7 @@ public:
     void trouble(const std::string&) override {}
     void nick_is(const std::string&) override {}
     void left(const std::string&, const std::string&) override {}
+    void online(const Online&) override {}
     void heard(const Line&) override {}
     void said(const std::string&) override {}
     void unsaid(const std::string&, bool) override {}

@@ -39,7 +39,7 @@ std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extende
     if (in.command == "AWAY") {
         auto* const one = person(nick, map);
         const bool away = !in.param(0).empty();
-        if (!one || std::exchange(one->away, away) == away) return {};  // at most another reason
+        if (!one || std::exchange(one->away, away) == away) return {};  // perhaps another reason
         return told(one->channels, {{}, {one->here()}, {}, {}});
     }
     if (in.command == "353" && in.params.size() >= 4) {

@@ -40,6 +40,8 @@ bool bad_text(const Incoming& in) {
 
 std::vector<std::string> tame(std::string_view text) {
     auto in = parse(text);
+    // Whoever is back says so without parameter; an empty one means the same.
+    if (in && in->command == "AWAY" && in->params.empty()) in->params.emplace_back();
     // Without parameters it compares the command by the length of the line, so that `N` is NICK; and 000 is no command.
     if (!in || in->params.empty() || in->command == "000") return {};
     if (in->source.empty() && needs_source(in->command)) return {};

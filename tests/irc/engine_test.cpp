@@ -55,6 +55,8 @@ TEST_CASE("messages come out as they went in") {
                              ":oriel!u@h NICK :oriel_",
                              ":ada!u@h QUIT :bye",
                              ":ada!u@h PART #c :bye",
+                             ":ada!u@h AWAY :lunch",
+                             ":ada!u@h AWAY :",
                              ":op!u@h KICK #c ada :out",
                              ":s CAP * LS * :a b=c",
                              "AUTHENTICATE +",

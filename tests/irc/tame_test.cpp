@@ -19,6 +19,11 @@ TEST_CASE("ordinary lines pass with the same meaning") {
     }
 }
 
+TEST_CASE("who is back has no parameter on the wire and an empty one for the library") {
+    CHECK(tame(":n!u@h AWAY") == Lines{":n!u@h AWAY :"});
+    CHECK(tame(":n!u@h AWAY :lunch") == Lines{":n!u@h AWAY :lunch"});
+}
+
 TEST_CASE("lines that crash or wedge the library never reach it") {
     for (const auto* line : {"N",
                              "NICK",

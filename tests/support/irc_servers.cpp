@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "tests/support/irc_client.hpp"
@@ -13,6 +15,7 @@ namespace support {
 namespace {
 
 constexpr Bound start_bound{15000};
+constexpr const char *first_name = "irc.example.test", *second_name = "irc2.example.test";
 
 /// The servers run as nobody when we are root; the files are theirs to read and write.
 void give_to_nobody(const std::filesystem::path& path) {
@@ -35,11 +38,32 @@ bool sasl_offered(int port) {
     return answer.find("sasl") != std::string::npos;
 }
 
+void become_linker(IrcClient& client) {
+    client.send("OPER linker between-us");
+    client.expect(" 381 ", start_bound);
+}
+
+/// Whether the server of this person is linked to that one.
+bool sees(IrcClient& client, const std::string& server) {
+    const auto since = client.mark();
+    client.send("LINKS");
+    client.expect(" 365 ", start_bound, since);
+    return std::ranges::any_of(client.lines(since), [&](const IrcLine& line) {
+        return line.command == "364" && line.parameters.size() > 1 && line.parameters[1] == server;
+    });
+}
+
 }  // namespace
 
-IrcServers::IrcServers() : plain_port_(free_port()), tls_port_(free_port()), link_port_(free_port()) {
+IrcServers::Ports IrcServers::free_ports() {
+    return {free_port(), free_port(), free_port()};
+}
+
+IrcServers::IrcServers() {
     make_certificates();
-    write_configuration();
+    write_configuration(first_name, "1AA", first_, second_name, second_);
+    write_configuration(second_name, "2AA", second_, first_name, first_);
+    write_services_configuration();
     write_file(dir_.path() / "services.db", "");
     give_to_nobody(dir_.path());
     for (const auto& file : std::filesystem::directory_iterator(dir_.path())) give_to_nobody(file.path());
@@ -70,15 +94,25 @@ void IrcServers::make_certificates() {
     openssl(server);
 }
 
-void IrcServers::write_configuration() {
-    for (const std::string name : {"inspircd.conf", "atheme.conf"}) {
-        std::string text = read_file(std::filesystem::path(ORIEL_SUPPORT_DIR) / "irc" / name);
-        text = replaced(std::move(text), "@DIR@", dir_.path().string());
-        text = replaced(std::move(text), "@PLAIN_PORT@", std::to_string(plain_port_));
-        text = replaced(std::move(text), "@TLS_PORT@", std::to_string(tls_port_));
-        text = replaced(std::move(text), "@LINK_PORT@", std::to_string(link_port_));
-        write_file(dir_.path() / name, text);
-    }
+void IrcServers::write_configuration(const std::string& name, const std::string& id, Ports ports,
+                                     const std::string& peer, Ports peers) {
+    std::string text = read_file(std::filesystem::path(ORIEL_SUPPORT_DIR) / "irc/inspircd.conf");
+    for (const auto& [what, by] : std::map<std::string, std::string>{{"@DIR@", dir_.path().string()},
+                                                                     {"@NAME@", name},
+                                                                     {"@ID@", id},
+                                                                     {"@PLAIN_PORT@", std::to_string(ports.plain)},
+                                                                     {"@TLS_PORT@", std::to_string(ports.tls)},
+                                                                     {"@LINK_PORT@", std::to_string(ports.link)},
+                                                                     {"@PEER@", peer},
+                                                                     {"@PEER_PORT@", std::to_string(peers.link)}})
+        text = replaced(std::move(text), what, by);
+    write_file(file_of(name, ".conf"), text);
+}
+
+void IrcServers::write_services_configuration() {
+    std::string text = read_file(std::filesystem::path(ORIEL_SUPPORT_DIR) / "irc/atheme.conf");
+    text = replaced(std::move(text), "@LINK_PORT@", std::to_string(first_.link));
+    write_file(dir_ / "atheme.conf", text);
 }
 
 void IrcServers::kill_server() {
@@ -87,12 +121,39 @@ void IrcServers::kill_server() {
 }
 
 void IrcServers::start_server() {
-    Command command{{"inspircd", "--nofork", "--config=" + (dir_ / "inspircd.conf")}, dir_ / "inspircd.out", {}, {}};
+    server_ = started(first_name, first_);
+}
+
+Process IrcServers::started(const std::string& name, Ports ports) const {
+    const auto output = file_of(name, ".out");
+    Command command{{"inspircd", "--nofork", "--config=" + file_of(name, ".conf")}, output, {}, {}};
     command.as_nobody = true;
-    server_ = Process(command);
-    const auto up = [this] { return !server_.running() || (listening(plain_port_) && listening(tls_port_)); };
-    if (!wait_until(up, start_bound) || !server_.running())
-        throw std::runtime_error("inspircd does not start:\n" + read_file(dir_ / "inspircd.out"));
+    Process server(command);
+    const auto up = [&] { return !server.running() || (listening(ports.plain) && listening(ports.tls)); };
+    if (!wait_until(up, start_bound) || !server.running())
+        throw std::runtime_error("inspircd does not start:\n" + read_file(output));
+    return server;
+}
+
+void IrcServers::start_second() {
+    second_server_ = started(second_name, second_);
+    join_link();
+}
+
+void IrcServers::cut_link() {
+    IrcClient first(first_.plain, "linker");
+    become_linker(first);
+    first.send(std::string("SQUIT ") + second_name + " :cut");
+    if (!wait_until([&] { return !sees(first, second_name); }, start_bound))
+        throw std::runtime_error("the link is not cut");
+}
+
+void IrcServers::join_link() {
+    IrcClient first(first_.plain, "linker"), second(second_.plain, "linked");
+    become_linker(first);
+    first.send(std::string("CONNECT ") + second_name);
+    if (!wait_until([&] { return sees(first, second_name) && sees(second, first_name); }, start_bound))
+        throw std::runtime_error("the servers do not link:\n" + read_file(file_of(second_name, ".log")));
 }
 
 void IrcServers::freeze_server() {
@@ -120,13 +181,13 @@ void IrcServers::start_services() {
 }
 
 void IrcServers::await_sasl() {
-    const auto up = [this] { return !services_.running() || sasl_offered(plain_port_); };
+    const auto up = [this] { return !services_.running() || sasl_offered(first_.plain); };
     if (!wait_until(up, start_bound) || !services_.running())
         throw std::runtime_error("atheme-services does not link:\n" + read_file(dir_ / "atheme.out"));
 }
 
 void IrcServers::register_account(const std::string& nick, const std::string& password) {
-    IrcClient client(plain_port_, nick);
+    IrcClient client(first_.plain, nick);
     client.say("NickServ", "REGISTER " + password + " " + nick + "@example.test");
     client.expect_said("NickServ", nick, "now registered", start_bound);
 }

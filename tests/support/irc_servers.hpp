@@ -7,14 +7,15 @@
 namespace support {
 
 /// InspIRCd with Atheme's services on free ports of 127.0.0.1, its certificate for `localhost` signed by a CA of its
-/// own. Nothing outlives it. Throws std::runtime_error when a server is not installed or does not start.
+/// own, and, when asked for, a second server linked to the first. Nothing outlives it. Throws std::runtime_error when a
+/// server is not installed or does not start.
 class IrcServers {
 public:
     /// Starts both; returns when clients are offered SASL.
     IrcServers();
 
-    int plain_port() const { return plain_port_; }
-    int tls_port() const { return tls_port_; }
+    int plain_port() const { return first_.plain; }
+    int tls_port() const { return first_.tls; }
     /// What signed the server's certificate.
     std::string ca_file() const { return dir_ / "ca.pem"; }
 
@@ -32,14 +33,29 @@ public:
     /// Starts them with the accounts they had; returns when clients are offered SASL.
     void start_services();
 
+    /// Starts a second server, on a port of its own, and links it; the services stay with the first.
+    void start_second();
+    int second_port() const { return second_.plain; }
+    /// Cuts the link between the two, whose people stay connected; returns when the first knows.
+    void cut_link();
+    /// Links the two again; returns when both know.
+    void join_link();
+
 private:
+    struct Ports {
+        int plain, tls, link;
+    };
+    static Ports free_ports();
     void make_certificates();
-    void write_configuration();
+    void write_configuration(const std::string& name, const std::string& id, Ports, const std::string& peer, Ports);
+    void write_services_configuration();
+    Process started(const std::string& name, Ports) const;
+    std::string file_of(const std::string& name, const std::string& kind) const { return dir_ / (name + kind); }
     void await_sasl();
 
     TempDir dir_;
-    int plain_port_, tls_port_, link_port_;
-    Process server_, services_;
+    Ports first_ = free_ports(), second_ = free_ports();
+    Process server_, second_server_, services_;
 };
 
 }  // namespace support

@@ -72,10 +72,11 @@ std::optional<std::vector<int>> numbers(const Question& q) {
 
 /// The windows that are open and not ended, else those that start next.
 std::vector<Window> at_hand(const Question& q) {
-    auto all = which_windows({}, q.desk.reading.schedule(), q.now);
-    const bool any =
-        std::any_of(all.begin(), all.end(), [&](auto& w) { return q.now < conducting::closes(q.desk, w); });
-    if (any) std::erase_if(all, [&](auto& w) { return q.now >= conducting::closes(q.desk, w); });
+    auto all = coming_lists(q.desk.reading.schedule(), q.now);
+    std::erase_if(all, [&](const Window& w) { return q.now >= conducting::closes(q.desk, w); });
+    const bool open = std::any_of(all.begin(), all.end(), [&](const Window& w) { return w.contains(q.now); });
+    const Instant first = all.empty() ? q.now : all.front().start;
+    std::erase_if(all, [&](const Window& w) { return open ? !w.contains(q.now) : w.start != first; });
     return all;
 }
 
@@ -156,8 +157,10 @@ Reply here(const Question& q) {
             }
         }
         if (theirs.empty()) continue;
-        return only(tell(Sentence::here_noted,
-                         {{"changes", list(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
+        Reply r = only(tell(Sentence::here_noted,
+                            {{"changes", list(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
+        r.wish = wish(What::here, q);
+        return r;
     }
     return only(tell(Sentence::here_nothing));
 }

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/answer_parts.hpp"
 #include "bot/desk/clean.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
@@ -21,6 +20,10 @@ std::string me(const State& s) {
 
 std::string all(const std::vector<int>& changes) {
     return fmt::format("{}", fmt::join(changes, ", "));
+}
+
+std::string how_many(std::size_t patches) {
+    return fmt::format("{} {}", patches, patches == 1 ? "patch" : "patches");
 }
 
 /// Those who want no pings are left to be named another way.
@@ -63,7 +66,7 @@ std::string whose(const State& s, const Window& w) {
         claim ? tell(Sentence::floor_claimed, {{"by", mention(clean(claim->nick))}}) : tell(Sentence::floor_unclaimed);
     const auto left = waiting(s, w).size();
     if (!w.takes_lists()) return claim ? ", " + by : std::string();
-    return fmt::format(", {}, {} left", by, answers::plural(left, "patch"));
+    return fmt::format(", {}, {} left", by, how_many(left));
 }
 
 }  // namespace
@@ -188,7 +191,8 @@ std::string nobody_yet(const State& s, const Window& w, Instant now) {
     return for_people(loud(s, names),
                       tell(Sentence::nobody_yet, {{"window", name_of(w)},
                                                   {"span", lasting(now - w.start)},
-                                                  {"patches", answers::plural(waiting(s, w).size(), "patch")},
+                                                  {"patches", how_many(waiting(s, w).size())},
+                                                  {"wait", waiting(s, w).size() == 1 ? "waits" : "wait"},
                                                   {"me", me(s)}}));
 }
 

@@ -241,7 +241,8 @@ void heard(State& s, const log::Whole& line, Instant now) {
 void act(State& s, const Conducted& c, Instant now) {
     switch (c.what) {
         case What::here:
-            return;  // every line is that
+            heard(s, c.by, now);  // in private too
+            return;
         case What::hold:
             return hold(s, c, now);
         case What::unhold:

@@ -44,6 +44,9 @@ bool claims_floor(const State&, Instant now);
 /// The window that lists a patch, as the page shows it now; nullopt: none.
 std::optional<calendar::Window> window_of(const State&, const Track&);
 
+/// Whether a patch of the window is between its approval and its end, one of `but` aside.
+bool something_under_way(const State&, const calendar::Window&, const std::vector<int>& but = {});
+
 /// Calls whoever is next once these have gone live; nullopt: nobody is to be called.
 struct NextUp {
     int change = 0;

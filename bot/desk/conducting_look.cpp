@@ -111,7 +111,9 @@ void call_again(State& s, Sitting& sitting, Instant now) {
                                 [&](auto& each) { return each.start == sitting.start && each.name == sitting.window; });
     if (w == all.end() || now >= closes(s, *w)) return sitting.calls.clear();
     if (held(s, w->name, w->start)) return;
+    const bool others_first = something_under_way(s, *w);
     for (Call& call : sitting.calls) {
+        if (others_first && !call.again) call.at = std::max(call.at, now);  // a deployer is busy with another one
         if (call.again || now < call.at + patience) continue;
         call.again = true;
         s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)),
@@ -120,12 +122,20 @@ void call_again(State& s, Sitting& sitting, Instant now) {
     }
 }
 
+/// The nick of whoever locked under a shell name, if that is known.
+std::string holder(const State& s, const Hold& hold) {
+    for (const auto& [nick, who] : s.settings.people) {
+        if (hold.is_lock() && who.shell == hold.name) return nick;
+    }
+    return hold.name;
+}
+
 void ask_holders(State& s, Instant now) {
     for (Hold& hold : s.conduct.holds) {
         if (hold.reminded || now < hold.at + long_hold) continue;
         hold.reminded = true;
-        s.ledger.want_private(hold.name, announcements::hold_scope(hold), announcements::hold_lasts(hold, now), now,
-                              now + std::chrono::hours{12});
+        s.ledger.want_private(holder(s, hold), announcements::hold_scope(hold), announcements::hold_lasts(hold, now),
+                              now, now + std::chrono::hours{12});
     }
 }
 

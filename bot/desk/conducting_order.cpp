@@ -103,15 +103,19 @@ std::vector<int> order(const State& s, const Window& w, Instant now, bool may_go
     return out;
 }
 
+bool something_under_way(const State& s, const Window& w, const std::vector<int>& but) {
+    return std::any_of(s.tracker.tracks.begin(), s.tracker.tracks.end(), [&](const auto& each) {
+        return under_way(each.second.state()) && track_in(s, w, each.first) &&
+               std::find(but.begin(), but.end(), each.first) == but.end();
+    });
+}
+
 std::optional<NextUp> call_next(State& s, const std::vector<int>& live, Instant now) {
     if (live.empty()) return std::nullopt;
     const Track* track = s.tracker.find(live.front());
     const auto w = track ? window_of(s, *track) : std::nullopt;
     if (!w || now < w->start || now >= closes(s, *w) || held(s, w->name, w->start)) return std::nullopt;
-    for (const auto& [change, other] : s.tracker.tracks) {
-        const bool goes_first = under_way(other.state()) && std::find(live.begin(), live.end(), change) == live.end();
-        if (goes_first && track_in(s, *w, change)) return std::nullopt;
-    }
+    if (something_under_way(s, *w, live)) return std::nullopt;
     Sitting& sitting = s.conduct.at(w->name, w->start);
     for (int change : order(s, *w, now, true)) {
         if (sitting.called.count(change)) return std::nullopt;

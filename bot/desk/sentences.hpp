@@ -222,6 +222,7 @@ enum class Sentence {
     up_nobody,
     up_again,
     up_live,
+    up_live_too,
     up_none,
     up_unlisted,
     up_over,

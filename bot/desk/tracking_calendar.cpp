@@ -86,7 +86,7 @@ void follow_listing(State& s, int change, const Listing& l, Instant now) {
     if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page"));
     track = s.tracker.find(change);
     const bool elsewhere = !fresh && track->place && track->place != place;
-    const bool was_over = track->place && track->place->end <= now;
+    const bool was_over = track->place && (track->place->end <= now || track->history.back().reason == "window ended");
     const bool gone = track->state() == Progress::skipped && track->history.back().reason == "withdrawn" &&
                       track->history.back().source == Source::page;
     track->place = place;
@@ -160,7 +160,8 @@ void end_windows(State& s, Instant now) {
     for (const Window& w : s.reading.schedule().windows()) {
         if (w.freeze || w.end <= since || w.end > now) continue;
         ended = true;
-        close(s, w, w.end, now);
+        const Sitting* sitting = s.conduct.find(w);
+        if (!sitting || !sitting->done) close(s, w, w.end, now);
     }
     if (ended) read_calendar(s, now);  // what stands in two windows is now the other one's
     const auto under_way = [&](const Place& place) {

@@ -67,6 +67,7 @@ TEST_CASE("log lines from a nick without the log account change nothing, and pin
     int lines = 0;
     tests::Stage stage(start - 10min);
     open_window(stage);
+    stage.happen(LineHeard{{"ada", "ada", "a.example"}, channel, "good afternoon"});  // so nobody looks for deployers
     CHECK(ping(stage).find("looked like the deployment log") == std::string::npos);
     for (const auto& by : strangers) {
         hear_run(stage, by, channel);

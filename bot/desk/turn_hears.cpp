@@ -53,16 +53,14 @@ void Turn::on(const LineHeard& line) {
         return look();
     }
     if (line.by.bot) return;  // bots are not answered
-    const bool in_channel = !line.channel.empty() && fold(line.channel) == fold(s_.settings.channel);
-    if (in_channel && conducting::heard(s_, line.by, now_)) kept(Keep::lazily);
     const auto said = addressed(line, s_.link.nick);
-    if (!said) return;
+    if (!said) return attend(line);
     const Command* command = said->words.empty() ? find_command("help") : find_command(said->words[0]);
     const std::ptrdiff_t first = said->words.empty() ? 0 : 1;
     std::vector<std::string> arguments(said->words.begin() + first, said->words.end());
     std::vector<std::string> written(said->written.begin() + first, said->written.end());
     const bool fits = command && command->fits(arguments);
-    if (!said->surely && (!fits || said->words.empty())) return;
+    if (!said->surely && (!fits || said->words.empty())) return attend(line);
 
     const std::string asker = asker_of(line.by);
     switch (s_.throttle.heard(asker, now_)) {
@@ -76,8 +74,14 @@ void Turn::on(const LineHeard& line) {
         case Throttle::Verdict::answer:
             break;
     }
-    if (!fits) return reply({line.by.nick, line.channel}, {misunderstood(said->words)});
-    if (const auto refusal = not_allowed(*command, line.by)) return reply({line.by.nick, line.channel}, {*refusal});
+    if (!fits) {
+        attend(line);
+        return reply({line.by.nick, line.channel}, {misunderstood(said->words)});
+    }
+    if (const auto refusal = not_allowed(*command, line.by)) {
+        attend(line);
+        return reply({line.by.nick, line.channel}, {*refusal});
+    }
     const Permission* rule = find_permission(command->name);
     if (rule && rule->writes && s_.writes.heard(asker, now_) != Throttle::Verdict::answer) {
         return reply({line.by.nick, line.channel},
@@ -85,11 +89,17 @@ void Turn::on(const LineHeard& line) {
                                                       {"span", lasting(s_.writes.span())},
                                                       {"wait", lasting(s_.writes.wait(asker, now_))}})});
     }
+    attend(line);
     const Reply r =
         command->answer(Question{s_, line.by, std::move(arguments), now_, std::move(written), line.channel.empty()});
     reply({line.by.nick, line.channel}, r.lines);
     reply({line.by.nick, {}}, r.in_private);
     std::visit([&](const auto& wish) { fulfil(wish, {line.by.nick, line.channel}); }, r.wish);
+}
+
+void Turn::attend(const LineHeard& line) {
+    const bool in_channel = !line.channel.empty() && fold(line.channel) == fold(s_.settings.channel);
+    if (in_channel && conducting::heard(s_, line.by, now_)) kept(Keep::lazily);
 }
 
 std::optional<std::string> Turn::not_allowed(const Command& command, const Speaker& by) const {

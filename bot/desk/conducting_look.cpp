@@ -52,9 +52,15 @@ void remind(State& s, const Window& w, Instant now) {
     }
 }
 
+/// By when it should have been told who is in the channel.
+Instant people_told_by(const State& s) {
+    return s.conduct.listening.value_or(Instant{}) + std::chrono::seconds{30};
+}
+
 void gather(State& s, const Window& w, Instant now) {
     const Cause cause = key("soon", w);
     if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
+    if (s.settings.sees_people && !s.presence.known() && now < people_told_by(s)) return;
     const Hold* hold = held(s, w.name, w.start);
     s.ledger.want(cause, announcements::name_of(w), announcements::gathers(w, crowd_of(s, w, now), hold, now), now,
                   w.start);
@@ -241,6 +247,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
         earlier(from + first_alarm);
         earlier(from + last_alarm);
     }
+    earlier(people_told_by(s));
     for (const auto& sitting : s.conduct.sittings) {
         for (const auto& call : sitting.calls) {
             if (!call.again) earlier(call.at + patience);

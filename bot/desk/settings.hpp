@@ -51,6 +51,7 @@ struct Settings {
     gerrit::Policy policy;  ///< what windows take
     LogSettings log;
     Writes writes = Writes::off;
+    bool sees_people = true;        ///< somebody tells who is in the channel
     bool asks_gate = false;         ///< somebody tells how long the gate still needs
     bool converts_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
 };

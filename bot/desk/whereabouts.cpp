@@ -23,7 +23,7 @@ std::string_view to_text(Whereabouts w) {
 }
 
 Whereabouts whereabouts(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
-    if (!s.can_announce() || !s.presence.known()) return Whereabouts::unknown;
+    if (!s.settings.sees_people || !s.can_announce() || !s.presence.known()) return Whereabouts::unknown;
     if (const auto nick = s.presence.find(name, s.settings)) {
         return s.presence.find(*nick)->away ? Whereabouts::away : Whereabouts::here;
     }
@@ -66,7 +66,7 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
 Crowd crowd_of(const State& s, const calendar::Window& w, Instant now) {
     Crowd out;
     for (const auto& name : requestors_of(s, w, false)) {
-        out.requestors.emplace_back(name, whereabouts(s, w, name, now));
+        if (s.settings.sees_people) out.requestors.emplace_back(name, whereabouts(s, w, name, now));
         if (is_quiet(s, name)) out.quiet.insert(fold(name));
     }
     for (const auto& name : w.deployers) {

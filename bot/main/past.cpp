@@ -25,6 +25,7 @@ Past::Given settled(Past::Given given) {
     desk::Settings& settings = given.settings;
     settings.poll = std::chrono::hours{1};  // the page stays as it is
     settings.writes = desk::Writes::off;
+    settings.sees_people = false;  // a log tells only who speaks
     std::set<std::string> branches;
     for (const auto& event : given.events) {
         const auto& change = event.change;

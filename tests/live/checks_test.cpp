@@ -15,7 +15,7 @@ TEST_CASE("a requestor hears in private what stands in the way, once, also throu
     support::IrcClient lee(irc.plain_port(), "lee");
     const auto told = [&] { return lee.said(bot.nick(), "lee"); };
 
-    const WallTime start = full_minute(300s);
+    const WallTime start = full_minute(1200s);
     Card card{start, "Live backport window", {"kay"}, {{"lee", {101}}}};
     wiki.edit("Deployments", wikitext({card}));
     bot.gerrit()->vote(101, "Code-Review", -2, "mira");

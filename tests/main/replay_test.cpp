@@ -300,7 +300,9 @@ TEST_CASE("the same for people: what was said with its instant, then each patch 
     World world;
     REQUIRE(world.replay(good_run()) == 0);
     INFO(world.printed);
-    CHECK(world.printed.starts_with("2026-11-23T14:00:00Z #wikimedia-operations: kay: UTC afternoon backport window"));
+    CHECK(world.printed.starts_with(
+        "2026-11-23T13:50:00Z #wikimedia-operations: UTC afternoon backport window opens at 14:00 UTC: 2/6 patches.\n"
+        "2026-11-23T14:00:00Z #wikimedia-operations: kay: UTC afternoon backport window"));
     CHECK(world.printed.find("\n1200311 live since 2026-11-23T14:15:11Z\n") != std::string::npos);
     CHECK(world.printed.find("    2026-11-23T14:07:00Z tested      person, bob") != std::string::npos);
     CHECK(world.printed.find("\n1200320 scheduled since ") != std::string::npos);

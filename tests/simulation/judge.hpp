@@ -17,6 +17,7 @@ struct Verdict {
     long advised = 0;                   ///< private lines, each once
     long fits = 0, cleared = 0;         ///< of these: "you now fit", "nothing stands in its way any more"
     long summaries = 0, left = 0;       ///< windows summed up; patches left over, as told in private
+    long gathered = 0, presences = 0;   ///< windows whose people were listed before; people of all lists
     long read = 0;                      ///< changes that had to be known as they are
     long blocked = 0, unchecked = 0;    ///< changes that announcements named as blocked, counted as unchecked
     std::array<long, static_cast<std::size_t>(Ill::last_one)> found{};  ///< told in private

@@ -49,6 +49,8 @@ private:
     void left(const Spoken&, const struct Sentence&);
     void stands(const Spoken&, const struct Sentence&, const Seat&);
     void announcement(std::size_t index);
+    void gathers(std::size_t index);
+    void presence(std::size_t index, const Card&);
     void judge_age(Instant from);
     News news(const Entry&, Ill) const;
     void wrong(const std::string& what, const Spoken* = nullptr);
@@ -64,6 +66,7 @@ private:
     std::set<News> ever_over_;
     std::map<std::pair<std::string, int>, Instant> missing_;  ///< since when somebody's entry is off the page
     std::map<std::string, std::string> first_try_;            ///< words by cause
+    std::set<std::string> listed_presence_;                   ///< causes of the lines whose list was judged
     std::map<std::size_t, Key> starts_;                       ///< which start a line of the channel is about
     std::set<const Beat*> wanted_;                            ///< those Held that come back
     std::map<int, Instant> listed_;  ///< since when the page that is known lists a change, in true time

@@ -8,7 +8,46 @@
 
 namespace simulation {
 
+using std::chrono::minutes;
+
+/// Who is here, as anybody would know who was told what Oriel was told.
+void Advised::presence(std::size_t index, const Card& card) {
+    const Spoken& s = h_.log.spoken[index];
+    const Line& line = h_.lines[index];
+    if (!listed_presence_.insert(s.cause).second || line.repeat) return;
+    const auto requestors = card.requestors();
+    if (requestors.empty() != line.presence.empty()) return wrong("it lists whoever is here, or it should", &s);
+    const bool all = line.presence.count("*") > 0;
+    if (!all && line.presence.size() != requestors.size()) wrong("it lists others", &s);
+    for (const std::string& name : requestors) {
+        const auto found = line.presence.find(all ? "*" : name);
+        const std::string is = now_.mind.whereabouts(name);
+        if (found == line.presence.end())
+            wrong(name + " is left out", &s);
+        else if (found->second != is)
+            wrong(name + " is " + is, &s);
+        if (found != line.presence.end()) ++out_.presences;
+    }
+}
+
+/// The line before a start.
+void Advised::gathers(std::size_t index) {
+    const Revision* page = now_.mind.page();
+    if (!page) return;
+    const Card* found = nullptr;
+    for (const CardPtr& c : page->cards) {
+        if (!c->readable() || c->name != h_.lines[index].head || c->start <= clock_) continue;
+        if (c->start > clock_ + minutes{10}) continue;
+        if (found) return;  // a twin
+        found = c.get();
+    }
+    if (!found) return;
+    ++out_.gathered;
+    presence(index, *found);
+}
+
 void Advised::announcement(std::size_t index) {
+    if (h_.lines[index].kind == Line::Kind::gathers) return gathers(index);
     const auto about = starts_.find(index);
     const Line& line = h_.lines[index];
     if (about == starts_.end() || !now_.mind.page()) return;
@@ -40,6 +79,7 @@ void Advised::announcement(std::size_t index) {
         out_.unchecked += line.unchecked;
         return;
     }
+    presence(index, *card);
     for (const auto& [number, why] : line.blocked) {
         named.insert(number);
         const auto ill = read_ill(why);

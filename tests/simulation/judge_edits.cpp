@@ -108,7 +108,7 @@ private:
     void moved(const Spoken& s, const Line& line) {
         if (line.from == line.to) wrong(s, "moved nowhere");
         const auto to = [&](const Card& c) {
-            return hour(c.start) == line.to && line.head == pings(c.requestors()) + c.name;
+            return hour(c.start) == line.to && is_head(line.head, pings(c.requestors()), c.name);
         };
         const auto on = [&](const Revision& r) {
             return std::any_of(r.cards.begin(), r.cards.end(), [&](auto& c) {
@@ -126,7 +126,7 @@ private:
 
     void cancelled(const Spoken& s, const Line& line) {
         const auto was = [&](const Card& c) {
-            return hour(c.start) == line.from && line.head == pings(c.requestors()) + c.name && !c.freeze &&
+            return hour(c.start) == line.from && is_head(line.head, pings(c.requestors()), c.name) && !c.freeze &&
                    c.start <= s.clock + near && c.end > s.clock - hours{3};
         };
         const auto off = [&](const Revision& r) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <sstream>
 
 #include "tests/simulation/judge.hpp"
 #include "tests/simulation/run.hpp"
@@ -31,7 +33,8 @@ bool about(const Line& line, const Card& card, Instant clock) {
             return card.freeze && line.anchor == anchor(card.start) &&
                    (line.head == card.name || line.head == card.name + ".");
         case Kind::opening:
-            return !card.freeze && line.anchor == anchor(card.start) && line.head == pings(card.deployers) + card.name;
+            return !card.freeze && line.anchor == anchor(card.start) &&
+                   is_head(line.head, pings(card.deployers), card.name);
         default:
             break;
     }
@@ -45,7 +48,7 @@ bool about(const Line& line, const Card& card, Instant clock) {
         case Kind::nobody_to_ping:
             return !card.requestors().empty() && who.empty() && line.head == card.name;
         case Kind::requests:
-            return !who.empty() && line.head == who + card.name;
+            return !who.empty() && is_head(line.head, who, card.name);
         default:
             return false;
     }
@@ -70,6 +73,9 @@ private:
     void one() {
         if (!spoken().hearable) wrong("said while nobody could hear it");
         if (spoken().to != channel) return;
+        if (line().kind == Line::Kind::gathers || line().kind == Line::Kind::alarm ||
+            line().kind == Line::Kind::nobody_came)
+            return conduct();
         if (line().kind == Line::Kind::other) return wrong("nothing that should ever be said");
         if (!line().first() && !line().second()) return;
 
@@ -95,6 +101,45 @@ private:
         judge_time(*card);
         judge_figures(*card);
         if (!retry) judge_source(*card);
+    }
+
+    /// Whether the line begins with the nicks of these, as they are called just now, or of some of them; then the name.
+    bool is_for(const std::vector<std::string>& names, bool all, const std::string& window) const {
+        std::set<std::string> nicks;
+        const std::string head = seen(line().head);
+        if (!head.ends_with(window)) return false;
+        std::istringstream words(head.substr(0, head.size() - window.size()));
+        for (std::string word; words >> word;) {
+            if (word.ends_with(':')) word.pop_back();
+            nicks.insert(word.substr(0, word.find("|away")));
+        }
+        const auto pinged = [&](const std::string& name) {
+            return std::any_of(nicks.begin(), nicks.end(), [&](auto& nick) { return same_nick(nick, name); });
+        };
+        const auto known = std::count_if(names.begin(), names.end(), pinged);
+        const auto reachable =
+            std::count_if(names.begin(), names.end(), [](auto& name) { return !pings({name}).empty(); });
+        return known == static_cast<std::ptrdiff_t>(nicks.size()) && (!all || known == reachable);
+    }
+
+    /// A line that belongs to a time before or behind a start, about a window that lists something.
+    void conduct() {
+        using Kind = Line::Kind;
+        const Kind kind = line().kind;
+        const Instant clock = spoken().clock;
+        for (int revision : h_.known_until(spoken().at, spoken().revision))
+            for (const CardPtr& c : h_.page(revision).cards) {
+                if (!c->readable() || c->freeze || entries_of(*c).empty()) continue;
+                const bool named = kind == Kind::gathers ? line().head == c->name
+                                   : kind == Kind::alarm ? is_for(c->deployers, true, c->name)
+                                                         : is_for(c->requestors(), false, c->name);
+                const bool then = kind == Kind::gathers ? c->start - minutes{10} <= clock && clock < c->start &&
+                                                              line().end == hour(c->start)
+                                  : kind == Kind::alarm ? c->start + minutes{5} <= clock && clock < c->end
+                                                        : c->start + minutes{15} <= clock;
+                if (named && then) return;
+            }
+        wrong("there is no such window now");
     }
 
     const Card* find(int revision) const {

@@ -63,6 +63,9 @@ private:
         if (!ended) return wrong(s.at, "no such window has ended", s.text);
         if (!in_time) wrong(s.at, "that window ended long ago", s.text);
         if (line.patches < 1) wrong(s.at, "it sums up nothing", s.text);
+        for (int left : line.left)
+            if (!changes.count(left)) wrong(s.at, "it never listed what is left", s.text);
+        if (static_cast<int>(line.left.size()) > line.patches) wrong(s.at, "more is left than it sums up", s.text);
         if (line.patches > static_cast<int>(changes.size())) wrong(s.at, "more patches than it listed", s.text);
     }
 

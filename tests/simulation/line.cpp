@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 namespace simulation {
 
@@ -88,8 +89,46 @@ void read_blocked(Text& text, Line& line) {
     }
 }
 
-/// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min`; answers how many patches it counts.
-std::optional<int> read_summary(Text text, Text& head) {
+/// Cuts `All are here.`, `Who is here is not known.` or `Here: ada; absent: kay, lea.` off the end.
+void read_presence(Text& text, Line& line) {
+    if (ends(text, " All are here.")) return void(line.presence["*"] = "here");
+    if (ends(text, " Who is here is not known.")) return void(line.presence["*"] = "unknown");
+    const auto at = text.rfind(". ");
+    if (at == Text::npos || !text.ends_with('.')) return;
+    Text list = text.substr(at + 2, text.size() - at - 3);
+    std::map<std::string, std::string> found;
+    while (!list.empty()) {
+        const Text part = list.substr(0, list.find("; "));
+        list.remove_prefix(std::min(list.size(), part.size() + 2));
+        const auto colon = part.find(": ");
+        std::string where(part.substr(0, colon));
+        if (where == "Here" || where == "Away" || where == "Absent" || where == "Unknown")
+            where[0] = static_cast<char>(where[0] + 'a' - 'A');
+        if (where != "here" && where != "away" && where != "absent" && where != "unknown") return;
+        for (Text names = part.substr(colon + 2); !names.empty();) {
+            const Text name = names.substr(0, names.find(", "));
+            found[seen(name)] = where;
+            names.remove_prefix(std::min(names.size(), name.size() + 2));
+        }
+    }
+    line.presence = std::move(found);
+    text = text.substr(0, at + 1);
+}
+
+/// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min; left: 1000002 (next with room: another, 21:00 UTC)`;
+/// answers how many patches it counts.
+std::optional<int> read_summary(Text text, Text& head, std::set<int>& left) {
+    if (const auto floor = text.find(". The floor is free"); floor != Text::npos) text = text.substr(0, floor);
+    const Text begin = "; left: ";
+    for (auto at = text.rfind(begin); at != Text::npos; at = text.rfind(begin)) {
+        for (std::size_t i = at + begin.size(); i + 7 <= text.size(); i += 9) {
+            const Text number = text.substr(i, 7);
+            if (number.find_first_not_of("0123456789") != Text::npos) break;
+            left.insert(std::atoi(std::string(number).c_str()));
+            if (text.substr(i + 7, 2) != ", ") break;
+        }
+        text = text.substr(0, at);
+    }
     const auto colon = text.rfind(": ");
     if (colon == Text::npos) return std::nullopt;
     head = text.substr(0, colon);
@@ -115,7 +154,70 @@ bool split(Text text, Text by, Text& left, Text& right) {
     return true;
 }
 
+int change_at(Text text) {
+    return std::atoi(std::string(text.substr(0, 7)).c_str());
+}
+
+/// What is said while a window is conducted.
+bool as_conduct(Text text, Line& line) {
+    using Kind = Line::Kind;
+    Text left, right;
+    const auto is = [&line](Kind kind, Text head) {
+        line.kind = kind;
+        line.head = head;
+        return true;
+    };
+    if (ends(text, " and no deployer has been seen: \"oriel: claim\"?")) {
+        if (!split(text, " has been open for ", left, right)) return false;
+        return is(Kind::alarm, left);
+    }
+    for (const Text tail : {"; your patches can go to ", ", and no later window on the calendar has room."}) {
+        const auto at = text.find("no deployer came to ");
+        const auto end = text.find(tail, at == Text::npos ? 0 : at);
+        if (at == Text::npos || end == Text::npos) continue;
+        return is(Kind::nobody_came,
+                  std::string(text.substr(0, at)) + std::string(text.substr(at + 20, end - at - 20)));
+    }
+    if (split(text, ": you are next with ", left, right)) {
+        line.patches = change_at(right);
+        return is(Kind::up, left);
+    }
+    if (text.find(" waits for you; are you here?") != Text::npos && split(text, ": ", left, right)) {
+        const auto at = text.find(" waits for you; are you here?");
+        line.patches = at < 7 ? 0 : change_at(text.substr(at - 7));
+        return is(Kind::up_again, text.substr(0, text.find(": ")));
+    }
+    if (text.ends_with(" is next; nobody is named for it.")) {
+        line.patches = change_at(text);
+        return is(Kind::up, {});
+    }
+    if (const auto at = text.find(" goes on, says "); at != Text::npos) return is(Kind::unhold, text.substr(0, at));
+    if (const auto at = text.find(" is held by "); at != Text::npos) return is(Kind::hold, text.substr(0, at));
+    if (text.ends_with(" back; \"oriel: claim\" takes it.") && split(text, " gives ", left, right))
+        return is(Kind::released, right.substr(0, right.rfind(" (")));
+    return false;
+}
+
 }  // namespace
+
+std::string seen(Text text) {
+    std::string out(text);
+    const Text mark = "\xE2\x80\x8B";
+    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, mark.size());
+    return out;
+}
+
+bool is_head(const std::string& head, Text pings, Text window) {
+    const auto words = [](const std::string& text) {
+        std::istringstream in(text);
+        std::multiset<std::string> out;
+        for (std::string word; in >> word;) out.insert(word.ends_with(':') ? word.substr(0, word.size() - 1) : word);
+        return out;
+    };
+    const std::string shown = seen(head);
+    if (!shown.ends_with(window)) return false;
+    return words(shown.substr(0, shown.size() - window.size())) == words(std::string(pings));
+}
 
 Line read_line(Text text) {
     using Kind = Line::Kind;
@@ -126,6 +228,8 @@ Line read_line(Text text) {
 
     if (text.starts_with("your ")) return line;  // in private, where windows may have any name
     read_blocked(text, line);
+    const Text whole = text;
+    read_presence(text, line);
 
     Text left, right;
     const auto as = [&line](Kind kind, Text head) {
@@ -139,6 +243,17 @@ Line read_line(Text text) {
         if (!split(text, ": you have patches in ", left, right)) return line;
         return as(Kind::requests, std::string(left) + ": " + std::string(right));
     }
+    if (line.presence.empty() || whole.find(" opens at ") != Text::npos) {
+        Text counted;
+        if (split(text, " opens at ", left, right) && split(right, " UTC: ", right, counted)) {
+            line.end = hour(right);
+            line.count = counted.substr(0, counted.find(' '));
+            return as(Kind::gathers, left);
+        }
+    }
+    text = whole;
+    line.presence.clear();
+    if (as_conduct(text, line)) return line;
     read_link(text, line);
     if (begins(text, "No deployments until ")) {
         const auto at = text.find(" (freeze): ");
@@ -148,7 +263,7 @@ Line read_line(Text text) {
     }
     if (split(text, " opens now, until ", left, right)) {
         const auto stop = right.find(". ");
-        line.end = hour(right.substr(0, stop));
+        line.end = hour(right.substr(0, std::min({stop, right.find(", held by "), right.find(", locked by ")})));
         if (const auto slash = right.find('/', stop); slash != Text::npos) {
             const Text counted = right.substr(stop + 2);
             line.count = counted.substr(0, counted.find(' '));
@@ -178,7 +293,7 @@ Line read_line(Text text) {
         return as(Kind::patch_set, {});
     }
     if (Text head; ends(text, "."))
-        if (const auto patches = read_summary(text, head)) {
+        if (const auto patches = read_summary(text, head, line.left)) {
             line.patches = *patches;
             return as(Kind::summary, head);
         }

@@ -58,6 +58,8 @@ bool Mind::take(const Told& told, Instant clock) {
     } else if (const auto* voice = std::get_if<Voice>(&told)) {
         speaking_ = voice->speaking;
         here_.clear();
+        away_.clear();
+        renamed_.clear();
     }
     return true;
 }
@@ -108,30 +110,57 @@ void Mind::take(const PresenceSeen& seen) {
     const auto find = [this](const std::string& nick) {
         return std::find_if(here_.begin(), here_.end(), [&](auto& each) { return same_nick(each.first, nick); });
     };
-    for (const std::string& nick : seen.went)
-        if (const auto found = find(nick); found != here_.end()) here_.erase(found);
+    for (const std::string& nick : seen.went) {
+        const auto found = find(nick);
+        if (found == here_.end()) continue;
+        away_.erase(found->first);
+        here_.erase(found);
+        std::erase_if(renamed_, [&](auto& each) { return same_nick(each.second, nick); });
+    }
     for (const auto& [from, to] : seen.renamed) {
         const auto found = find(from);
         if (found == here_.end()) continue;
         const auto account = found->second;
+        if (away_.erase(found->first)) away_.insert(to);
         here_.erase(found);
         here_[to] = account;
+        std::erase_if(renamed_, [&, now = to](auto& each) { return same_nick(each.first, now); });
+        for (auto& each : renamed_)
+            if (same_nick(each.second, from)) each.second = to;
+        if (!same_nick(from, to)) renamed_.emplace_back(from, to);
     }
     for (const Person& person : seen.came) {
-        if (const auto found = find(person.nick); found != here_.end()) here_.erase(found);
+        if (const auto found = find(person.nick); found != here_.end()) {
+            away_.erase(found->first);
+            here_.erase(found);
+        }
         here_[person.nick] = person.account;
+        if (person.away) away_.insert(person.nick);
     }
 }
 
 bool Mind::is(const std::string& nick, const std::string& name) const {
     return std::any_of(here_.begin(), here_.end(), [&](auto& each) {
-        return same_nick(each.first, nick) &&
-               (same_nick(each.first, name) || (each.second && same_nick(*each.second, name)));
+        if (!same_nick(each.first, nick)) return false;
+        if (same_nick(each.first, name) || (each.second && same_nick(*each.second, name))) return true;
+        return std::any_of(renamed_.begin(), renamed_.end(),
+                           [&](auto& way) { return same_nick(way.first, name) && same_nick(way.second, nick); });
     });
 }
 
 bool Mind::here(const std::string& name) const {
     return std::any_of(here_.begin(), here_.end(), [&](auto& each) { return is(each.first, name); });
+}
+
+std::string Mind::whereabouts(const std::string& name) const {
+    if (!speaking_ || here_.empty()) return "unknown";
+    bool here = false;
+    for (const auto& [nick, account] : here_) {
+        if (!is(nick, name)) continue;
+        if (!away_.count(nick)) return "here";
+        here = true;
+    }
+    return here ? "away" : "absent";
 }
 
 const Facts* Mind::told(int number) const {

@@ -77,9 +77,11 @@ public:
     /// The facts told last; nullptr: never told.
     const Facts* told(int number) const;
 
-    /// Under which nicks somebody of that name is here, by nick or by account.
+    /// Under which nicks somebody of that name is here, by nick, by account, or since they changed the nick.
     bool is(const std::string& nick, const std::string& name) const;
     bool here(const std::string& name) const;
+    /// `here`, `away`, `absent`, or `unknown` while nobody has told who is in the channel.
+    std::string whereabouts(const std::string& name) const;
 
 private:
     struct Seen {
@@ -99,7 +101,9 @@ private:
     std::map<int, Seen> seen_;
     std::set<int> fixes_, commits_;
     std::optional<std::set<int>> weeks_;
-    std::map<std::string, std::optional<std::string>> here_;  // nick, account
+    std::map<std::string, std::optional<std::string>> here_;    // nick, account
+    std::set<std::string> away_;                                // nicks
+    std::vector<std::pair<std::string, std::string>> renamed_;  // nicks from, to
     int page_ = -1;
     bool speaking_ = false;
 };

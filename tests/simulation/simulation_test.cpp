@@ -76,6 +76,8 @@ TEST_CASE("in random weeks every window is announced exactly once, whatever goes
         sum.cleared += week.verdict.cleared;
         sum.summaries += week.verdict.summaries;
         sum.left += week.verdict.left;
+        sum.gathered += week.verdict.gathered;
+        sum.presences += week.verdict.presences;
         sum.read += week.verdict.read;
         sum.blocked += week.verdict.blocked;
         sum.unchecked += week.verdict.unchecked;
@@ -94,6 +96,8 @@ TEST_CASE("in random weeks every window is announced exactly once, whatever goes
         "{:8} private lines, {} that it fits, {} that all is well; {} named as blocked, {} unchecked; {} read\n",
         sum.advised, sum.fits, sum.cleared, sum.blocked, sum.unchecked, sum.read);
     out += fmt::format("{:8} windows summed up, {} patches told as left\n", sum.summaries, sum.left);
+    out += fmt::format("{:8} windows whose people were listed before their start, {} people listed\n", sum.gathered,
+                       sum.presences);
     const auto found = [&](Ill ill) { return sum.found[static_cast<std::size_t>(ill)]; };
     for (const IllRow& each : ills())
         out += fmt::format("{:8} told: {}...{}\n", found(each.ill), each.begins, each.holds);
@@ -112,6 +116,8 @@ TEST_CASE("in random weeks every window is announced exactly once, whatever goes
     CHECK(sum.cleared > 0);
     CHECK(sum.summaries > 0);
     CHECK(sum.left > 0);
+    CHECK(sum.gathered > 0);
+    CHECK(sum.presences > 0);
     CHECK(sum.blocked > 0);
     CHECK(sum.unchecked > 0);
     CHECK(sum.excused * 20 < sum.owed);

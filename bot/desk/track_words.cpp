@@ -89,7 +89,7 @@ std::string titled(const State& s, int change) {
     const Track* track = s.tracker.find(change);
     const gerrit::Change* known = s.review.known().find(change);
     std::string subject = known && !known->subject.empty() ? known->subject : track ? track->subject : std::string();
-    subject = shorten(clean(subject), longest_subject);
+    subject = unpinged(shorten(clean(subject), longest_subject), s.reading.schedule());
     return subject.empty() ? std::to_string(change) : fmt::format("{} \"{}\"", change, subject);
 }
 

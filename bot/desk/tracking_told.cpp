@@ -6,6 +6,7 @@
 
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/conduct_words.hpp"
+#include "bot/desk/names.hpp"
 #include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking_parts.hpp"
 
@@ -70,12 +71,19 @@ std::string names(const std::vector<int>& changes) {
     return fmt::format("{}", fmt::join(changes, "+"));
 }
 
+/// What somebody says of a patch pings nobody.
+Mark quietly(const State& s, Mark mark) {
+    mark.reason = unpinged(mark.reason, s.reading.schedule());
+    return mark;
+}
+
 void tell_live_although_bad(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
     for (int change : changes) {
         const Track& track = *s.tracker.find(change);
         if (!track.bad) continue;
         say(s, fmt::format("live although bad/{}/{}", change, key),
-            announcements::live_although_bad(change, *track.bad, deployer_of(s, track)), now, about(s, change));
+            announcements::live_although_bad(change, quietly(s, *track.bad), deployer_of(s, track)), now,
+            about(s, change));
     }
 }
 
@@ -143,7 +151,8 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
 void tell_bad(State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     say(s, fmt::format("bad/{}/{}", change, calendar::to_text(now)),
-        announcements::is_bad(change, track.state(), *track.bad, deployer_of(s, track)), now, about(s, change));
+        announcements::is_bad(change, track.state(), quietly(s, *track.bad), deployer_of(s, track)), now,
+        about(s, change));
 }
 
 void tell_tested(State& s, Instant now) {
@@ -173,7 +182,7 @@ void tell_window_over(State& s, const Place& place, Instant now) {
     const auto changes = listed_in(s, place);
     if (changes.empty()) return;
     const std::string window = announcements::window_name(place);
-    std::string line = announcements::summary(s, place, changes, now);
+    std::string line = unpinged(announcements::summary(s, place, changes, now), s.reading.schedule());
     if (now < place.end) line = announcements::with_floor(s, line, now);
     say(s, "end/" + calendar::to_text(place.start) + "/" + place.name, line, now, window);
     for (const auto& left : announcements::left_over(s, place, changes, now)) {

@@ -48,8 +48,8 @@ private:
     /// A line of the log, a hint, or an answer; an answer must leave alone whatever outlives it, for the journal may
     /// not hold that line.
     void on(const LineHeard& line);
-    /// Whoever says something is there. Not for what was not answered because it was too much: the journal must not hold
-    /// that line, for it would be answered when it is handled again.
+    /// Whoever says something is there. Not for what was not answered because it was too much: the journal must not
+    /// hold that line, for it would be answered when it is handled again.
     void attend(const LineHeard& line);
     std::optional<std::string> not_allowed(const Command& command, const Speaker& by) const;
     void fulfil(std::monostate, const Waiting&);

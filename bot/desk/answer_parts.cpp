@@ -4,7 +4,9 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
+#include "calendar/change_number.hpp"
 
 namespace bot::desk::answers {
 namespace {
@@ -12,14 +14,39 @@ namespace {
 constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
 constexpr std::size_t longest_reason = 120;
 
-/// GCC 12 warns wrongly of an optional Reply made in one go.
+}  // namespace
+
+// GCC 12 warns wrongly of an optional Reply made in one go.
 Reply only(std::string line) {
     Reply reply;
     reply.lines.push_back(std::move(line));
     return reply;
 }
 
-}  // namespace
+std::optional<int> change_at(const Question& q, std::size_t i) {
+    return i < q.arguments.size() ? calendar::change_number(q.arguments[i], q.desk.settings.rules.gerrit)
+                                  : std::nullopt;
+}
+
+bool is_deployer(const Question& q) {
+    return role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
+}
+
+std::string why_not(const Speaker& by, std::string_view what) {
+    const bool known = by.account && !by.account->empty();
+    return known ? fmt::format("{} {}", mention(clean(*by.account)), what) : "you are not logged in";
+}
+
+Conducted conducted(Conducted::What what, const Question& q, const calendar::Window* w) {
+    Conducted c;
+    c.what = what;
+    c.by = q.by;
+    if (w) {
+        c.window = w->name;
+        c.start = w->start;
+    }
+    return c;
+}
 
 std::string reason(const std::string& why) {
     return shorten(clean(why), longest_reason);

@@ -29,6 +29,19 @@ void add_age(std::vector<std::string>& lines, const Question&);
 /// The answer to any question about the calendar while there is none.
 std::optional<Reply> unless_read(const Question&);
 
+/// One line, and nothing else.
+Reply only(std::string line);
+
+/// A number or address of Gerrit that names a change; nullopt: something else, or no such argument.
+std::optional<int> change_at(const Question&, std::size_t argument);
+
+bool is_deployer(const Question&);
+/// Why somebody is not among those who may: `bob is not one`, else `is neither`, or that they are not logged in.
+std::string why_not(const Speaker&, std::string_view what = "is not one");
+
+/// What the asker does in the conduct of a window, or of none.
+Conducted conducted(Conducted::What, const Question&, const calendar::Window* = nullptr);
+
 /// Joins items by `by`.
 std::string joined(const std::vector<std::string>& items, std::string_view by);
 

@@ -86,7 +86,6 @@ struct Conducted {
     enum class What { here, hold, unhold, order, up, claim, release, done, watch, unwatch, quiet, reminds };
     What what = What::here;
     Speaker by;
-    std::string channel;      ///< where they said so; empty: in private
     std::string window = {};  ///< its name; empty: everywhere, or no window
     std::optional<Instant> start = {};
     std::vector<int> changes = {};

@@ -1,6 +1,5 @@
 // What is answered in the conduct of a window: who is there, whose turn it is, what holds it up, who wants to hear.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -10,11 +9,11 @@
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
+#include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/track_words.hpp"
 #include "bot/desk/which.hpp"
-#include "calendar/change_number.hpp"
 
 namespace bot::desk::answers {
 namespace {
@@ -23,47 +22,11 @@ using announcements::name_of;
 using calendar::Window;
 using What = Conducted::What;
 
-Reply only(std::string line) {
-    Reply reply;
-    reply.lines.push_back(std::move(line));
-    return reply;
-}
-
-Conducted wish(What what, const Question& q, const Window* w = nullptr) {
-    Conducted c;
-    c.what = what;
-    c.by = q.by;
-    if (!q.in_private) c.channel = q.desk.settings.channel;
-    if (w) {
-        c.window = w->name;
-        c.start = w->start;
-    }
-    return c;
-}
-
-bool is_deployer(const Question& q) {
-    return role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
-}
-
-std::string who_asks(const Question& q) {
-    const bool known = q.by.account && !q.by.account->empty();
-    return known ? mention(clean(*q.by.account)) + " is neither" : "you are not logged in";
-}
-
-std::string list(const std::vector<int>& changes) {
-    return fmt::format("{}", fmt::join(changes, ", "));
-}
-
-std::optional<int> number(const Question& q, std::size_t i) {
-    return i < q.arguments.size() ? calendar::change_number(q.arguments[i], q.desk.settings.rules.gerrit)
-                                  : std::nullopt;
-}
-
 /// The numbers the arguments are; nullopt when one is none.
 std::optional<std::vector<int>> numbers(const Question& q) {
     std::vector<int> out;
     for (std::size_t i = 0; i < q.arguments.size(); ++i) {
-        const auto change = number(q, i);
+        const auto change = change_at(q, i);
         if (!change) return std::nullopt;
         if (std::find(out.begin(), out.end(), *change) == out.end()) out.push_back(*change);
     }
@@ -109,7 +72,7 @@ Reply held_back(const Question& q, const Window& w, const Hold& hold, int change
 
 Reply switched(const Question& q, What what, Sentence on, Sentence off) {
     Reply r = only(tell(q.arguments.empty() || q.arguments[0] == "on" ? on : off));
-    Conducted c = wish(what, q);
+    Conducted c = conducted(what, q);
     c.on = q.arguments.empty() || q.arguments[0] == "on";
     r.wish = std::move(c);
     return r;
@@ -121,8 +84,8 @@ struct Watched {
     Conducted wish;
 };
 std::variant<Watched, Reply> watched(const Question& q, What what) {
-    if (const auto change = number(q, 0); change && q.arguments.size() == 1) {
-        Watched out{announcements::titled(q.desk, *change), wish(what, q)};
+    if (const auto change = change_at(q, 0); change && q.arguments.size() == 1) {
+        Watched out{announcements::titled(q.desk, *change), conducted(what, q)};
         out.wish.changes = {*change};
         return out;
     }
@@ -130,7 +93,7 @@ std::variant<Watched, Reply> watched(const Question& q, What what) {
     const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
-    return Watched{fmt::format("{} ({})", name_of(w), when(w.start, q.now)), wish(what, q, &w)};
+    return Watched{fmt::format("{} ({})", name_of(w), when(w.start, q.now)), conducted(what, q, &w)};
 }
 
 const Watch* watch_of(const Question& q, const Conducted& c) {
@@ -157,9 +120,10 @@ Reply here(const Question& q) {
             }
         }
         if (theirs.empty()) continue;
-        Reply r = only(tell(Sentence::here_noted,
-                            {{"changes", list(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
-        r.wish = wish(What::here, q);
+        Reply r = only(tell(
+            Sentence::here_noted,
+            {{"changes", announcements::numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
+        r.wish = conducted(What::here, q);
         return r;
     }
     return only(tell(Sentence::here_nothing));
@@ -172,13 +136,14 @@ Reply hold(const Question& q) {
     if (words.empty()) return only(misunderstood({"hold"}));
     std::optional<Window> w;
     if (everything) {
-        if (!is_deployer(q)) return only(tell(Sentence::hold_all_not_yours, {{"who", who_asks(q)}}));
+        if (!is_deployer(q)) return only(tell(Sentence::hold_all_not_yours, {{"who", why_not(q.by)}}));
     } else {
         const auto all = at_hand(q);
         if (all.empty()) return only(tell(Sentence::no_window_with_list));
         const auto own = std::find_if(all.begin(), all.end(), [&](const Window& each) { return asks_for(q, each); });
         if (own == all.end() && !is_deployer(q)) {
-            return only(tell(Sentence::hold_not_yours, {{"window", name_of(all.front())}, {"who", who_asks(q)}}));
+            return only(tell(Sentence::hold_not_yours,
+                             {{"window", name_of(all.front())}, {"who", why_not(q.by, "is neither")}}));
         }
         w = is_deployer(q) ? for_turn(q, std::nullopt) : std::optional(*own);
     }
@@ -188,7 +153,7 @@ Reply hold(const Question& q) {
                                                   {"held", announcements::held_by(*before, q.now)}}));
     }
     Reply r;
-    Conducted c = wish(What::hold, q, w ? &*w : nullptr);
+    Conducted c = conducted(What::hold, q, w ? &*w : nullptr);
     c.reason = joined(words, " ");
     if (q.in_private) {
         r = only(tell(Sentence::hold_noted, {{"scope", w ? name_of(*w) : tell(Sentence::hold_everything)}}));
@@ -217,7 +182,7 @@ Reply unhold(const Question& q) {
     }
     Reply r;
     if (q.in_private) r = only(tell(Sentence::unhold_noted, {{"scope", announcements::hold_scope(holds.front())}}));
-    Conducted c = wish(What::unhold, q);
+    Conducted c = conducted(What::unhold, q);
     c.window = holds.front().window;
     c.start = holds.front().start;
     r.wish = std::move(c);
@@ -233,11 +198,10 @@ Reply order(const Question& q) {
     const auto now = conducting::order(q.desk, *w, q.now, false);
     if (changes->empty()) {
         if (now.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
-        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", list(now)}}));
+        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", announcements::numbers(now)}}));
     }
     if (!is_deployer(q)) {
-        const std::string who = q.by.account ? mention(clean(*q.by.account)) + " is not one" : "you are not logged in";
-        return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", who}}));
+        return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", why_not(q.by)}}));
     }
     for (int change : *changes) {
         if (std::find(now.begin(), now.end(), change) != now.end()) continue;
@@ -251,8 +215,8 @@ Reply order(const Question& q) {
     for (int change : now) {
         if (std::find(after.begin(), after.end(), change) == after.end()) after.push_back(change);
     }
-    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", list(after)}}));
-    Conducted c = wish(What::order, q, &*w);
+    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", announcements::numbers(after)}}));
+    Conducted c = conducted(What::order, q, &*w);
     c.changes = *changes;
     r.wish = std::move(c);
     return r;
@@ -282,7 +246,7 @@ Reply up(const Question& q) {
     if (const Hold* hold = conducting::held(q.desk, w->name, w->start)) return held_back(q, *w, *hold, change);
     Reply r;
     if (q.in_private) r = only(tell(Sentence::up_done, {{"change", announcements::titled(q.desk, change)}}));
-    Conducted c = wish(What::up, q, &*w);
+    Conducted c = conducted(What::up, q, &*w);
     c.changes = {change};
     r.wish = std::move(c);
     return r;
@@ -307,7 +271,7 @@ Reply watch(const Question& q) {
 Reply unwatch(const Question& q) {
     if (q.arguments.empty()) {
         Reply r = only(tell(Sentence::watch_off, {{"what", "anything"}}));
-        r.wish = wish(What::unwatch, q);
+        r.wish = conducted(What::unwatch, q);
         return r;
     }
     auto found = watched(q, What::unwatch);
@@ -343,8 +307,7 @@ Reply patches(const Question& q) {
             for (const auto& p : r.patches) {
                 if (!p.change) continue;
                 const Track* track = q.desk.tracker.find(*p.change);
-                const bool known =
-                    track && track->place && track->place->start == w.start && track->place->name == w.name;
+                const bool known = track && track->is_in(w.name, w.start);
                 const std::string state =
                     known ? announcements::words_of(track->step()) : std::string(calendar::to_text(p.status));
                 items.push_back(fmt::format("{}: {}, {} ({})", announcements::titled(q.desk, *p.change), state,

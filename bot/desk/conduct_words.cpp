@@ -7,20 +7,13 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/track_words.hpp"
 
 namespace bot::desk::announcements {
 namespace {
-
-std::string me(const State& s) {
-    return s.link.nick.empty() ? "oriel" : s.link.nick;
-}
-
-std::string all(const std::vector<int>& changes) {
-    return fmt::format("{}", fmt::join(changes, ", "));
-}
 
 std::string how_many(std::size_t patches) {
     return fmt::format("{} {}", patches, patches == 1 ? "patch" : "patches");
@@ -171,7 +164,7 @@ std::string reminds(const State& s, const Window& w, const std::string& name, In
     const std::vector<std::pair<std::string_view, std::string>> facts = {{"window", name_of(w)},
                                                                          {"when", when(w.start, now)},
                                                                          {"away", away},
-                                                                         {"changes", all(theirs)},
+                                                                         {"changes", numbers(theirs)},
                                                                          {"count", patch_count(w)}};
     return tell(theirs.empty() ? Sentence::reminds_deployer : Sentence::reminds, facts);
 }
@@ -211,7 +204,7 @@ std::string left_behind(const State& s, const Place& place, const std::vector<in
     std::string out;
     for (const auto& [next, left] : by_place) {
         out += tell(next.empty() ? Sentence::left_list_nowhere : Sentence::left_list,
-                    {{"changes", all(left)}, {"next", next}});
+                    {{"changes", numbers(left)}, {"next", next}});
     }
     return out;
 }

@@ -9,6 +9,7 @@
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
+#include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
 #include "bot/desk/tracking.hpp"
@@ -20,15 +21,8 @@ namespace {
 using calendar::Window;
 using What = Conducted::What;
 
-std::optional<Window> window_at(const State& s, const std::string& name, Instant start) {
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.start == start && w.name == name) return w;
-    }
-    return std::nullopt;
-}
-
 bool concerns(const Hold& hold, const Track& track) {
-    return !hold.start || (track.place && track.place->start == *hold.start && track.place->name == hold.window);
+    return !hold.start || track.is_in(hold.window, *hold.start);
 }
 
 /// What waited while it was held goes on, its patience anew.
@@ -76,7 +70,7 @@ void unhold(State& s, const Conducted& c, Instant now) {
 }
 
 void up(State& s, const Conducted& c, Instant now) {
-    const auto w = window_at(s, c.window, *c.start);
+    const Window* w = window_at(s, c.window, *c.start);
     if (!w || c.changes.empty()) return;
     Sitting& sitting = s.conduct.at(w->name, w->start);
     const int change = c.changes.front();
@@ -104,7 +98,7 @@ void release(State& s, const Conducted& c, Instant now) {
     std::erase_if(s.claims, [&](const Claim& other) {
         return other.window == c.window && (!c.start || other.start == *c.start);
     });
-    const auto w = c.start ? window_at(s, c.window, *c.start) : std::nullopt;
+    const Window* w = c.start ? window_at(s, c.window, *c.start) : nullptr;
     if (!w) return;
     s.conduct.at(w->name, w->start).released = now;
     s.ledger.want(fmt::format("release/{}/{}", calendar::to_text(now), w->name), announcements::name_of(*w),
@@ -112,7 +106,7 @@ void release(State& s, const Conducted& c, Instant now) {
 }
 
 void done(State& s, const Conducted& c, Instant now) {
-    const auto w = window_at(s, c.window, *c.start);
+    const Window* w = window_at(s, c.window, *c.start);
     if (!w) return;
     s.conduct.at(w->name, w->start).done = now;
     tracking::end_window(s, *w, now);
@@ -122,9 +116,7 @@ void watch(State& s, const Conducted& c, Instant now) {
     Watch made{fold(*c.by.account), std::nullopt, c.window, c.start.value_or(now), {}};
     if (!c.changes.empty()) made.change = c.changes.front();
     for (const auto& [change, track] : s.tracker.tracks) {
-        const bool in_it = made.change
-                               ? *made.change == change
-                               : track.place && track.place->start == made.start && track.place->name == made.window;
+        const bool in_it = made.change ? *made.change == change : track.is_in(made.window, made.start);
         if (in_it) made.seen[change] = {track.state(), track.step().at};
     }
     s.conduct.watches.push_back(std::move(made));
@@ -189,8 +181,8 @@ bool claims_floor(const State& s, Instant now) {
                         [&](const Window& w) { return w.takes_lists() && !w.freeze && now < closes(s, w); });
 }
 
-std::optional<Window> window_of(const State& s, const Track& track) {
-    return track.place ? window_at(s, track.place->name, track.place->start) : std::nullopt;
+const Window* window_at(const State& s, const std::string& name, Instant start) {
+    return announcements::window_at(s, {start, name});
 }
 
 bool heard(State& s, const Speaker& by, Instant now) {

@@ -22,13 +22,10 @@ Instant closes(const State&, const calendar::Window&);
 /// Whether this entry of the window still waits for anything.
 bool to_be_done(const State&, const calendar::Window&, const calendar::Patch&);
 
-/// What waits for its turn, first come first: as a deployer ordered it, then as `proposal` has it. What is over the
-/// limit comes last; `may_go`: it is left out.
+/// What waits for its turn, first come first: as a deployer ordered it, then those whose requestors are here,
+/// configuration before code, what others depend on before them, slow ones last. What is over the limit comes after
+/// all; `may_go`: it is left out.
 std::vector<int> order(const State&, const calendar::Window&, Instant now, bool may_go);
-
-/// Those whose requestors are here first, configuration before code, what others depend on before them, slow ones last,
-/// what is over the limit after all.
-std::vector<int> proposal(const State&, const calendar::Window&, Instant now);
 
 /// What holds up this window, or everything; nullptr: nothing.
 const Hold* held(const State&, const std::string& window, Instant start);
@@ -41,8 +38,8 @@ const Claim* floor_claim(const State&, Instant now);
 /// Whether `claim` alone means the floor now: no window that takes lists is open, or opens within the hour.
 bool claims_floor(const State&, Instant now);
 
-/// The window that lists a patch, as the page shows it now; nullopt: none.
-std::optional<calendar::Window> window_of(const State&, const Track&);
+/// A window as the page shows it now; nullptr: the calendar has none.
+const calendar::Window* window_at(const State&, const std::string& name, Instant start);
 
 /// Whether a patch of the window is between its approval and its end, one of `but` aside.
 bool something_under_way(const State&, const calendar::Window&, const std::vector<int>& but = {});

@@ -85,8 +85,7 @@ bool attended(const State& s, const Window& w) {
     if (sitting && sitting->sign) return true;
     return std::any_of(s.tracker.tracks.begin(), s.tracker.tracks.end(), [&](const auto& each) {
         const Track& track = each.second;
-        const bool in_it = track.place && track.place->start == w.start && track.place->name == w.name;
-        return in_it && track.state() != Progress::scheduled && !track.only_listed();
+        return track.is_in(w.name, w.start) && track.state() != Progress::scheduled && !track.only_listed();
     });
 }
 
@@ -112,10 +111,8 @@ void call_again(State& s, Sitting& sitting, Instant now) {
         const Track* track = s.tracker.find(call.change);
         return !track || track->state() != Progress::scheduled || track->requestors.empty();
     });
-    const auto& all = s.reading.schedule().windows();
-    const auto w = std::find_if(all.begin(), all.end(),
-                                [&](auto& each) { return each.start == sitting.start && each.name == sitting.window; });
-    if (w == all.end() || now >= closes(s, *w)) return sitting.calls.clear();
+    const Window* w = window_at(s, sitting.window, sitting.start);
+    if (!w || now >= closes(s, *w)) return sitting.calls.clear();
     if (held(s, w->name, w->start)) return;
     const bool others_first = something_under_way(s, *w);
     for (Call& call : sitting.calls) {
@@ -153,7 +150,7 @@ void take_by_deed(State& s, const Window& w, Instant now) {
     if (sitting && sitting->released) since = std::max(since, *sitting->released + std::chrono::seconds{1});
     std::optional<Claim> first;
     for (const auto& [change, track] : s.tracker.tracks) {
-        if (!track.place || track.place->start != w.start || track.place->name != w.name) continue;
+        if (!track.is_in(w.name, w.start)) continue;
         const Run* run = s.tracker.runs.find(track.run);
         const bool ran = run && run->began >= since;
         const Step& step = track.step();

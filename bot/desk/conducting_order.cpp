@@ -20,7 +20,7 @@ bool under_way(Progress p) {
 /// The track of a change, when this window is where it is listed.
 const Track* track_in(const State& s, const Window& w, int change) {
     const Track* track = s.tracker.find(change);
-    return track && track->place && track->place->start == w.start && track->place->name == w.name ? track : nullptr;
+    return track && track->is_in(w.name, w.start) ? track : nullptr;
 }
 
 bool has(const gerrit::Checked& patch, gerrit::Code code) {
@@ -83,10 +83,6 @@ bool to_be_done(const State& s, const Window& w, const calendar::Patch& p) {
     return !track || track->state() == Progress::scheduled || under_way(track->state());
 }
 
-std::vector<int> proposal(const State& s, const Window& w, Instant now) {
-    return in_proposed_order(waiting(s, w, now));
-}
-
 std::vector<int> order(const State& s, const Window& w, Instant now, bool may_go) {
     std::vector<Waiting> all = waiting(s, w, now);
     std::vector<int> out;
@@ -113,7 +109,7 @@ bool something_under_way(const State& s, const Window& w, const std::vector<int>
 std::optional<NextUp> call_next(State& s, const std::vector<int>& live, Instant now) {
     if (live.empty()) return std::nullopt;
     const Track* track = s.tracker.find(live.front());
-    const auto w = track ? window_of(s, *track) : std::nullopt;
+    const Window* w = track && track->place ? window_at(s, track->place->name, track->place->start) : nullptr;
     if (!w || now < w->start || now >= closes(s, *w) || held(s, w->name, w->start)) return std::nullopt;
     if (something_under_way(s, *w, live)) return std::nullopt;
     Sitting& sitting = s.conduct.at(w->name, w->start);

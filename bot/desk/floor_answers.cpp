@@ -1,7 +1,4 @@
 // Who has a window, and whether somebody may deploy now.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
@@ -10,6 +7,7 @@
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
+#include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/track_words.hpp"
@@ -21,29 +19,8 @@ namespace {
 using calendar::Window;
 using What = Conducted::What;
 
-Reply only(std::string line) {
-    Reply reply;
-    reply.lines.push_back(std::move(line));
-    return reply;
-}
-
 bool theirs(const Claim& claim, const Question& q) {
     return q.by.account && fold(claim.by) == fold(*q.by.account);
-}
-
-Conducted wish(What what, const Question& q) {
-    Conducted c;
-    c.what = what;
-    c.by = q.by;
-    if (!q.in_private) c.channel = q.desk.settings.channel;
-    return c;
-}
-
-Conducted wish(What what, const Question& q, const Window& w) {
-    Conducted c = wish(what, q);
-    c.window = w.name;
-    c.start = w.start;
-    return c;
 }
 
 Reply take_floor(const Question& q, bool over) {
@@ -56,7 +33,7 @@ Reply take_floor(const Question& q, bool over) {
         return only(tell(Sentence::claim_floor_busy, {{"why", may.substr(std::min<std::size_t>(4, may.size()))}}));
     }
     Reply r = only(tell(Sentence::claimed_floor, {{"until", announcements::free_until(q.desk, q.now)}}));
-    r.wish = wish(What::claim, q);
+    r.wish = conducted(What::claim, q);
     return r;
 }
 
@@ -80,15 +57,14 @@ Reply take(const Question& q, bool over) {
         if (!theirs(*before, q) && !over) return only(say(Sentence::claim_taken, *before));
     }
     const Claim claim{w.name, w.start, *q.by.account, q.by.nick, q.now};
-    return {{say(Sentence::claimed, claim)}, wish(What::claim, q, w), digest_lines(w, q)};
+    return {{say(Sentence::claimed, claim)}, conducted(What::claim, q, &w), digest_lines(w, q)};
 }
 
 /// The changes of a window that a run is about.
 std::vector<int> running_in(const State& s, const Window& w) {
     std::vector<int> out;
     for (const auto& [change, track] : s.tracker.tracks) {
-        const bool in_it = track.place && track.place->start == w.start && track.place->name == w.name;
-        if (in_it && s.tracker.runs.running(change)) out.push_back(change);
+        if (track.is_in(w.name, w.start) && s.tracker.runs.running(change)) out.push_back(change);
     }
     return out;
 }
@@ -115,14 +91,14 @@ Reply release(const Question& q) {
                 r = only(tell(Sentence::release_noted,
                               {{"window", announcements::name_of(w)}, {"when", when(w.start, q.now)}}));
             }
-            r.wish = wish(What::release, q, w);
+            r.wish = conducted(What::release, q, &w);
             return r;
         }
     }
     const Claim* floor = conducting::floor_claim(q.desk, q.now);
     if (!floor || !theirs(*floor, q) || !q.arguments.empty()) return only(tell(Sentence::release_nothing));
     Reply r = only(tell(Sentence::release_floor));
-    r.wish = wish(What::release, q);
+    r.wish = conducted(What::release, q);
     return r;
 }
 
@@ -149,14 +125,14 @@ Reply done(const Question& q) {
         return only(tell(Sentence::done_taken, {{"by", mention(clean(claim->nick))}, {"window", name}}));
     }
     if (const auto running = running_in(q.desk, w); !running.empty()) {
-        return only(tell(Sentence::done_running, {{"changes", fmt::format("{}", fmt::join(running, ", "))},
-                                                  {"are", running.size() == 1 ? "is" : "are"}}));
+        return only(tell(Sentence::done_running,
+                         {{"changes", announcements::numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
     }
     // The channel reads the summary, when there is one.
     Reply r;
     const bool told = announcements::lists_patches(w);
     if (!told || q.in_private) r = only(tell(Sentence::done_noted, {{"window", name}}));
-    r.wish = wish(What::done, q, w);
+    r.wish = conducted(What::done, q, &w);
     return r;
 }
 

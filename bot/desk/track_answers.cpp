@@ -10,6 +10,7 @@
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
+#include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/desk/track_words.hpp"
@@ -26,21 +27,8 @@ using announcements::words_of;
 constexpr std::size_t most_at_once = 12;  // changes one command may name
 constexpr std::size_t most_choices = 8;
 
-std::optional<int> number(const Question& q, std::size_t i) {
-    return i < q.arguments.size() ? calendar::change_number(q.arguments[i], q.desk.settings.rules.gerrit)
-                                  : std::nullopt;
-}
-
-std::string list(const std::vector<int>& changes) {
-    return fmt::format("{}", fmt::join(changes, ", "));
-}
-
 std::string are(const std::vector<int>& changes) {
     return changes.size() == 1 ? "is" : "are";
-}
-
-bool is_deployer(const Question& q) {
-    return role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
 }
 
 /// The patches in one of these states, in the windows that are open; wherever they are, when `anywhere`.
@@ -75,13 +63,11 @@ std::optional<Reply> not_theirs(const Question& q, const std::string& command, c
         if (tracking::is_requestor(q.desk, track, q.by)) continue;
         std::vector<std::string> who;
         for (const auto& nick : track.requestors) who.push_back(mention(clean(nick)));
-        const bool known = q.by.account && !q.by.account->empty();
         return Reply{
-            {tell(Sentence::track_not_yours,
-                  {{"command", command},
-                   {"change", std::to_string(change)},
-                   {"requestors", who.empty() ? "nobody is named" : joined(who, ", ")},
-                   {"who", known ? mention(clean(*q.by.account)) + " is neither" : "you are not logged in"}})}};
+            {tell(Sentence::track_not_yours, {{"command", command},
+                                              {"change", std::to_string(change)},
+                                              {"requestors", who.empty() ? "nobody is named" : joined(who, ", ")},
+                                              {"who", why_not(q.by, "is neither")}})}};
     }
     return std::nullopt;
 }
@@ -133,7 +119,7 @@ std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
 std::vector<int> leading(const Question& q, std::size_t& end) {
     std::vector<int> out;
     end = 0;
-    while (const auto change = number(q, end)) {
+    while (const auto change = change_at(q, end)) {
         if (out.size() == most_at_once) break;
         if (std::find(out.begin(), out.end(), *change) == out.end()) out.push_back(*change);
         ++end;
@@ -332,13 +318,13 @@ Reply good(const Question& q) {
     // The deployer reads of the others in the channel.
     if (!beyond.empty()) {
         r.lines.push_back(tell(Sentence::track_noted,
-                               {{"changes", list(beyond)},
+                               {{"changes", announcements::numbers(beyond)},
                                 {"are", are(beyond)},
                                 {"state", words_of(q.desk.tracker.find(beyond.front())->state()) + " already"}}));
     } else if (q.in_private) {
-        r.lines.push_back(
-            tell(Sentence::track_noted,
-                 {{"changes", list(changes)}, {"are", are(changes)}, {"state", words_of(Progress::tested)}}));
+        r.lines.push_back(tell(Sentence::track_noted, {{"changes", announcements::numbers(changes)},
+                                                       {"are", are(changes)},
+                                                       {"state", words_of(Progress::tested)}}));
     }
     return r;
 }
@@ -346,7 +332,7 @@ Reply good(const Question& q) {
 Reply bad(const Question& q) {
     std::size_t from = 0;
     std::vector<int> changes;
-    if (const auto change = number(q, 0); change && (q.desk.tracker.find(*change) || q.arguments.size() == 1)) {
+    if (const auto change = change_at(q, 0); change && (q.desk.tracker.find(*change) || q.arguments.size() == 1)) {
         changes.push_back(*change);
         from = 1;
     }
@@ -364,7 +350,8 @@ Reply bad(const Question& q) {
     Reply r;
     r.wish = PersonStep{PersonStep::What::bad, q.by, changes, Progress::testing, why};
     if (q.in_private) {
-        r.lines.push_back(tell(Sentence::track_noted, {{"changes", list(changes)}, {"are", "is"}, {"state", "bad"}}));
+        r.lines.push_back(tell(Sentence::track_noted,
+                               {{"changes", announcements::numbers(changes)}, {"are", "is"}, {"state", "bad"}}));
     }
     return r;
 }
@@ -422,7 +409,7 @@ Reply undo(const Question& q) {
 Reply status(const Question& q) {
     if (q.arguments.size() == 1) {
         const std::string& word = q.arguments[0];
-        if (const auto change = number(q, 0)) {
+        if (const auto change = change_at(q, 0)) {
             if (!q.desk.tracker.find(*change)) {
                 return {{tell(Sentence::status_unfollowed, {{"change", std::to_string(*change)}})}};
             }

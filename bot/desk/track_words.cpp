@@ -9,6 +9,7 @@
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
+#include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
 #include "bot/log/line.hpp"
@@ -19,14 +20,6 @@ namespace {
 using tracking::Deployer;
 
 constexpr std::size_t longest_subject = 60, longest_quote = 160;
-
-std::string all(const std::vector<int>& changes) {
-    return fmt::format("{}", fmt::join(changes, ", "));
-}
-
-std::string me(const State& s) {
-    return s.link.nick.empty() ? "oriel" : s.link.nick;
-}
 
 /// As the first word of a line, or a name that pings nobody.
 std::string name(const Deployer& who) {
@@ -61,6 +54,10 @@ std::string why_over(Progress to, const Run& run) {
 }
 
 }  // namespace
+
+std::string me(const State& s) {
+    return s.link.nick.empty() ? "oriel" : s.link.nick;
+}
 
 std::string quoted(const std::string& words) {
     std::string out = shorten(clean(words), longest_quote);
@@ -109,7 +106,7 @@ std::string please_test_again(const State& s, const std::string& nick, const std
             {{"deployer", mention(clean(deployer->name))}, {"me", me(s)}, {"change", std::to_string(changes.front())}});
     }
     return tell(Sentence::test_again, {{"who", nick},
-                                       {"changes", all(changes)},
+                                       {"changes", numbers(changes)},
                                        {"wait", changes.size() == 1 ? "waits" : "wait"},
                                        {"me", me(s)},
                                        {"offer", offer}});
@@ -119,7 +116,7 @@ std::string tested(const std::vector<TestedNews>& news, const std::optional<Depl
     std::string what;
     for (const auto& each : news) {
         what += (what.empty() ? "" : ", ") +
-                tell(Sentence::tested_by, {{"changes", all(each.changes)}, {"by", mention(clean(each.nick))}});
+                tell(Sentence::tested_by, {{"changes", numbers(each.changes)}, {"by", mention(clean(each.nick))}});
     }
     return to(deployer, Sentence::tested_to, what);
 }
@@ -137,8 +134,8 @@ std::string went_live(const Party& party, std::optional<std::chrono::seconds> af
     const std::string are = party.changes.size() == 1 ? "is" : "are";
     const std::string line =
         after_merge ? tell(Sentence::live_after,
-                           {{"changes", all(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
-                    : tell(Sentence::live_now, {{"changes", all(party.changes)}, {"are", are}});
+                           {{"changes", numbers(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
+                    : tell(Sentence::live_now, {{"changes", numbers(party.changes)}, {"are", are}});
     const std::string who = pings(party.requestors);
     const std::string all = who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
     if (!next) return all;
@@ -158,7 +155,7 @@ std::string live_although_bad(int change, const Mark& mark, const std::optional<
 }
 
 std::string run_over(const State& s, Progress to, const Run& run, const Party& party) {
-    const std::string changes = all(party.changes);
+    const std::string changes = numbers(party.changes);
     if (to == Progress::rolled_back) {
         const std::string are = party.changes.size() == 1 ? "is" : "are";
         return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}));

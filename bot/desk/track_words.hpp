@@ -16,6 +16,8 @@ struct Party {
     std::vector<std::string> requestors;
 };
 
+/// How Oriel is to be addressed.
+std::string me(const State&);
 /// What somebody wrote, inside a sentence of ours: cleaned, bounded, without its full stop.
 std::string quoted(const std::string&);
 std::string window_name(const Place&);

@@ -28,6 +28,10 @@ const Step& Track::step() const {
     return history[i];
 }
 
+bool Track::is_in(const std::string& window, Instant start) const {
+    return place && place->start == start && place->name == window;
+}
+
 bool Track::only_listed() const {
     return std::all_of(history.begin(), history.end(), [](const Step& s) { return s.source == Source::page; });
 }

@@ -49,6 +49,8 @@ struct Track {
     /// The state, and since when: evidence that changes nothing does not count.
     Progress state() const { return history.back().to; }
     const Step& step() const;
+    /// Whether that window lists it.
+    bool is_in(const std::string& window, Instant start) const;
     /// Only the page has ever been heard of it.
     bool only_listed() const;
 };

@@ -1,6 +1,7 @@
 // What people say, and what they are answered.
 #include "bot/desk/addressed.hpp"
 #include "bot/desk/adviser.hpp"
+#include "bot/desk/answer_parts.hpp"
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
@@ -107,8 +108,7 @@ std::optional<std::string> Turn::not_allowed(const Command& command, const Speak
     if (!rule || role_of(by, s_.settings, s_.reading.schedule()) >= rule->least) return std::nullopt;
     if (rule->writes && !s_.link.accounts) return tell(Sentence::no_accounts);
     if (rule->least == Role::known) return tell(Sentence::not_known, {{"command", std::string(command.name)}});
-    const std::string who = by.account ? mention(*by.account) + " is not one" : "you are not logged in";
-    return tell(Sentence::not_allowed, {{"command", std::string(command.name)}, {"who", who}});
+    return tell(Sentence::not_allowed, {{"command", std::string(command.name)}, {"who", answers::why_not(by)}});
 }
 
 void Turn::fulfil(std::monostate, const Waiting&) {}

@@ -25,7 +25,8 @@ using std::chrono::floor;
 /// The word for a patch of a window: what became of it, as far as more than the page is known of it.
 std::string state_word(int change, calendar::Status status, const Window& w, const State& desk) {
     const Track* track = desk.tracker.find(change);
-    if (track && track->place == where_is(w) && !track->only_listed()) return announcements::words_of(track->step());
+    const bool told = track && (!track->only_listed() || track->history.back().reason == "window ended");
+    if (told && track->place == where_is(w)) return announcements::words_of(track->step());
     return status == calendar::Status::pending    ? "scheduled"
            : status == calendar::Status::done     ? "done"
            : status == calendar::Status::not_done ? "not done"

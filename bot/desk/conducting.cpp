@@ -91,7 +91,7 @@ void claim(State& s, const Conducted& c, Instant now) {
     if (!c.start) return;
     Sitting& sitting = s.conduct.at(c.window, start);
     if (now >= start - gathering) sitting.sign = now;
-    sitting.done.reset();
+    if (std::exchange(sitting.done, std::nullopt)) tracking::reopen_window(s, c.window, start, now);
 }
 
 void release(State& s, const Conducted& c, Instant now) {

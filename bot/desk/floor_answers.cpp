@@ -124,6 +124,9 @@ Reply done(const Question& q) {
     if (claim && !theirs(*claim, q)) {
         return only(tell(Sentence::done_taken, {{"by", mention(clean(claim->nick))}, {"window", name}}));
     }
+    if (const Hold* hold = conducting::held(q.desk, w.name, w.start)) {
+        return only(tell(Sentence::done_held, {{"window", name}, {"held", announcements::held_by(*hold, q.now)}}));
+    }
     if (const auto running = running_in(q.desk, w); !running.empty()) {
         return only(tell(Sentence::done_running,
                          {{"changes", announcements::numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));

@@ -284,6 +284,7 @@ constexpr SentenceRow table[] = {
     {done_nothing, "no window is open that could be ended."},
     {done_running, "{changes} {are} being deployed; that has to end first."},
     {done_taken, "{by} has {window}; \"claim!\" takes it over first."},
+    {done_held, "{window} is {held}; \"unhold\" comes first."},
     {done_already, "{window} was ended at {when} already."},
     {done_noted, "{window} is over."},
     {left_list, "; left: {changes} (next with room: {next})"},

@@ -256,6 +256,7 @@ enum class Sentence {
     done_nothing,
     done_running,
     done_taken,
+    done_held,
     done_already,
     done_noted,
     left_list,

@@ -35,6 +35,8 @@ void person(State&, const PersonStep&, Instant now);
 
 /// A deployer ended a window before its time.
 void end_window(State&, const calendar::Window&, Instant now);
+/// And takes it up again: what was left out by that waits anew.
+void reopen_window(State&, const std::string& window, Instant start, Instant now);
 
 /// Whatever the hour asks for: joined lines, settled runs, windows that end, tests nobody has answered.
 void look(State&, Instant now);

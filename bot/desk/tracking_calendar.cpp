@@ -132,6 +132,13 @@ void end_window(State& s, const Window& w, Instant now) {
     close(s, w, now, now);
 }
 
+void reopen_window(State& s, const std::string& window, Instant start, Instant now) {
+    for (auto& [change, track] : s.tracker.tracks) {
+        if (!track.is_in(window, start) || track.history.back().reason != "window ended") continue;
+        s.tracker.take(change, {Progress::scheduled, now, Source::page, {}, "its window was taken up again", {}});
+    }
+}
+
 void read_calendar(State& s, Instant now) {
     const auto listed = listings(s.reading.schedule(), now);
     std::vector<int> changes;

@@ -183,8 +183,10 @@ void tell_window_over(State& s, const Place& place, Instant now) {
     if (changes.empty()) return;
     const std::string window = announcements::window_name(place);
     std::string line = unpinged(announcements::summary(s, place, changes, now), s.reading.schedule());
-    if (now < place.end) line = announcements::with_floor(s, line, now);
-    say(s, "end/" + calendar::to_text(place.start) + "/" + place.name, line, now, window);
+    const bool early = now < place.end;  // and perhaps taken up again
+    if (early) line = announcements::with_floor(s, line, now);
+    const std::string key = early ? "early " + calendar::to_text(now) + "/" : std::string();
+    say(s, "end/" + key + calendar::to_text(place.start) + "/" + place.name, line, now, window);
     for (const auto& left : announcements::left_over(s, place, changes, now)) {
         s.ledger.want_private(left.to, window, left.text, now, now + std::chrono::hours{12});
     }

@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/tracking_parts.hpp"
 
 namespace bot::desk::tracking {
 namespace {
 
+using calendar::Window;
 using gerrit::Change;
 using gerrit::ChangeStatus;
 
@@ -62,6 +64,10 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
                             patched ? fmt::format("patch set {} while merging", c.patch_set)
                                     : std::string("its approval was taken back"),
                             {}});
+    if (const Window* w = track.place ? conducting::window_at(s, track.place->name, track.place->start) : nullptr;
+        w && now >= conducting::closes(s, *w)) {
+        s.tracker.take(change, {Progress::skipped, now, Source::page, {}, "its window ended", "window ended"});
+    }
     if (patched) tell_patch_set(s, change, c.patch_set, approver, now);
 }
 

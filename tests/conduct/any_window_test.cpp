@@ -502,8 +502,7 @@ private:
         }
         for (const PatchHistory& each : stage_.desk().patches()) {
             const bool ended = each.change < 1200320;
-            // Gerrit may take an approval back when all is over.
-            if (!ended || each.state != Progress::scheduled || each.since >= end_of(each.change)) continue;
+            if (!ended || each.state != Progress::scheduled) continue;
             std::string history;
             for (const Step& step : each.history)
                 history += fmt::format("\n      {} {} {} {}", date::format("%T", step.at), to_text(step.to),

@@ -50,9 +50,8 @@ void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
 }
 
 void hold(State& s, const Conducted& c, Instant now) {
-    const Hold& made =
-        s.conduct.holds.emplace_back(Hold{c.window, c.start, *c.by.account, c.by.nick,
-                                          shorten(unpinged(clean(c.reason), s.reading.schedule()), 300), now, false});
+    const Hold& made = s.conduct.holds.emplace_back(
+        Hold{c.window, c.start, *c.by.account, c.by.nick, shorten(unpinged(clean(c.reason), s), 300), now, false});
     s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, fold(made.name)),
                   announcements::hold_scope(made), announcements::hold_begins(made), now, now + grace);
 }

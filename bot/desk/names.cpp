@@ -44,8 +44,7 @@ std::string mention(std::string_view name) {
     return std::string(name.substr(0, first)) + "\xE2\x80\x8B" + std::string(name.substr(first));
 }
 
-std::string unpinged(std::string_view text, const calendar::Schedule& schedule) {
-    std::set<std::string> people;
+std::string unpinged(std::string_view text, const calendar::Schedule& schedule, std::set<std::string> people) {
     for (const auto& w : schedule.windows()) {
         for (const auto& nick : w.deployers) people.insert(fold(nick));
         for (const auto& r : w.requests) {

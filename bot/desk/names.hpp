@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,8 @@ std::string pings(const std::vector<std::string>& nicks);
 /// One name that highlights nobody: a zero-width space (U+200B) behind its first character.
 std::string mention(std::string_view name);
 
-/// The text, with every word of it that is the nick of somebody on the calendar broken so that it highlights nobody.
-std::string unpinged(std::string_view text, const calendar::Schedule&);
+/// The text, with every word of it that is the nick of somebody on the calendar, or of `others` (folded), broken so
+/// that it highlights nobody.
+std::string unpinged(std::string_view text, const calendar::Schedule&, std::set<std::string> others = {});
 
 }  // namespace bot::desk

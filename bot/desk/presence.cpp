@@ -59,6 +59,14 @@ const Person* Presence::find(const std::string& nick) const {
     return found == here_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> Presence::nicks_of(const std::string& account) const {
+    std::vector<std::string> out;
+    for (const auto& [folded, person] : here_) {
+        if (person.account && fold(*person.account) == fold(account)) out.push_back(folded);
+    }
+    return out;
+}
+
 bool Presence::just_left(const std::string& nick, Instant now) const {
     const auto found = left_.find(fold(nick));
     return found != left_.end() && found->second <= now && now < found->second + split;

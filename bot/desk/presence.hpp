@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bot/desk/event.hpp"
 #include "bot/desk/settings.hpp"
@@ -28,6 +29,9 @@ public:
 
     /// Who is here under this very nick; nullptr: nobody.
     const Person* find(const std::string& nick) const;
+
+    /// The nicks, folded, that are logged in to this account.
+    std::vector<std::string> nicks_of(const std::string& account) const;
 
     /// Whether somebody under this very nick left so short a time ago that it may be the network's fault.
     bool just_left(const std::string& nick, Instant now) const;

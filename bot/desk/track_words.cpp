@@ -86,7 +86,7 @@ std::string titled(const State& s, int change) {
     const Track* track = s.tracker.find(change);
     const gerrit::Change* known = s.review.known().find(change);
     std::string subject = known && !known->subject.empty() ? known->subject : track ? track->subject : std::string();
-    subject = unpinged(shorten(clean(subject), longest_subject), s.reading.schedule());
+    subject = unpinged(shorten(clean(subject), longest_subject), s);
     return subject.empty() ? std::to_string(change) : fmt::format("{} \"{}\"", change, subject);
 }
 

@@ -73,7 +73,7 @@ std::string names(const std::vector<int>& changes) {
 
 /// What somebody says of a patch pings nobody.
 Mark quietly(const State& s, Mark mark) {
-    mark.reason = unpinged(mark.reason, s.reading.schedule());
+    mark.reason = unpinged(mark.reason, s);
     return mark;
 }
 
@@ -182,7 +182,7 @@ void tell_window_over(State& s, const Place& place, Instant now) {
     const auto changes = listed_in(s, place);
     if (changes.empty()) return;
     const std::string window = announcements::window_name(place);
-    std::string line = unpinged(announcements::summary(s, place, changes, now), s.reading.schedule());
+    std::string line = unpinged(announcements::summary(s, place, changes, now), s);
     const bool early = now < place.end;  // and perhaps taken up again
     if (early) line = announcements::with_floor(s, line, now);
     const std::string key = early ? "early " + calendar::to_text(now) + "/" : std::string();

@@ -180,7 +180,7 @@ void Turn::fulfil(const Takeback& wish, const Waiting& who) {
 }
 
 void Turn::reply(const Waiting& to, std::vector<std::string> lines) {
-    for (auto& line : lines) line = unpinged(line, s_.reading.schedule());
+    for (auto& line : lines) line = unpinged(line, s_);
     for (auto& action : answer(to.nick, to.channel, std::move(lines))) out_.push_back(std::move(action));
 }
 

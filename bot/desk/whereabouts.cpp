@@ -51,6 +51,16 @@ bool is_quiet(const State& s, const std::string& name) {
     return person && person->account && quiet(*person->account);
 }
 
+std::string unpinged(std::string_view text, const State& s) {
+    std::set<std::string> quiet;
+    for (const auto& [account, habits] : s.conduct.habits) {
+        if (!habits.quiet) continue;
+        quiet.insert(account);
+        for (auto& nick : s.presence.nicks_of(account)) quiet.insert(std::move(nick));
+    }
+    return unpinged(text, s.reading.schedule(), std::move(quiet));
+}
+
 std::vector<std::string> requestors_of(const State& s, const calendar::Window& w, bool waiting) {
     std::vector<std::string> out;
     std::set<std::string> known;

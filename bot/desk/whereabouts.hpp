@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bot/desk/crowd.hpp"
@@ -19,6 +20,9 @@ bool goes_by(const std::string& name, const Speaker&, const State&);
 
 /// Whether whoever goes by this name wants no pings outside their turn.
 bool is_quiet(const State&, const std::string& name);
+
+/// The text, so that it highlights nobody on the calendar and nobody who wants no pings.
+std::string unpinged(std::string_view text, const State&);
 
 /// The requestors of a window, in page order, once each. `waiting`: only of what is still to be done.
 std::vector<std::string> requestors_of(const State&, const calendar::Window&, bool waiting);

@@ -405,11 +405,6 @@ private:
 
     static std::string kind_of(const Say& line) { return line.cause.substr(0, line.cause.find('/')); }
 
-    bool is_listed(const Someone& who) const {
-        return who.deploys || std::any_of(requestor_.begin(), requestor_.end(),
-                                          [&](const auto& each) { return each.second == who.name; });
-    }
-
     bool is_turn_of(const Someone& who, const std::string& text) const {
         const auto about = numbers(text);
         return who.deploys ||
@@ -425,7 +420,7 @@ private:
         if (quiet_.empty() || tries > 1) return;
         ++quiet_lines;
         for (const Someone& each : people_) {
-            if (!each.account || !quiet_.count(*each.account) || !is_listed(each)) continue;
+            if (!each.account || !quiet_.count(*each.account)) continue;
             if (of_turn && is_turn_of(each, line.text)) continue;
             if (holds_nick(line.text, each.name) || holds_nick(line.text, each.nick))
                 wrong(each.name + " wants no pings: " + line.text);

@@ -83,9 +83,15 @@ void fetch(State& s, const Window& w, Instant now) {
 bool attended(const State& s, const Window& w) {
     const Sitting* sitting = s.conduct.find(w);
     if (sitting && sitting->sign) return true;
+    const auto deployed = [&](const Step& step) {
+        const bool merges =
+            step.source == Source::gerrit && (step.to == Progress::merging || step.to == Progress::merged);
+        const bool told = step.source == Source::log || step.source == Source::person;
+        return (merges || told) && step.at >= w.start - gathering;
+    };
     return std::any_of(s.tracker.tracks.begin(), s.tracker.tracks.end(), [&](const auto& each) {
         const Track& track = each.second;
-        return track.is_in(w.name, w.start) && track.state() != Progress::scheduled && !track.only_listed();
+        return track.is_in(w.name, w.start) && std::any_of(track.history.begin(), track.history.end(), deployed);
     });
 }
 

@@ -133,6 +133,11 @@ void habit(State& s, const Conducted& c, bool Habits::*which) {
     const std::string account = fold(*c.by.account);
     s.conduct.habits[account].*which = c.on;
     if (s.conduct.habits[account] == Habits{}) s.conduct.habits.erase(account);
+    // Too many are a flood of accounts; the one who asks is heard.
+    while (s.conduct.habits.size() > Conduct::most_habits) {
+        const auto first = s.conduct.habits.begin();
+        s.conduct.habits.erase(first->first == account ? std::next(first) : first);
+    }
 }
 
 /// A lock that the log tells of is for everything.

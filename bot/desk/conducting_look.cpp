@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/announcer.hpp"
@@ -180,16 +180,15 @@ void take_by_deed(State& s, const Window& w, Instant now) {
 }
 
 void tell_watchers(State& s, Instant now) {
-    if (s.conduct.watches.empty()) return;
-    std::map<std::pair<Instant, std::string>, std::vector<int>> by_window;
-    for (const auto& [change, track] : s.tracker.tracks) {
-        if (track.place) by_window[{track.place->start, track.place->name}].push_back(change);
-    }
     for (Watch& watch : s.conduct.watches) {
-        std::vector<int> changes;
-        if (watch.change) changes.push_back(*watch.change);
-        if (const auto all = by_window.find({watch.start, watch.window}); !watch.change && all != by_window.end()) {
-            changes = all->second;
+        std::set<int> changes;
+        if (watch.change) changes.insert(*watch.change);
+        for (const auto& [change, step] : watch.seen) changes.insert(change);  // listed there no longer, perhaps
+        const Window* w = watch.change ? nullptr : window_at(s, watch.window, watch.start);
+        for (const auto& request : w ? w->requests : std::vector<calendar::Request>{}) {
+            for (const auto& patch : request.patches) {
+                if (patch.change) changes.insert(*patch.change);
+            }
         }
         for (int change : changes) {
             const Track* track = s.tracker.find(change);

@@ -239,9 +239,10 @@ std::vector<Left> left_over(const State& s, const Place& place, const std::vecto
         for (const auto& nick : track.requestors) {
             const auto told = std::find_if(out.begin(), out.end(), [&](const Left& l) { return l.to == nick; });
             if (told == out.end()) {
-                out.push_back({nick, text});
+                out.push_back({nick, text, track.history.back().at});
             } else {
                 told->text += " " + text;
+                told->since = std::max(told->since, track.history.back().at);
             }
         }
     }

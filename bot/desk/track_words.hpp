@@ -53,6 +53,7 @@ std::optional<std::string> next_for(const State&, const Place&, int change, Inst
 /// What the requestors of patches that did not go in are told in private.
 struct Left {
     std::string to, text;
+    Instant since;  ///< when the last of these patches came to be left out
 };
 std::vector<Left> left_over(const State&, const Place&, const std::vector<int>& changes, Instant now);
 

@@ -186,9 +186,11 @@ void tell_window_over(State& s, const Place& place, Instant now) {
     const bool early = now < place.end;  // and perhaps taken up again
     if (early) line = announcements::with_floor(s, line, now);
     const std::string key = early ? "early " + calendar::to_text(now) + "/" : std::string();
-    say(s, "end/" + key + calendar::to_text(place.start) + "/" + place.name, line, now, window);
+    const std::string which = calendar::to_text(place.start) + "/" + place.name;
+    say(s, "end/" + key + which, line, now, window);
     for (const auto& left : announcements::left_over(s, place, changes, now)) {
-        s.ledger.want_private(left.to, window, left.text, now, now + std::chrono::hours{12});
+        const std::string cause = fmt::format("left/{}/{}/{}", left.to, calendar::to_text(left.since), which);
+        s.ledger.want_private(cause, left.to, window, left.text, now, now + std::chrono::hours{12});
     }
 }
 

@@ -253,6 +253,7 @@ struct Memory {
                 {"versions_under_way", r.versions_under_way_},
                 {"watching", r.watching_},
                 {"since", optional_of(r.since_)},
+                {"roots", r.roots_},
                 {"answered", std::move(answered)},
                 {"under_way", r.under_way_ ? write(*r.under_way_) : Json(nullptr)},
                 {"asked", optional_of(r.asked_)},
@@ -277,6 +278,7 @@ struct Memory {
         r.versions_under_way_ = value_of<bool>(j, "versions_under_way");
         r.watching_ = value_of<bool>(j, "watching");
         r.since_ = instant_at(j, "since");
+        r.roots_ = value_of<std::set<int>>(j, "roots", {});
         for (const auto& q : member(j, "answered")) {
             const auto read = question(q);
             for (const auto& thing : read.of) r.answered_.emplace(read.ask, thing);

@@ -98,7 +98,7 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
     if (new_poll) suspects_.keep_only(all);
     const auto open = suspects_.sort(all, answered_, now);
     if (open.empty()) {
-        done_ = roots;
+        if (suspects_ == Suspects{}) done_ = roots;  // one that waits is asked about before the next poll
         return out;
     }
     under_way_ = down_ ? probe(open) : open.front();

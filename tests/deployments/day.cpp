@@ -10,6 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr seconds settling{4};  // a run has ended when none of its lines came for so long
+
 const Instant midnight = date::sys_days{date::year{2026} / 11 / 24};
 
 const std::vector<std::string> requestors{"bob", "lea", "noor", "tom"};
@@ -108,6 +110,11 @@ private:
             if (d.truth() != Progress::live) again_.push_back(c.number);
         // What comes before its own beginning may be taken for the end of the one before.
         if (!day_.episodes.empty() && !e.relayed.in_order(d)) day_.episodes.back().relayed.all_heard = false;
+        // And what is not heard right behind its end may be more of it.
+        for (const Deaf& deaf : e.relayed.deaf) {
+            if (!day_.episodes.empty() && deaf.from <= day_.episodes.back().relayed.end() + settling)
+                day_.episodes.back().relayed.all_heard = false;
+        }
         const Instant end = e.relayed.end();
         day_.episodes.push_back(std::move(e));
         return end + seconds{rng_.one_in(4) ? rng_.between(5, 12) : rng_.between(20, 300)};

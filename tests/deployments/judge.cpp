@@ -45,7 +45,10 @@ Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vec
         } else {
             ++row.other;
         }
-        if (e.relayed.all_heard && state != d.truth())
+        // A requestor's "good" may come when nobody knows any more what became of the run.
+        const bool said_so =
+            state == Progress::tested && known->second.history.back().source == bot::desk::Source::person;
+        if (e.relayed.all_heard && state != d.truth() && !said_so)
             say(c.number, fmt::format("is {}, is truly {}, and every line was heard", bot::desk::to_text(state),
                                       bot::desk::to_text(d.truth())));
     }

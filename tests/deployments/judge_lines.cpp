@@ -118,6 +118,14 @@ Instant next_begin(const Day& day, const Episode& e) {
     return next < day.episodes.size() ? day.episodes[next].deployment.begin() : day.to;
 }
 
+/// Whether this is on the test servers, to all appearance, already: the deployment before had put it there, its end was
+/// not heard, and what tells of this one's beginning comes after what tells that it is on the test servers.
+bool seems_there(const Day& day, const Episode& e, int change) {
+    if (&e == day.episodes.data() || e.relayed.lines.front().message == 0) return false;
+    const Episode* before = day.last_of(change, e.deployment.begin() - seconds{1});
+    return before && !before->relayed.all_heard;
+}
+
 void judge_owed(const Day& day, const Outcome& out, Verdict& verdict) {
     for (const Episode& e : day.episodes) {
         const Deployment& d = e.deployment;
@@ -136,7 +144,8 @@ void judge_owed(const Day& day, const Outcome& out, Verdict& verdict) {
                         {d.begin(), fmt::format("{} {} {} times for {} ({}; {})", listed->second, words, n, c.number,
                                                 to_text(d.way), to_text(e.misfortune))});
             };
-            if (e.relayed.asks_to_test(d)) owed(Tells::please_test, "was asked to test", verdict.asked);
+            if (e.relayed.asks_to_test(d) && !seems_there(day, e, c.number))
+                owed(Tells::please_test, "was asked to test", verdict.asked);
             if (d.truth() == Progress::live) owed(Tells::live, "was told that it is live", verdict.told_live);
         }
     }

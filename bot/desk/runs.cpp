@@ -199,7 +199,7 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
     }
     if (run->phase >= phase) return out;  // overtaken by a later one, or the same line once more
     run->phase = phase;
-    if (!run->rolled_back) out.push_back(effect(*run, to, line));
+    if (!run->rolled_back && !run->settled) out.push_back(effect(*run, to, line));
     return out;
 }
 

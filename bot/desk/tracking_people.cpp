@@ -148,7 +148,10 @@ void person(State& s, const PersonStep& wish, Instant now) {
         tell_live(s, key, moved, now);
         for (int change : moved) mark_reverted(s, change);
     }
-    if (wish.to == Progress::tested) s.tracker.tested.push_back({wish.changes, wish.by.nick, now});
+    if (wish.to != Progress::tested || act.before.empty()) return;
+    std::vector<int> news;  // what was tested before, and not bad, is none
+    for (const auto& before : act.before) news.push_back(before.change);
+    s.tracker.tested.push_back({std::move(news), wish.by.nick, now});
 }
 
 }  // namespace bot::desk::tracking

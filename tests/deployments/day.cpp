@@ -108,8 +108,9 @@ private:
         if (e.relayed.rollback_vanished(d)) e.misfortune = Misfortune::rollback_unseen;
         for (const Change& c : d.changes)
             if (d.truth() != Progress::live) again_.push_back(c.number);
-        // What comes before its own beginning may be taken for the end of the one before.
-        if (!day_.episodes.empty() && !e.relayed.in_order(d)) day_.episodes.back().relayed.all_heard = false;
+        // What comes before its own beginning, or without it, may be taken for the end of the one before.
+        const bool begins = e.relayed.in_order(d) && e.relayed.heard(d, Kind::started);
+        if (!day_.episodes.empty() && !begins) day_.episodes.back().relayed.all_heard = false;
         // And what is not heard right behind its end may be more of it.
         for (const Deaf& deaf : e.relayed.deaf) {
             if (!day_.episodes.empty() && deaf.from <= day_.episodes.back().relayed.end() + settling)

@@ -18,9 +18,10 @@ Tells tells(std::string_view text) {
     return tells_live ? Tells::live : Tells::other;
 }
 
-/// The numbers of changes in it, outside of quoted subjects.
+/// The numbers of changes in it, outside of quoted subjects; not the one whose turn comes next.
 std::vector<int> changes_in(std::string_view text) {
     std::vector<int> out;
+    text = text.substr(0, text.find(" Next: "));
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') quoted = !quoted;
@@ -112,10 +113,11 @@ long told(const Outcome& out, Tells what, int change, const std::string& request
     return static_cast<long>(causes.size());
 }
 
-/// When the deployment behind this one begins; much later, when there is none.
+/// When the first line of the deployment behind this one comes; much later, when there is none.
 Instant next_begin(const Day& day, const Episode& e) {
     const std::size_t next = static_cast<std::size_t>(&e - day.episodes.data()) + 1;
-    return next < day.episodes.size() ? day.episodes[next].deployment.begin() : day.to;
+    if (next >= day.episodes.size()) return day.to;
+    return std::min(day.episodes[next].deployment.begin(), day.episodes[next].relayed.lines.front().at);
 }
 
 /// Whether this is on the test servers, to all appearance, already: the deployment before had put it there, its end was
@@ -137,7 +139,7 @@ void judge_owed(const Day& day, const Outcome& out, Verdict& verdict) {
                 ++count;
                 // Lines may wait for their other pieces. The next deployment may ask for the same test.
                 const Instant late = e.relayed.end() + seconds{20};
-                const Instant to = what == Tells::please_test ? std::min(late, next_begin(day, e)) : late;
+                const Instant to = what == Tells::please_test ? std::min(late, next_begin(day, e) - seconds{1}) : late;
                 const long n = told(out, what, c.number, listed->second, d.begin(), to);
                 if (n != 1)
                     verdict.violations.push_back(

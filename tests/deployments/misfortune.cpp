@@ -201,12 +201,12 @@ bool Relayed::heard(const Deployment& d, Kind kind) const {
 }
 
 bool Relayed::asks_to_test(const Deployment& d) const {
-    std::size_t next = 0;
+    std::size_t next = 0, again = 0;
     for (const Sent& line : lines) {
         const Kind kind = d.messages[line.message].kind;
         if (kind == Kind::continuing || kind == Kind::rolling_back) break;
-        if (kind != Kind::on_testservers || line.again) continue;
-        if (line.piece != next++) return false;
+        if (kind != Kind::on_testservers) continue;
+        if (line.piece != (line.again ? again : next)++) return false;
     }
     const auto pieces = std::count_if(lines.begin(), lines.end(), [&](const Sent& line) {
         return d.messages[line.message].kind == Kind::on_testservers && !line.again;
@@ -215,8 +215,18 @@ bool Relayed::asks_to_test(const Deployment& d) const {
 }
 
 bool Relayed::rollback_vanished(const Deployment& d) const {
+    const auto is = [&](const Sent& line, Kind kind) { return d.messages[line.message].kind == kind; };
+    // Behind the end, while nobody has noticed yet that lines are lost, it is missed as little.
+    const auto missed_late = [&](const Sent& line) {
+        const bool ended = std::any_of(lines.begin(), lines.end(), [&](const Sent& other) {
+            return is(other, Kind::finished) && !other.lost && other.at <= line.at;
+        });
+        return line.lost && ended && std::any_of(deaf.begin(), deaf.end(), [&](const Deaf& each) {
+                   return each.from <= line.at && line.at < each.noticed;
+               });
+    };
     const bool vanished = std::any_of(lines.begin(), lines.end(), [&](const Sent& line) {
-        return line.vanished && d.messages[line.message].kind == Kind::rolling_back;
+        return is(line, Kind::rolling_back) && (line.vanished || missed_late(line));
     });
     const bool no_yes = heard(d, Kind::on_testservers) && d.says(Kind::on_testservers) &&
                         !(d.says(Kind::continuing) && heard(d, Kind::continuing));

@@ -57,7 +57,7 @@ enum class Outcome { read, unmoved, failed };
 std::string refreshed(const State&, Outcome, Instant now);
 
 /// What a window lists, summed up for whoever deploys it.
-std::vector<std::string> digest_lines(const calendar::Window&, const Question&);
+std::vector<std::string> digest_lines(const State&, const calendar::Window&, Instant now);
 
 /// What somebody who asked about a change is told, from what is known now.
 std::vector<std::string> inquired(const State&, const Inquiry&, Instant now);

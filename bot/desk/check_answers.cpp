@@ -198,14 +198,14 @@ std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Insta
     return lines;
 }
 
-std::vector<std::string> digest_lines(const Window& w, const Question& q) {
-    const auto check = checked(q.desk, w, q.now);
-    const std::string start = when(w.start, q.now);
+std::vector<std::string> digest_lines(const State& s, const Window& w, Instant now) {
+    const auto check = checked(s, w, now);
+    const std::string start = when(w.start, now);
     if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
-    auto lines = pack(announcements::digest(check, gerrit::fixes(check, q.desk.settings.policy), q.now));
+    auto lines = pack(announcements::digest(check, gerrit::fixes(check, s.settings.policy), now));
     lines.front() = tell(Sentence::digest_of, {{"window", name_of(w)}, {"when", start}, {"items", lines.front()}});
     end_sentences(lines);
-    add_gerrit_age(lines, check.oldest(), q.desk, q.now);
+    add_gerrit_age(lines, check.oldest(), s, now);
     return lines;
 }
 
@@ -268,7 +268,7 @@ Reply digest(const Question& q) {
     const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
-    return {digest_lines(w, q)};
+    return {digest_lines(q.desk, w, q.now)};
 }
 
 Reply branches(const Question& q) {

@@ -6,6 +6,7 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/announcer.hpp"
+#include "bot/desk/answers.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
@@ -155,6 +156,7 @@ void take_by_deed(State& s, const Window& w, Instant now) {
     Instant since = w.start - gathering;
     if (sitting && sitting->released) since = std::max(since, *sitting->released + std::chrono::seconds{1});
     std::optional<Claim> first;
+    bool is_nick = false;
     for (const auto& [change, track] : s.tracker.tracks) {
         if (!track.is_in(w.name, w.start)) continue;
         const Run* run = s.tracker.runs.find(track.run);
@@ -173,10 +175,15 @@ void take_by_deed(State& s, const Window& w, Instant now) {
                               : known && !known->account.empty() ? known->account
                                                                  : deployer->name;
         first = Claim{w.name, w.start, std::move(account), deployer->name, at};
+        is_nick = deployer->pings;
     }
     if (!first) return;
     s.claims.push_back(*first);
     s.conduct.at(w.name, w.start).sign = first->at;
+    const std::string window = announcements::name_of(w);
+    for (const auto& line : is_nick ? answers::digest_lines(s, w, now) : std::vector<std::string>{}) {
+        s.ledger.want_private(first->nick, window, line, now, w.end);
+    }
 }
 
 void tell_watchers(State& s, Instant now) {

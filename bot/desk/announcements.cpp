@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
@@ -45,14 +46,16 @@ std::string replace(std::string_view text, std::string_view what, std::string_vi
     return out;
 }
 
-/// Those who want no pings are named without one, behind the others.
-std::string pings_or_names(const std::vector<std::string>& names, const std::set<std::string>& quiet) {
+/// Those who want no pings are named without one, behind the others. Who is here under another nick is pinged by that.
+std::string pings_or_names(const std::vector<std::string>& names, const std::set<std::string>& quiet,
+                           const std::map<std::string, std::string>& nicks = {}) {
     std::vector<std::string> loud;
     std::string named;
     std::set<std::string> known;
     for (const auto& name : names) {
         if (!quiet.count(fold(name))) {
-            loud.push_back(name);
+            const auto now = nicks.find(fold(name));
+            loud.push_back(now == nicks.end() ? name : now->second);
         } else if (known.insert(fold(name)).second && !pings({name}).empty()) {
             named += " " + mention(name);
         }
@@ -94,7 +97,7 @@ std::string opening(const Window& w, const Settings& settings, const Source& sou
         return aged(tell(Sentence::freeze, {{"end", when(w.end, now)}, {"name", name}, {"link", url}}), source);
     }
     const std::string facts = w.takes_lists() ? with_care(patch_count(w), care) + ". " + url : url;
-    const std::string who = pings_or_names(w.deployers, setting.crowd.quiet);
+    const std::string who = pings_or_names(w.deployers, setting.crowd.quiet, setting.crowd.nicks);
     return aged(tell(who.empty() ? Sentence::opens_unnamed : Sentence::opens, {{"pings", who},
                                                                                {"opening", opening_clause(w, settings)},
                                                                                {"end", when(w.end, now)},
@@ -109,7 +112,7 @@ bool lists_patches(const Window& w) {
 
 std::string requests(const Window& w, const Care& care, const Crowd& crowd) {
     if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
-    const std::string who = pings_or_names(requestors_with_patches(w, care.not_in), crowd.quiet);
+    const std::string who = pings_or_names(requestors_with_patches(w, care.not_in), crowd.quiet, crowd.nicks);
     std::string line =
         tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors, {{"pings", who}, {"name", name_of(w)}});
     if (const std::string presence = presence_of(crowd); !presence.empty()) line += " " + presence;

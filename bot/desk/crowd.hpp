@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ std::string_view to_text(Whereabouts);
 /// Who of a window is to be named how: for its announcements.
 struct Crowd {
     std::set<std::string> quiet;  ///< folded names of those who want no pings outside their turn
+    /// By folded name, the nick of those who are here under another one.
+    std::map<std::string, std::string> nicks;
     /// Requestors in page order, and where they are; empty when the window lists nothing.
     std::vector<std::pair<std::string, Whereabouts>> requestors;
 };

@@ -75,13 +75,16 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
 
 Crowd crowd_of(const State& s, const calendar::Window& w, Instant now) {
     Crowd out;
+    const auto look_for = [&](const std::string& name) {
+        if (is_quiet(s, name)) out.quiet.insert(fold(name));
+        const auto nick = s.presence.find(name, s.settings);
+        if (nick && fold(*nick) != fold(name)) out.nicks.emplace(fold(name), *nick);
+    };
     for (const auto& name : requestors_of(s, w, false)) {
         if (s.settings.sees_people) out.requestors.emplace_back(name, whereabouts(s, w, name, now));
-        if (is_quiet(s, name)) out.quiet.insert(fold(name));
+        look_for(name);
     }
-    for (const auto& name : w.deployers) {
-        if (is_quiet(s, name)) out.quiet.insert(fold(name));
-    }
+    for (const auto& name : w.deployers) look_for(name);
     return out;
 }
 

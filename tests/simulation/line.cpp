@@ -211,7 +211,10 @@ bool is_head(const std::string& head, Text pings, Text window) {
     const auto words = [](const std::string& text) {
         std::istringstream in(text);
         std::multiset<std::string> out;
-        for (std::string word; in >> word;) out.insert(word.ends_with(':') ? word.substr(0, word.size() - 1) : word);
+        for (std::string word; in >> word;) {
+            if (word.ends_with(':')) word.pop_back();
+            out.insert(word.substr(0, word.find("|away")));  // the nick somebody is here by
+        }
         return out;
     };
     const std::string shown = seen(head);

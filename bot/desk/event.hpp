@@ -169,6 +169,22 @@ struct GateRead {
     bool operator==(const GateRead&) const = default;
 };
 
+/// One entry of the deployment log's archive.
+struct ArchiveRow {
+    std::string address;        ///< of the entry itself
+    std::chrono::minutes time;  ///< of the day, UTC
+    std::string nick;           ///< `USER@HOST`, or whose line it was
+    std::string text;
+    bool operator==(const ArchiveRow&) const = default;
+};
+
+/// What the log's archive has of a change, the newest first.
+struct ArchiveRead {
+    int change;
+    std::vector<ArchiveRow> rows;
+    bool operator==(const ArchiveRead&) const = default;
+};
+
 /// The whole line of this cause has reached the server.
 struct Said {
     Cause cause;
@@ -212,7 +228,7 @@ struct Remembered {
 using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
                            LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered,
                            Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable,
-                           LogClosed, PageEdited, PageEditSlow, GateRead, OnlineSeen>;
+                           LogClosed, PageEdited, PageEditSlow, GateRead, OnlineSeen, ArchiveRead>;
 
 // ---- Everything the desk may ask for. ----
 
@@ -265,6 +281,12 @@ struct ReadGate {
     bool operator==(const ReadGate&) const = default;
 };
 
+/// Ask the log's archive for the lines that name this change. ArchiveRead may follow; whoever cannot ask keeps silent.
+struct ReadArchive {
+    int change;
+    bool operator==(const ReadArchive&) const = default;
+};
+
 /// Tell from now on which of these nicks are on the network, and when that changes; nobody else. OnlineSeen may follow;
 /// a server that cannot tell keeps silent. What was asked for ends with the link.
 struct Monitor {
@@ -272,6 +294,6 @@ struct Monitor {
     bool operator==(const Monitor&) const = default;
 };
 
-using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, Monitor>;
+using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, ReadArchive, Monitor>;
 
 }  // namespace bot::desk

@@ -99,6 +99,15 @@ Json fields(const GateRead& e) {
         {"change", e.change}, {"patch_set", e.patch_set}, {"remaining", std::move(remaining)}, {"queued", e.queued}};
 }
 
+Json fields(const ArchiveRead& e) {
+    Json rows = Json::array();
+    for (const auto& row : e.rows) {
+        rows.push_back(
+            {{"address", row.address}, {"minute", row.time.count()}, {"nick", row.nick}, {"text", row.text}});
+    }
+    return {{"change", e.change}, {"rows", std::move(rows)}};
+}
+
 Json fields(const OnlineSeen& e) {
     return {{"online", e.online}, {"offline", e.offline}};
 }
@@ -147,6 +156,16 @@ ChangesUnreadable trouble_of(const Json& j) {
 GateRead gate_of(const Json& j) {
     GateRead e{value_of<int>(j, "change"), value_of<int>(j, "patch_set"), std::nullopt, value_of<bool>(j, "queued")};
     if (const auto seconds = optional_at<std::int64_t>(j, "remaining")) e.remaining = std::chrono::seconds{*seconds};
+    return e;
+}
+
+ArchiveRead archive_of(const Json& j) {
+    ArchiveRead e{value_of<int>(j, "change"), {}};
+    for (const auto& row : member(j, "rows")) {
+        e.rows.push_back({value_of<std::string>(row, "address"),
+                          std::chrono::minutes{value_of<std::int64_t>(row, "minute")},
+                          value_of<std::string>(row, "nick"), value_of<std::string>(row, "text")});
+    }
     return e;
 }
 
@@ -216,6 +235,7 @@ constexpr Kind kinds[] = {
          return OnlineSeen{value_of<std::vector<std::string>>(j, "online"),
                            value_of<std::vector<std::string>>(j, "offline")};
      }},
+    {"archive read", [](const Json& j) -> Event { return archive_of(j); }},
 };
 static_assert(std::size(kinds) == std::variant_size_v<Event>, "one row for each kind of event");
 

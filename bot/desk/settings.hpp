@@ -53,6 +53,7 @@ struct Settings {
     Writes writes = Writes::off;
     bool sees_people = true;        ///< somebody tells who is in the channel
     bool asks_gate = false;         ///< somebody tells how long the gate still needs
+    bool asks_archive = false;      ///< the log's archive can be asked for its entries
     bool converts_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
 };
 

@@ -33,7 +33,8 @@ std::string people(const Settings& s) {
                       {"hints", s.log.hints},
                       {"silence", s.log.silence.count()}}},
                     {"writes", static_cast<int>(s.writes)},
-                    {"converts", s.converts_bullets}});
+                    {"converts", s.converts_bullets},
+                    {"archive", s.asks_archive}});
 }
 
 std::string policy(const Settings& s) {
@@ -68,6 +69,7 @@ void adopt(Settings& s, const std::string& people, const std::string& policy) {
             }
             s.writes = static_cast<Writes>(std::clamp(value_of<int>(j, "writes"), 0, static_cast<int>(Writes::on)));
             s.converts_bullets = value_of<bool>(j, "converts");
+            s.asks_archive = value_of<bool>(j, "archive");
             if (const Json& log = member(j, "log"); !log.is_null()) {
                 s.log.accounts = value_of<Texts>(log, "accounts");
                 s.log.nicks = value_of<Texts>(log, "nicks");

@@ -3,6 +3,7 @@
 
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/announcer.hpp"
+#include "bot/desk/archive.hpp"
 #include "bot/desk/askers.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
@@ -212,6 +213,7 @@ void Turn::carry_out(writing::Moves moves) {
         kept(Keep::surely);
         out_.push_back(std::move(edit));
     }
+    for (auto& question : moves.questions) out_.push_back(question);
     if (moves.read_page) out_.push_back(s_.reading.ask(now_));
 }
 
@@ -230,6 +232,12 @@ void Turn::on(const OnlineSeen& e) {
 /// An estimate is too short-lived to be kept.
 void Turn::on(const GateRead& e) {
     s_.gates.read(e, now_);
+}
+
+void Turn::on(const ArchiveRead& e) {
+    if (!writing::archive::read(s_, e)) return;
+    kept(Keep::lazily);
+    look();
 }
 
 /// Whether somebody whose log lines are believed is in the channel.

@@ -41,6 +41,7 @@ private:
     void on(const PageEdited& e);
     void on(const PageEditSlow& e);
     void on(const GateRead& e);
+    void on(const ArchiveRead& e);
     void on(const OnlineSeen& e);
     void on(const Said& e);
     void on(const Unsaid& e);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
+#include "bot/desk/archive.hpp"
 #include "bot/desk/askers.hpp"
 #include "bot/desk/edit_words.hpp"
 #include "bot/desk/scheduling.hpp"
@@ -173,7 +174,7 @@ std::optional<State> foreseen(const State& s, bool hoped, Instant now) {
 
 Moves look(State& s, Instant now) {
     Moves out = decide(s, now);
-    marks::look(s, now);
+    out.questions = marks::look(s, now);
     for (auto& edit : send(s)) out.edits.push_back(std::move(edit));
     return out;
 }
@@ -231,6 +232,7 @@ void restarted(State& s) {
         w.doubt = w.doubt || w.sent;
         w.sent = false;
     }
+    archive::restarted(s);
 }
 
 std::optional<Instant> wakes_at(const State& s, Instant now) {

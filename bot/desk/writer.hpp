@@ -22,6 +22,7 @@ struct Moves {
     std::vector<Told> told;
     std::vector<EditPage> edits;
     bool read_page = false;
+    std::vector<ReadArchive> questions = {};
 };
 
 /// Wishes that can be decided, edits that wait to be sent, statuses that are due.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
+#include "bot/desk/archive.hpp"
 #include "bot/desk/edit_words.hpp"
 #include "bot/desk/listed.hpp"
 #include "bot/desk/track_words.hpp"
@@ -29,6 +30,7 @@ std::string name_of(const calendar::EntryAt& entry, const std::string& status) {
 struct Due {
     calendar::Mark mark;
     std::string reason;
+    Instant since;  ///< since when
 };
 
 /// Whether this was surely not deployed. Of what nobody was heard to deploy, only Gerrit can say so.
@@ -69,7 +71,7 @@ std::optional<Due> due(const State& s, const Listed& listed, const Track& track,
     }
     if (shown != Status::pending) mark.was = shown == Status::done ? "done" : "not done";
     if (s.writer.tried.count(name_of(mark.entry, mark.status)) > 0) return std::nullopt;
-    return Due{std::move(mark), std::move(reason)};
+    return Due{std::move(mark), std::move(reason), step.at};
 }
 
 std::vector<Due> due_marks(const State& s, Instant now) {
@@ -93,16 +95,30 @@ std::vector<Due> due_marks(const State& s, Instant now) {
     return out;
 }
 
+/// Puts the archive's addresses in; what waits for one is due later.
+std::vector<ReadArchive> look_up(State& s, std::vector<Due>& due, Instant now) {
+    std::vector<ReadArchive> questions;
+    std::erase_if(due, [&](Due& each) {
+        if (each.mark.status != "done" || !each.mark.by) return false;
+        const auto found = archive::look_up(s, each.mark.entry.change, *each.mark.by, each.since, now, questions);
+        if (!found.address.empty()) each.mark.sal = found.address;
+        return found.waits;
+    });
+    return questions;
+}
+
 }  // namespace
 
-void look(State& s, Instant now) {
-    if (s.settings.writes != Writes::on || !s.reading.ever_read()) return;
-    if (s.writer.rests && now < *s.writer.rests) return;
+std::vector<ReadArchive> look(State& s, Instant now) {
+    archive::prune(s, now);
+    if (s.settings.writes != Writes::on || !s.reading.ever_read()) return {};
+    if (s.writer.rests && now < *s.writer.rests) return {};
     const bool under_way = std::any_of(s.writer.writings.begin(), s.writer.writings.end(),
                                        [](const Writing& w) { return w.kind == Kind::mark; });
-    if (under_way || s.writer.writings.size() >= Writer::most) return;
-    const auto due = due_marks(s, now);
-    if (due.empty()) return;
+    if (under_way || s.writer.writings.size() >= Writer::most) return {};
+    auto due = due_marks(s, now);
+    const auto questions = look_up(s, due, now);
+    if (due.empty()) return questions;
     Writing w;
     w.kind = Kind::mark;
     std::string done;
@@ -118,6 +134,7 @@ void look(State& s, Instant now) {
     w.at = now;
     w.id = s.writer.next++;
     s.writer.writings.push_back(std::move(w));
+    return questions;
 }
 
 void written(State& s, const Writing& w) {
@@ -161,6 +178,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
         if (t > now && (!next || t < *next)) next = t;
     };
     if (s.writer.rests) earlier(*s.writer.rests);
+    if (const auto looks_up = archive::wakes_at(s, now)) earlier(*looks_up);
     for (const auto& w : s.reading.schedule().windows()) {
         if (!w.freeze) earlier(w.end + after_end);
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "bot/desk/listed.hpp"
 #include "bot/desk/state.hpp"
@@ -7,8 +8,8 @@
 /// Statuses that Oriel writes on the page by itself: what became live, and what was left.
 namespace bot::desk::writing::marks {
 
-/// Enters those that are due, in one edit.
-void look(State&, Instant now);
+/// Enters those that are due, in one edit. Returns what the log's archive is to be asked: a status may wait for it.
+std::vector<ReadArchive> look(State&, Instant now);
 /// When that has something to do by the hour.
 std::optional<Instant> wakes_at(const State&, Instant now);
 

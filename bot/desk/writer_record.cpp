@@ -117,6 +117,18 @@ Takeback takeback_of(const Json& j) {
             value_of<std::string>(j, "what"),    page_undo_of(member(j, "undo")), askers_of(j)};
 }
 
+Json json_of(const Lookup& l) {
+    return {{"change", l.change},
+            {"by", l.by},
+            {"at", seconds_of(l.at)},
+            {"asked", optional_of(l.asked)},
+            {"address", l.address}};
+}
+Lookup lookup_of(const Json& j) {
+    return {value_of<int>(j, "change"), value_of<std::string>(j, "by"), instant_of(member(j, "at")),
+            instant_at(j, "asked"), value_of<std::string>(j, "address")};
+}
+
 template <class T>
 Json all(const std::vector<T>& items) {
     Json out = Json::array();
@@ -133,6 +145,7 @@ Json to_json(const Writer& w) {
             {"askers", askers(w.askers)},
             {"tried", w.tried},
             {"wrote", w.wrote},
+            {"lookups", all(w.lookups)},
             {"rests", optional_of(w.rests)},
             {"next", w.next}};
 }
@@ -145,6 +158,7 @@ Writer writer_of(const Json& j) {
     w.askers = askers_of(j);
     w.tried = value_of<std::set<std::string>>(j, "tried");
     w.wrote = value_of<std::set<std::string>>(j, "wrote");
+    for (const auto& each : member(j, "lookups")) w.lookups.push_back(lookup_of(each));
     w.rests = instant_at(j, "rests");
     w.next = value_of<std::uint64_t>(j, "next", 1);
     return w;

@@ -81,6 +81,16 @@ struct Takeback {
     bool operator==(const Takeback&) const = default;
 };
 
+/// A line of the log that is looked for in the log's archive.
+struct Lookup {
+    int change = 0;
+    std::string by;  ///< shell name
+    Instant at;      ///< when it went live
+    std::optional<Instant> asked;
+    std::string address;  ///< empty: not found yet
+    bool operator==(const Lookup&) const = default;
+};
+
 /// What is to be written on the page. Kept in the journal's memory.
 struct Writer {
     static constexpr std::size_t most = 20;  ///< wishes, and edits, at a time
@@ -91,6 +101,7 @@ struct Writer {
     std::vector<Asker> askers;        ///< the oldest first; bounded
     std::set<std::string> tried;      ///< statuses that have no place on the page; bounded
     std::set<std::string> wrote;      ///< statuses that we wrote; bounded
+    std::vector<Lookup> lookups;      ///< of what is to be marked as done; bounded
     std::optional<Instant> rests;     ///< until then no statuses are written: the wiki refused
     std::uint64_t next = 1;
     bool operator==(const Writer&) const = default;

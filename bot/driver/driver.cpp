@@ -23,6 +23,7 @@ void Driver::happen(const desk::Event& event) {
         if (const auto* read = std::get_if<desk::ReadVersions>(&action)) hands_.read_versions(*read);
         if (const auto* edit = std::get_if<desk::EditPage>(&action)) hands_.edit_page(*edit);
         if (const auto* read = std::get_if<desk::ReadGate>(&action)) hands_.read_gate(*read);
+        if (const auto* read = std::get_if<desk::ReadArchive>(&action)) hands_.read_archive(*read);
         if (const auto* monitor = std::get_if<desk::Monitor>(&action)) hands_.monitor(*monitor);
     }
     wait();

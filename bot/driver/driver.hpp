@@ -17,6 +17,7 @@ public:
     virtual void read_versions(const desk::ReadVersions&) = 0;
     virtual void edit_page(const desk::EditPage&) = 0;
     virtual void read_gate(const desk::ReadGate&) = 0;
+    virtual void read_archive(const desk::ReadArchive&) = 0;
     virtual void monitor(const desk::Monitor&) = 0;
 };
 

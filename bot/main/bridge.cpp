@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 
 #include "bot/desk/clean.hpp"
+#include "bot/http/archive.hpp"
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
 #include "bot/http/zuul.hpp"
@@ -224,6 +225,19 @@ void Bridge::read_gate(const desk::ReadGate& ask) {
             }
             spdlog::debug("Zuul not read: {}", shown(std::get<gerrit::Failure>(news).text));
         });
+}
+
+void Bridge::read_archive(const desk::ReadArchive& ask) {
+    const auto client = client_;
+    boost::asio::co_spawn(executor_, http::ask_archive(*client, config_.log.sal_search, ask.change),
+                          [this, client, ask](std::exception_ptr broken, http::ArchiveNews news) {
+                              if (stopped_) return;
+                              if (broken) std::rethrow_exception(broken);
+                              if (auto* rows = std::get_if<std::vector<desk::ArchiveRow>>(&news)) {
+                                  return driver->happen(desk::ArchiveRead{ask.change, std::move(*rows)});
+                              }
+                              spdlog::warn("the log's archive was not read: {}", shown(std::get<std::string>(news)));
+                          });
 }
 
 void Bridge::monitor(const desk::Monitor& ask) {

@@ -35,6 +35,7 @@ public:
     void read_versions(const desk::ReadVersions&) override;
     void edit_page(const desk::EditPage&) override;
     void read_gate(const desk::ReadGate&) override;
+    void read_archive(const desk::ReadArchive&) override;
     void monitor(const desk::Monitor&) override;
 
     void link_up(const std::string& nick, bool accounts) override;

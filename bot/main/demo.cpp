@@ -69,6 +69,7 @@ public:
         later(std::move(out));
     }
     void read_gate(const desk::ReadGate&) override {}
+    void read_archive(const desk::ReadArchive&) override {}
     void monitor(const desk::Monitor&) override {}
 
     console::Terminal* terminal = nullptr;

@@ -51,6 +51,7 @@ private:
     void answer(const desk::ReadChanges&);
     void answer(const desk::ReadVersions&);
     void answer(const desk::ReadGate&) {}  // its estimates are gone
+    void answer(const desk::ReadArchive&) {}
     void answer(const desk::Monitor&) {}   // nor is who was on the network then
     void answer(const desk::EditPage&) {}  // never comes: the past is not written
 

@@ -36,6 +36,9 @@ TEST_CASE("every kind of event is read back as it was written") {
         VersionsUnreadable{"no JSON"},
         GateRead{1234567, 3, std::chrono::seconds{372}, true},
         GateRead{1234567, 3, std::nullopt, false},
+        ArchiveRead{1234567,
+                    {{"https://sal.example.org/log/Ab_1-2", std::chrono::minutes{841}, "kayla@deploy1", "Fin"}}},
+        ArchiveRead{1234567, {}},
     };
     for (const auto& event : events) {
         CAPTURE(to_record(event));

@@ -182,6 +182,11 @@ void Stage::answer(const ReadGate& ask) {
     if (gate_) coming_.push_back(GateRead{ask.change, ask.patch_set, gate_, true});
 }
 
+void Stage::answer(const ReadArchive& ask) {
+    ++lookups_;
+    if (archive_) coming_.push_back(ArchiveRead{ask.change, *archive_});
+}
+
 void Stage::set_page(std::string text) {
     page_ = std::move(text);
     ++revision_;

@@ -42,6 +42,9 @@ public:
     void set_versions_fail(bool fail) { versions_fail_ = fail; }
     /// What the gate says of every patch; it says nothing at first.
     void set_gate(std::chrono::seconds remaining) { gate_ = remaining; }
+    /// What the log's archive has; it answers nothing at first.
+    void set_archive(std::optional<std::vector<bot::desk::ArchiveRow>> rows) { archive_ = std::move(rows); }
+    int lookups() const { return lookups_; }      ///< put to the archive so far
     int questions() const { return questions_; }  ///< put to Gerrit so far
 
     /// What becomes of edits of the page: each is made at once, or ends like this (`hangs`: only when the test says
@@ -76,6 +79,7 @@ private:
     void answer(const bot::desk::ReadChanges&);
     void answer(const bot::desk::ReadVersions&);
     void answer(const bot::desk::ReadGate&);
+    void answer(const bot::desk::ReadArchive&);
     void answer(const bot::desk::Monitor&);
     void answer(const bot::desk::Say&);
     void tell_online(const std::vector<std::string>& nicks);
@@ -97,7 +101,8 @@ private:
     int spoilt_ = 0;
     gerrit::Versions versions_{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};
     bool versions_fail_ = false;
-    int questions_ = 0;
+    int questions_ = 0, lookups_ = 0;
+    std::optional<std::vector<bot::desk::ArchiveRow>> archive_;
     std::optional<calendar::EditOutcome> edits_;
     bool edits_hang_ = false;
     std::vector<bot::desk::EditPage> hanging_;

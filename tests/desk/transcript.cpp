@@ -150,6 +150,8 @@ private:
             s.set_spoilt(std::stoi(*spoilt));
         } else if (const auto seconds = after(line, "gate ")) {
             s.set_gate(std::chrono::seconds{std::stoi(*seconds)});
+        } else if (const auto row = after(line, "archive ")) {
+            add_to_archive(*row);
         } else if (line == "versions fail" || line == "versions answer") {
             s.set_versions_fail(line == "versions fail");
         } else if (const auto versions = after(line, "versions ")) {
@@ -198,6 +200,17 @@ private:
     void show_page(const std::string& page) {
         std::istringstream lines(page);
         for (std::string each; std::getline(lines, each);) got("| " + each);
+    }
+
+    /// `HH:MM NICK ID TEXT`: a new row
+    void add_to_archive(const std::string& text) {
+        std::istringstream words(text);
+        std::string time, nick, id, rest;
+        words >> time >> nick >> id;
+        std::getline(words >> std::ws, rest);
+        const std::chrono::minutes at{std::stoi(time.substr(0, 2)) * 60 + std::stoi(time.substr(3))};
+        archive_.insert(archive_.begin(), {"https://sal.example.org/log/" + id, at, nick, rest});
+        stage().set_archive(archive_);
     }
 
     /// `1.47.0-wmf.15=346 1.47.0-wmf.16=726`
@@ -255,6 +268,8 @@ private:
             settings_.deployers.push_back(value);
         } else if (name == "write") {
             settings_.writes = value == "on" ? Writes::on : value == "dry" ? Writes::dry : Writes::off;
+        } else if (name == "archive") {
+            settings_.asks_archive = value == "yes";
         } else if (name == "convert bullets") {
             settings_.converts_bullets = value == "yes";
         } else if (name == "person") {
@@ -305,6 +320,7 @@ private:
         s.asks_gate = true;
         return s;
     }();
+    std::vector<ArchiveRow> archive_;
     std::optional<Stage> stage_;
     std::string page_;
     Played played_;

@@ -16,14 +16,15 @@ namespace tests {
 ///     edits work | edits hang | edits end RESULT [REASON] | edits are slow RESULT [REASON]
 ///     show page                     what it holds now: `| ` before each line
 ///     gate SECONDS                  the gate says so of every patch from now on
+///     archive HH:MM NICK ID TEXT    the log's archive has this row from now on
 ///     closed                        no more lines of the deployment log will come
 ///     gerrit answers | gerrit fails | gerrit hangs | gerrit fails on N | versions fail | versions answer
 ///     joins NICK[ACCOUNT] | away NICK[ACCOUNT] | parts NICK | renames NICK => NICK | online NICK | offline NICK
 ///     link drops | link lost | link up | kicked | joined | trouble TEXT | accounts no
 ///     setting NAME = VALUE          before `start`, or at once when it runs already: opening, deployer, poll
 ///     (seconds),
-///                                   log nick, write (off, dry, on), convert bullets (yes), person (`NICK shell=S
-///                                   account=A gerrit=G nick=N`)
+///                                   log nick, write (off, dry, on), convert bullets (yes), archive (yes), person
+///                                   (`NICK shell=S account=A gerrit=G nick=N`)
 ///
 /// U+200B is written `·`, so that it can be seen.
 struct Played {

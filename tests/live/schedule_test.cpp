@@ -289,3 +289,34 @@ TEST_CASE("the same from a shell; what the wiki refuses is told, and nothing is 
     CHECK(holds(said, "\n-" + line("config", 101, "Change a setting")));
     CHECK(world.changed() == std::pair<Lines, Lines>{});
 }
+
+TEST_CASE("what the log tells is written on the page, with the address of the log's archive") {
+    World world;
+    Bot& bot = world.bot;
+    const WallTime began = full_minute(-10min);
+    world.wiki.edit("Deployments", wikitext(std::vector<Card>{{began, "Open window", {"kay"}, {{"lee", {101, 102}}}}}));
+    world.changed();
+    bot.configure(support::replaced(bot.configuration(), "[gerrit]",
+                                    "[log]\nsal_search = \"" + bot.gerrit().url("/sal/{change}") + "\"\n\n[gerrit]"));
+    INFO(bot.log());
+    Watcher relay(world.irc, bot, "logmsgbot");
+    relay.say("NickServ", "REGISTER " + ours + " logmsgbot@example.test");
+    relay.expect_said("NickServ", "logmsgbot", "now registered", 10s);
+    bot.start();
+    relay.await_bot();
+    bot.await_log("calendar read");
+    const std::string run = "scap sync-world: Backport for [[gerrit:101|Change a setting]]";
+    relay.say(bot.channel(), "!log kay@deploy2002 Started " + run);
+    const std::string finished = "Finished " + run + " (duration: 08m 47s)";
+    const std::string time =
+        date::format("%H:%M", std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now()));
+    bot.gerrit().serve("/sal/101", "<table><tr><td class=\"time\"><a href=\"/log/Ab_1-2\">" + time +
+                                       "</a></td><td class=\"nick\">&lt;kay@deploy2002&gt;</td><td class=\"message\">" +
+                                       finished + "</td></tr></table>");
+    relay.say(bot.channel(), "!log kay@deploy2002 " + finished);
+    const std::string done =
+        line("config", 101, "Change a setting", "status=done|by=kay|sal=" + bot.gerrit().url("/log/Ab_1-2"));
+    CHECK(support::wait_until([&] { return holds(world.page(), done); }, 60s));
+    CHECK(world.changed() == std::pair<Lines, Lines>{{line("config", 101, "Change a setting")}, {done}});
+    CHECK(holds(world.wiki.rendered("Deployments"), bot.gerrit().url("/log/Ab_1-2")));
+}

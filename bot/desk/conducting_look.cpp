@@ -182,7 +182,7 @@ void take_by_deed(State& s, const Window& w, Instant now) {
     s.conduct.at(w.name, w.start).sign = first->at;
     const std::string window = announcements::name_of(w);
     for (const auto& line : is_nick ? answers::digest_lines(s, w, now) : std::vector<std::string>{}) {
-        s.ledger.want_private(first->nick, window, line, now, w.end);
+        s.ledger.want_private(first->nick, window, line, now, now + grace);
     }
 }
 

@@ -53,7 +53,8 @@ Reply take(const Question& q, bool over) {
     const Sitting* sitting = q.desk.conduct.find(w);
     const bool ended = sitting && sitting->done;
     if (const Claim* before = claim_of(q.desk, w)) {
-        if (theirs(*before, q) && !ended) return {{say(Sentence::claim_again, *before)}, {}, digest_lines(q.desk, w, q.now)};
+        if (theirs(*before, q) && !ended)
+            return {{say(Sentence::claim_again, *before)}, {}, digest_lines(q.desk, w, q.now)};
         if (!theirs(*before, q) && !over) return only(say(Sentence::claim_taken, *before));
     }
     const Claim claim{w.name, w.start, *q.by.account, q.by.nick, q.now};

@@ -10,7 +10,9 @@ namespace {
 /// What a line tells of patches.
 enum class Tells { please_test, test_again, live, other };
 
-Tells tells(std::string_view text) {
+Tells tells(const bot::desk::Say& say) {
+    const std::string_view text = say.text;
+    if (!say.to.starts_with('#')) return Tells::other;  // sums up a window, or advises
     const auto has = [&](std::string_view words) { return text.find(words) != text.npos; };
     if (has(": please test (")) return Tells::please_test;
     if (has(" for your test: ")) return Tells::test_again;
@@ -71,7 +73,7 @@ void judge_repeats(const Outcome& out, Verdict& verdict) {
 void judge_twice(const Day& day, const Outcome& out, Verdict& verdict) {
     std::map<std::string, std::string> causes;
     for (const SaidLine& line : out.said) {
-        const Tells what = tells(line.say.text);
+        const Tells what = tells(line.say);
         const Episode* e = episode_at(day, line.at);
         const auto once = [&](const std::string& key) {
             const auto [known, fresh] = causes.emplace(key, line.say.cause);
@@ -91,7 +93,7 @@ void judge_twice(const Day& day, const Outcome& out, Verdict& verdict) {
 
 void judge_live_lines(const Day& day, const Outcome& out, Verdict& verdict) {
     for (const SaidLine& line : out.said) {
-        if (tells(line.say.text) != Tells::live) continue;
+        if (tells(line.say) != Tells::live) continue;
         for (int change : changes_in(line.say.text)) {
             const Episode* e = day.last_of(change, line.at);
             const auto from = day.live_from(change);
@@ -106,7 +108,7 @@ long told(const Outcome& out, Tells what, int change, const std::string& request
     std::set<std::string> causes;
     for (const SaidLine& line : out.said) {
         const std::string& text = line.say.text;
-        if (line.at < from || line.at > to || tells(text) != what || text.find(requestor) == text.npos) continue;
+        if (line.at < from || line.at > to || tells(line.say) != what || text.find(requestor) == text.npos) continue;
         for (int each : changes_in(text))
             if (each == change) causes.insert(line.say.cause);
     }

@@ -22,6 +22,7 @@ constexpr std::chrono::minutes reminder{60};                    // before a star
 constexpr std::chrono::minutes first_alarm{5}, last_alarm{15};  // behind a start, with no deployer
 constexpr std::chrono::minutes listened{5};                     // for so long before an alarm counts from
 constexpr std::chrono::hours kept{72};
+constexpr std::chrono::minutes digest_is_news{2};  // to whoever deploys already
 
 std::string key(const char* what, const Window& w) {
     return fmt::format("{}/{}/{}", what, calendar::to_text(w.start), w.name);
@@ -182,7 +183,7 @@ void take_by_deed(State& s, const Window& w, Instant now) {
     s.conduct.at(w.name, w.start).sign = first->at;
     const std::string window = announcements::name_of(w);
     for (const auto& line : is_nick ? answers::digest_lines(s, w, now) : std::vector<std::string>{}) {
-        s.ledger.want_private(first->nick, window, line, now, now + grace);
+        s.ledger.want_private(first->nick, window, line, now, now + digest_is_news);
     }
 }
 

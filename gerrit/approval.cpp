@@ -32,6 +32,14 @@ std::string scap_approver(std::string_view comment) {
     return "";
 }
 
+bool enters_gate(std::string_view comment) {
+    for (std::string_view rest = comment.substr(0, most_text); !rest.empty();) {
+        const std::string_view line = calendar::trim(calendar::take_line(rest));
+        if (line.starts_with("Starting gate") && line.find(" jobs") != line.npos) return true;
+    }
+    return false;
+}
+
 bool votes_approval(std::string_view message) {
     const std::string_view line = calendar::trim(calendar::take_line(message));
     const std::size_t colon = line.find(':');

@@ -12,4 +12,8 @@ std::string scap_approver(std::string_view comment);
 /// Gerrit's own (`Patch Set 2: Code-Review+2`).
 bool votes_approval(std::string_view message);
 
+/// Whether CI says that it begins to merge, in a comment: `Starting gate-and-submit jobs.`. It counts only beside a
+/// vote of CI's own label.
+bool enters_gate(std::string_view comment);
+
 }  // namespace gerrit

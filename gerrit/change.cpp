@@ -33,6 +33,10 @@ bool approved(const Change& change) {
     return good != nullptr && good->value >= 2 && (bad == nullptr || bad->value > -2);
 }
 
+bool to_be_merged(const Change& change) {
+    return approved(change) || (change.gate != 0 && change.gate == change.patch_set);
+}
+
 bool on_its_way(const Change& change, Instant since) {
     if (change.status == ChangeStatus::merged) return !change.submitted || *change.submitted >= since;
     if (change.status != ChangeStatus::open || !approved(change)) return false;

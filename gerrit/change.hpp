@@ -81,6 +81,7 @@ struct Change {
     int unresolved_comments = 0;
     std::optional<int> cherry_pick_of;  ///< only of picks made by REST or the web
     std::optional<int> revert_of;
+    int gate = 0;  ///< the patch set that CI has said it takes into the gate; 0: none, or not told
 
     bool operator==(const Change&) const = default;
 };
@@ -90,6 +91,8 @@ const Vote* worst(const Change&, const std::string& label);
 const Vote* best(const Change&, const std::string& label);
 /// Code-Review +2, and no -2.
 bool approved(const Change&);
+/// Approved; or its current patch set is in the gate, which takes in nothing else.
+bool to_be_merged(const Change&);
 /// Approved or merged at that instant or later, or nobody knows when: not before.
 bool on_its_way(const Change&, Instant since);
 

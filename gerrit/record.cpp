@@ -68,6 +68,7 @@ void fields(auto& io, Is<Change> auto& change) {
     io("unresolved_comments", change.unresolved_comments);
     io("cherry_pick_of", change.cherry_pick_of);
     io("revert_of", change.revert_of);
+    io("gate", change.gate);
 }
 void fields(auto& io, Is<News> auto& news) {
     io("ask", news.question.ask);

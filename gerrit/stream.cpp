@@ -79,6 +79,7 @@ Change after(const Change* before, const StreamEvent& event) {
     if (change.submitter.empty()) change.submitter = before->submitter;
     change.unresolved_comments = before->unresolved_comments;
     change.votes = before->votes;
+    if (change.gate == 0) change.gate = before->gate;
     const bool told = change.patch_set > 0;
     if (!told || change.patch_set < before->patch_set) {  // a comment on an earlier patch set
         change.revision = before->revision;

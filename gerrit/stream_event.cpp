@@ -118,6 +118,8 @@ EventRead read_event(const json::object* event, const Policy& policy) {
         result.votes = read_approvals(array_at(event, "approvals"), result.by);
         if (std::ranges::any_of(result.votes, approves))
             result.approver = scap_approver(text_at(event, "comment", most_comment));
+        const bool by_ci = std::ranges::any_of(result.votes, [](const Vote& v) { return v.label == "Verified"; });
+        if (by_ci && enters_gate(text_at(event, "comment", most_comment))) result.change.gate = result.change.patch_set;
     }
     return result;
 }

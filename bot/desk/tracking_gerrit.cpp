@@ -39,18 +39,16 @@ void merged(State& s, int change, Track& track, const Change& c, Instant now) {
 }
 
 void opened(State& s, int change, Track& track, const Change& c, Instant now) {
-    if (gerrit::approved(c)) {
+    if (gerrit::to_be_merged(c)) {
         const bool news = track.approved != c.patch_set || track.state() == Progress::scheduled;
         track.approved = c.patch_set;
-        const gerrit::Vote* vote = gerrit::best(c, "Code-Review");
-        if (!news || !vote) return;
-        if (track.approver.empty()) track.approver = name_of(vote->by);
-        s.tracker.take(change, {Progress::merging,
-                                now,
-                                Source::gerrit,
-                                name_of(vote->by),
-                                fmt::format("Code-Review +2 on patch set {}", c.patch_set),
-                                {}});
+        const gerrit::Vote* vote = gerrit::approved(c) ? gerrit::best(c, "Code-Review") : nullptr;
+        if (!news) return;
+        const std::string by = vote ? name_of(vote->by) : std::string();
+        if (track.approver.empty()) track.approver = by;
+        const auto evidence = vote ? fmt::format("Code-Review +2 on patch set {}", c.patch_set)
+                                   : fmt::format("patch set {} is in the gate", c.patch_set);
+        s.tracker.take(change, {Progress::merging, now, Source::gerrit, by, evidence, {}});
         return;
     }
     const int before = std::exchange(track.approved, 0);

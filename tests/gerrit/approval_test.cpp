@@ -31,6 +31,14 @@ TEST_CASE("for whom the deployment tool approved stands on a line of its own") {
     CHECK(scap_approver("Approved by " + std::string(65, 'k') + "@d using scap backport").empty());
 }
 
+TEST_CASE("CI says on a line of its own that the gate begins") {
+    CHECK(enters_gate("Patch Set 2: -Verified\n\nStarting gate-and-submit jobs.\nhttps://ci.example.org/"));
+    CHECK(enters_gate("Starting gate-and-submit-wmf jobs."));
+    CHECK_FALSE(enters_gate("Patch Set 2:\n\nStarting test jobs."));
+    CHECK_FALSE(enters_gate("Why is it Starting gate-and-submit jobs. again?"));
+    CHECK_FALSE(enters_gate(""));
+}
+
 TEST_CASE("only Gerrit's own first line says that a message came with an approval") {
     CHECK(votes_approval("Patch Set 1: Code-Review+2"));
     CHECK(votes_approval("Patch Set 12: Verified+1 Code-Review+2\n\n(1 comment)"));

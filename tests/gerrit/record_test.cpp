@@ -33,6 +33,7 @@ Change full() {
     c.unresolved_comments = 2;
     c.cherry_pick_of = 7;
     c.revert_of = 8;
+    c.gate = 3;
     return c;
 }
 
@@ -76,6 +77,7 @@ const std::vector<std::function<void(Change&)>> steps{
     [](Change& c) { c.unresolved_comments = 0; },
     [](Change& c) { c.cherry_pick_of = std::nullopt; },
     [](Change& c) { c.revert_of = 7; },
+    [](Change& c) { c.gate = 7; },
 };
 
 News some_news() {

@@ -170,6 +170,16 @@ TEST_CASE("the deployment tool's approval counts only with its vote") {
     CHECK(only(comment("eve", "Code-Review", "0", "", scap)).approver.empty());
 }
 
+TEST_CASE("CI's word that it takes a patch set into the gate counts with its vote, for that patch set") {
+    const std::string text = R"(Patch Set 2: -Verified\n\nStarting gate-and-submit jobs.\nhttps://ci.example.org/)";
+    const std::string begins = comment("ci", "Verified", "0", "2", text);
+    CHECK(to_be_merged(last(begins)));
+    CHECK_FALSE(to_be_merged(last(comment("eve", "Code-Review", "0", "1", text))));
+    CHECK_FALSE(to_be_merged(last(comment("ci", "Verified", "0", "2", "Patch Set 2:\\n\\nStarting test jobs."))));
+    CHECK(to_be_merged(last(begins + "\n" + comment("ci", "Verified", "2", "0"))));
+    CHECK_FALSE(to_be_merged(last(begins + "\n" + event("patchset-created", "", "NEW", 3))));
+}
+
 TEST_CASE("abandoned, restored, in progress and ready again") {
     const std::string gone = event("change-abandoned", "", "ABANDONED");
     CHECK(last(gone).status == ChangeStatus::abandoned);
@@ -209,6 +219,9 @@ TEST_CASE("real streams are read, and end with the change as it became") {
     CHECK(gate.bad.empty());
     REQUIRE(gate.events.size() == 3);
     CHECK(gate.events[0].votes == std::vector<Vote>{{"Verified", 0, {"jenkins-bot", "jenkins-bot"}}});
+    CHECK(gate.events[0].change.gate == 2);
+    CHECK(to_be_merged(after(&gate.events[0].change, gate.events[1])));
+    CHECK_FALSE(approved(gate.events[1].change));
     CHECK(gate.events[1].votes == std::vector<Vote>{{"Verified", 2, {"jenkins-bot", "jenkins-bot"}}});
     const Change merged = last(text("53-stream-wm-gate-submit-merge.json"));
     CHECK(merged.number == 450446);

@@ -239,7 +239,7 @@ TEST_CASE("a real stream of an approved change ends with it merged") {
     world.page_text.replace(world.page_text.find("2026-11-23 06:00"), 16, "2018-08-05 04:00");
     world.page_text.replace(world.page_text.find("1200311"), 7, "450446");
     const Json out = world.json("2018-08-05T11:30:00Z <kay[kay]> done\n", support::read_file(sample));
-    CHECK(state(out, 450446) == "merged");
+    CHECK(states(patch(out, 450446)) == std::vector<std::string>{"scheduled", "merging", "merged"});
     CHECK(patch(out, 450446)["since"] == "2018-08-05T11:29:08Z");
 }
 

@@ -47,15 +47,17 @@ Answer look_up(State& s, int change, const std::string& by, Instant at, Instant 
 }
 
 bool read(State& s, const ArchiveRead& e) {
-    for (Lookup& lookup : s.writer.lookups) {
-        if (lookup.change != e.change || !lookup.address.empty()) continue;
-        for (const ArchiveRow& row : e.rows) {
-            if (!is_near(row.time, lookup.at) || !tells(row, lookup.change, lookup.by)) continue;
-            lookup.address = row.address;
-            return true;
-        }
+    bool news = false;
+    for (Lookup& lookup : s.writer.lookups) {  // a run is of several changes, and all are in one row
+        if (!lookup.address.empty()) continue;
+        const auto row = std::find_if(e.rows.begin(), e.rows.end(), [&](const ArchiveRow& each) {
+            return is_near(each.time, lookup.at) && tells(each, lookup.change, lookup.by);
+        });
+        if (row == e.rows.end()) continue;
+        lookup.address = row->address;
+        news = true;
     }
-    return false;
+    return news;
 }
 
 void prune(State& s, Instant now) {

@@ -58,12 +58,14 @@ std::optional<std::chrono::minutes> time_of(std::string_view text) {
     return std::chrono::minutes{hour * 60 + minute};
 }
 
-/// Whether it ends in `/log/ID`.
+/// Whether its path is `/log/ID`.
 bool is_entry(const std::string& address) {
-    constexpr std::string_view folder = "/log/";
-    const auto at = address.rfind(folder);
-    if (at == address.npos) return false;
-    const auto id = std::string_view(address).substr(at + folder.size());
+    constexpr std::string_view before = "://", folder = "/log/";
+    const auto host = address.find(before);
+    const auto path = host == address.npos ? host : address.find('/', host + before.size());
+    if (path == address.npos || address.compare(path, folder.size(), folder) != 0) return false;
+    if (address.find('@') < path) return false;
+    const auto id = std::string_view(address).substr(path + folder.size());
     const auto good = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
     };

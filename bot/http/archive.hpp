@@ -15,7 +15,7 @@ constexpr std::size_t most_rows = 500, most_row_text = 2000;
 
 /// The rows of the log's archive, as sal.toolforge.org serves them: table rows with cells of the classes `time` (a link
 /// to the entry on it), `nick` and `message`. A row that lacks one of them, or whose link does not lead to an entry
-/// (`.../log/ID`) on the server of `address`, is passed over. `address` is the page's own. Any bytes are read.
+/// (`/log/ID`) on the server of `address`, is passed over. `address` is the page's own. Any bytes are read.
 std::vector<desk::ArchiveRow> archive_rows(std::string_view html, const std::string& address);
 
 /// The address that searches for a change: `{change}` in `search` becomes its number; without it, that is put behind.

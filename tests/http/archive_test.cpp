@@ -46,9 +46,10 @@ TEST_CASE("rows of the archive are read, links in their text or not") {
 }
 
 TEST_CASE("a row that leads elsewhere, or lacks something, is none") {
-    for (const std::string link : {"javascript:alert(1)", "https://evil.example.org/log/1", "//evil.example.org/log/1",
-                                   "/log/", "/log/a b", "/log/1?x=1", "/log/1#x", "/log/1|status=done", "/log/../x",
-                                   "/other/1", "http://sal.example.org/log/1", "", "/log/}}{{x"}) {
+    for (const std::string link :
+         {"javascript:alert(1)", "https://evil.example.org/log/1", "//evil.example.org/log/1", "/log/", "/log/a b",
+          "/log/1?x=1", "/log/1#x", "/log/1|status=done", "/log/../x", "/other/1", "http://sal.example.org/log/1", "",
+          "/log/}}{{x", "/other/log/1", "/?u=/log/1", "https://me@sal.example.org/log/1"}) {
         CAPTURE(link);
         CHECK(archive_rows(page(row(link, "14:41", "a@b", "Finished")), address).empty());
     }

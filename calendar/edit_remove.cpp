@@ -52,13 +52,17 @@ std::string placeholder_for(const Sheet& sheet, const Card& here) {
     return with_line_ends(text, line_end_of(sheet.tree, here));
 }
 
-/// Whether a list goes on below a nick that stands at the end of its line.
+/// Whether a list goes on below a nick that stands at the end of its line. Behind a blank line, what is indented under
+/// no item is nobody's.
 bool has_items(const Lines& lines, const Card& card, const Site& nick) {
     const auto behind = std::ranges::find_if(
         card.sites, [&](const Site& site) { return site.span.from > nick.span.from && !site.is_entry(); });
     const std::size_t to = behind == card.sites.end() ? lines.inside.to : std::min(behind->span.from, lines.inside.to);
-    for (std::size_t at = lines.next(lines.end(nick.span.to)); at < to; at = lines.next(lines.end(at)))
-        if (lines.is_item(at)) return true;
+    bool apart = false;
+    for (std::size_t at = lines.next(lines.end(nick.span.to)); at < to; at = lines.next(lines.end(at))) {
+        apart = apart || lines.is_blank(at, lines.end(at));
+        if (lines.is_item(at) && !(apart && lines.is_item(at + 1))) return true;
+    }
     return false;
 }
 

@@ -185,10 +185,24 @@ private:
         return nullptr;
     }
 
+    /// Whether they take the last two entries off a card: the placeholder comes where the very last one stood.
+    bool empty(const EntryAt& x, const EntryAt& y) const {
+        if (x.place != y.place) return false;
+        for (const Window& window : windows_) {
+            if (place_of(window) != x.place) continue;
+            std::size_t entries = 0;
+            for (const Request& request : window.requests) entries += request.patches.size();
+            return entries == 2;
+        }
+        return false;
+    }
+
     /// Whether they are about different entries, and neither puts one where the other does or takes one off: there
     /// the order of entries is the order of the edits.
     bool independent(const Step& a, const Step& b) const {
         const EntryAt *x = entry_of(a), *y = entry_of(b);
+        if (x && y && !std::holds_alternative<Mark>(a) && !std::holds_alternative<Mark>(b) && empty(*x, *y))
+            return false;
         const bool same = x && y && x->place == y->place && x->change == y->change;
         const Place *to_a = target_of(a), *to_b = target_of(b);
         const bool meet =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "tests/log/relay.hpp"
 
@@ -201,12 +202,14 @@ bool Relayed::heard(const Deployment& d, Kind kind) const {
 }
 
 bool Relayed::asks_to_test(const Deployment& d) const {
-    std::size_t next = 0, again = 0;
+    // A rest that comes before its beginning may be taken for the rest of another message.
+    std::map<std::pair<std::size_t, bool>, std::size_t> came;
+    std::size_t next = 0;
     for (const Sent& line : lines) {
         const Kind kind = d.messages[line.message].kind;
         if (kind == Kind::continuing || kind == Kind::rolling_back) break;
-        if (kind != Kind::on_testservers) continue;
-        if (line.piece != (line.again ? again : next)++) return false;
+        if (line.piece != came[{line.message, line.again}]++) return false;
+        if (kind == Kind::on_testservers && !line.again) ++next;
     }
     const auto pieces = std::count_if(lines.begin(), lines.end(), [&](const Sent& line) {
         return d.messages[line.message].kind == Kind::on_testservers && !line.again;

@@ -165,7 +165,8 @@ Reply hold(const Question& q) {
 Reply unhold(const Question& q) {
     std::vector<Hold> holds = q.desk.conduct.holds;
     std::erase_if(holds, [&](const Hold& hold) {
-        if (!hold.start) return q.arguments != std::vector<std::string>{"all"} && !q.arguments.empty();
+        if (q.arguments.empty()) return false;  // whatever is held, in a window that is open or not
+        if (!hold.start) return q.arguments != std::vector<std::string>{"all"};
         for (const auto& w : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
             if (w.start == *hold.start && w.name == hold.window) return false;
         }

@@ -232,10 +232,13 @@ void heard(State& s, const log::Whole& line, Instant now) {
     }
     if (ends) return end_holds(s, locks, now);
     for (const auto& lock : locks) std::erase(s.conduct.holds, lock);
-    s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(clean(m.text), 300), now, false});
+    s.conduct.holds.push_back({{}, {}, {}, line.line.user, unpinged(shorten(clean(m.text), 300), s), now, false});
 }
 
 void act(State& s, const Conducted& c, Instant now) {
+    // Only deployers may say these, listed for the window or not.
+    const bool leads = c.what == What::up || c.what == What::order || c.what == What::unhold;
+    if (leads && c.start && now >= *c.start - gathering) s.conduct.at(c.window, *c.start).sign = now;
     switch (c.what) {
         case What::here:
             heard(s, c.by, now);  // in private too

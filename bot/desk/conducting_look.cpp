@@ -117,7 +117,8 @@ void alarm(State& s, const Window& w, Instant now) {
 void call_again(State& s, Sitting& sitting, Instant now) {
     std::erase_if(sitting.calls, [&](const Call& call) {
         const Track* track = s.tracker.find(call.change);
-        return !track || track->state() != Progress::scheduled || track->requestors.empty();
+        return !track || track->state() != Progress::scheduled || track->requestors.empty() ||
+               !track->is_in(sitting.window, sitting.start);
     });
     const Window* w = window_at(s, sitting.window, sitting.start);
     if (!w || now >= closes(s, *w)) return sitting.calls.clear();

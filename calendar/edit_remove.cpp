@@ -75,8 +75,11 @@ Edits removal(const Sheet& sheet, const Site& entry) {
 Edits tidying(const Sheet& sheet, const Card& card, const Site& nick) {
     const Lines lines{sheet.tree, nick.nodes, nick.inside};
     const bool has_entries = !card.window.requests[nick.request].patches.empty();
-    if (has_entries || !lines.is_blank(nick.span.to, lines.end(nick.span.to)) || has_items(lines, card, nick))
-        return {};
+    const auto other = std::ranges::find_if(
+        card.sites, [&](const Site& site) { return site.kind == nick.kind && site.span.from > nick.span.from; });
+    std::size_t end = lines.end(nick.span.to);  // of what would be theirs on this line
+    if (other != card.sites.end()) end = std::min(end, other->span.from);
+    if (has_entries || !lines.is_blank(nick.span.to, end) || has_items(lines, card, nick)) return {};
     const bool last = card.sites.size() == 1 && nick.direct && card.window.takes_lists();
     if (last) return {{nick.span, placeholder_for(sheet, card)}};
     return without(lines, nick.span);

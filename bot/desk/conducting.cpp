@@ -232,7 +232,7 @@ void heard(State& s, const log::Whole& line, Instant now) {
     }
     if (ends) return end_holds(s, locks, now);
     for (const auto& lock : locks) std::erase(s.conduct.holds, lock);
-    s.conduct.holds.push_back({{}, {}, {}, line.line.user, unpinged(shorten(clean(m.text), 300), s), now, false});
+    s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(unpinged(clean(m.text), s), 300), now, false});
 }
 
 void act(State& s, const Conducted& c, Instant now) {

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "bot/http/address.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::http {
 namespace {
@@ -84,21 +85,14 @@ std::optional<std::string> entry_of(const xmlNode* time, const std::string& page
     return std::nullopt;
 }
 
-/// `<samtar@deploy2002>` is written in pointed brackets.
+/// `<kay@deploy2002>` is written in pointed brackets.
 std::string bare(std::string nick) {
     if (nick.size() >= 2 && nick.front() == '<' && nick.back() == '>') return nick.substr(1, nick.size() - 2);
     return nick;
 }
 
-std::string trimmed(std::string text) {
-    constexpr const char* blanks = " \t\r\n";
-    const auto from = text.find_first_not_of(blanks);
-    if (from == text.npos) return {};
-    return text.substr(from, text.find_last_not_of(blanks) - from + 1);
-}
-
 std::string content(const xmlNode* node) {
-    return trimmed(string_of(Text(xmlNodeGetContent(node))));
+    return std::string(calendar::trim(string_of(Text(xmlNodeGetContent(node)))));
 }
 
 }  // namespace

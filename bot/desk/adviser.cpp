@@ -95,7 +95,7 @@ void advise(State& s, Instant now) {
     s.advice.see(all.entries, s.reading.unread().empty(), now);
 }
 
-void follow(State& s, const calendar::Window& before, const calendar::Window& after) {
+void follow(State& s, const calendar::Window& before, const calendar::Window& after, Instant now) {
     const auto along = [&](auto& each) {
         if (each.start != before.start || each.window != before.name) return;
         each.start = after.start;
@@ -104,7 +104,7 @@ void follow(State& s, const calendar::Window& before, const calendar::Window& af
     s.advice.follow(before, after);
     for (auto& a : s.acceptances) along(a);
     for (auto& c : s.claims) along(c);
-    conducting::follow(s, before, after);
+    conducting::follow(s, before, after, now);
 }
 
 Instant inquiry_ends(const Inquiry& asked) {

@@ -8,7 +8,7 @@ namespace bot::desk {
 void advise(State&, Instant now);
 
 /// The page has another start or name for a window: what was told, accepted and claimed goes along.
-void follow(State&, const calendar::Window& before, const calendar::Window& after);
+void follow(State&, const calendar::Window& before, const calendar::Window& after, Instant now);
 
 /// When somebody who asked about a change hears what is known, whatever that is.
 Instant inquiry_ends(const Inquiry&);

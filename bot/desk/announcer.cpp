@@ -37,6 +37,10 @@ Cause requestors_cause(const Window& w) {
     return start_cause(w, "requestors");
 }
 
+Cause window_cause(std::string_view line, const Window& w) {
+    return std::string(line) + "/" + calendar::to_text(w.start) + "/" + w.name;
+}
+
 bool announced(const Ledger& ledger, const Window& w) {
     return ledger.knows(deployers_cause(w));
 }
@@ -78,14 +82,38 @@ void announce(Ledger& ledger, const Edits::Told& edit, const std::set<std::strin
     ledger.want(cause, announcements::name_of(edit.before), text, now, now + grace);
 }
 
+namespace {
+
+/// Whatever else was said of a window, or to somebody of it.
+void adopt_all(Ledger& ledger, const Window& after, const Window& before, std::initializer_list<const char*> lines) {
+    std::vector<std::pair<Cause, Cause>> pairs;  // the new one, the old one
+    for (const char* line : lines) {
+        const Cause then = window_cause(line, before), now = window_cause(line, after);
+        for (auto each = ledger.lines().lower_bound(then); each != ledger.lines().end(); ++each) {
+            if (!each->first.starts_with(then)) break;
+            const std::string rest = each->first.substr(then.size());
+            if (rest.empty() || rest[0] == '/') pairs.emplace_back(now + rest, each->first);
+        }
+    }
+    for (const auto& [cause, like] : pairs) ledger.adopt(cause, like);
+}
+
+}  // namespace
+
 void carry_over(Ledger& ledger, const calendar::Changes& changes, Instant now) {
     const auto adopt = [&](const Window& before, const Window& after) {
         if (after.start > now && after.start != before.start) return;
         ledger.adopt(deployers_cause(after), deployers_cause(before));
         ledger.adopt(requestors_cause(after), requestors_cause(before));
     };
-    for (const auto& pair : changes.renamed) adopt(pair.before, pair.after);
-    for (const auto& pair : changes.moved) adopt(pair.before, pair.after);
+    for (const auto& pair : changes.renamed) {
+        adopt(pair.before, pair.after);
+        adopt_all(ledger, pair.after, pair.before, {"soon", "remind", "fetch", "alarm", "nobody"});
+    }
+    for (const auto& pair : changes.moved) {
+        adopt(pair.before, pair.after);
+        adopt_all(ledger, pair.after, pair.before, {"fetch"});
+    }
 }
 
 }  // namespace bot::desk

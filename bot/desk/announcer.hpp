@@ -17,6 +17,9 @@ constexpr std::chrono::minutes grace{15};
 Cause deployers_cause(const calendar::Window&);
 Cause requestors_cause(const calendar::Window&);
 
+/// The cause of another line about a window, `line` being its kind.
+Cause window_cause(std::string_view line, const calendar::Window&);
+
 /// Whether this start has been taken care of, or is being.
 bool announced(const Ledger&, const calendar::Window&);
 

@@ -2,13 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/times.hpp"
+#include "bot/desk/which.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::answers {
+
+using calendar::Instant;
+using calendar::Window;
+
 namespace {
 
 constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
@@ -46,6 +54,19 @@ Conducted conducted(Conducted::What what, const Question& q, const calendar::Win
         c.start = w->start;
     }
     return c;
+}
+
+std::vector<Window> at_hand(const Question& q) {
+    auto all = coming_lists(q.desk.reading.schedule(), q.now);
+    std::erase_if(all, [&](const Window& w) { return q.now >= conducting::closes(q.desk, w); });
+    const bool open = std::any_of(all.begin(), all.end(), [&](const Window& w) { return w.contains(q.now); });
+    const Instant first = all.empty() ? q.now : all.front().start;
+    std::erase_if(all, [&](const Window& w) { return open ? !w.contains(q.now) : w.start != first; });
+    return all;
+}
+
+std::vector<Window> windows_meant(const Question& q) {
+    return q.arguments.empty() ? at_hand(q) : which_windows(q.arguments, q.desk.reading.schedule(), q.now);
 }
 
 std::string reason(const std::string& why) {

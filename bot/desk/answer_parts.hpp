@@ -42,6 +42,11 @@ std::string why_not(const Speaker&, std::string_view what = "is not one");
 /// What the asker does in the conduct of a window, or of none.
 Conducted conducted(Conducted::What, const Question&, const calendar::Window* = nullptr);
 
+/// The windows that are open and not ended, else those that start next.
+std::vector<calendar::Window> at_hand(const Question&);
+/// Those that the arguments name, from the first on; without any, those at hand.
+std::vector<calendar::Window> windows_meant(const Question&);
+
 /// Joins items by `by`.
 std::string joined(const std::vector<std::string>& items, std::string_view by);
 

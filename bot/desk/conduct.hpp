@@ -16,7 +16,8 @@ namespace bot::desk {
 struct Call {
     int change = 0;
     Instant at;
-    bool again = false;  ///< and called once more
+    bool again = false;   ///< and called once more
+    std::string by = {};  ///< the nick of whoever deploys, if somebody is known to
     bool operator==(const Call&) const = default;
 };
 
@@ -28,6 +29,7 @@ struct Sitting {
     std::map<std::string, Instant> here;  ///< requestors (nick as listed, folded), and when they last spoke
     std::optional<Instant> sign;          ///< when one of its deployers last showed that they are there
     std::optional<Instant> released;      ///< when its claim was last given back
+    std::optional<Instant> waits_since;   ///< deployers are waited for anew: a claim was given back, a hold ended
     std::vector<Call> calls;              ///< that wait for an answer
     std::set<int> called;                 ///< every change that was ever called up
     std::optional<Instant> done;          ///< a deployer ended it

@@ -33,16 +33,6 @@ std::optional<std::vector<int>> numbers(const Question& q) {
     return out;
 }
 
-/// The windows that are open and not ended, else those that start next.
-std::vector<Window> at_hand(const Question& q) {
-    auto all = coming_lists(q.desk.reading.schedule(), q.now);
-    std::erase_if(all, [&](const Window& w) { return q.now >= conducting::closes(q.desk, w); });
-    const bool open = std::any_of(all.begin(), all.end(), [&](const Window& w) { return w.contains(q.now); });
-    const Instant first = all.empty() ? q.now : all.front().start;
-    std::erase_if(all, [&](const Window& w) { return open ? !w.contains(q.now) : w.start != first; });
-    return all;
-}
-
 /// By account alone: what somebody may do rests on it.
 bool asks_for(const Question& q, const Window& w) {
     if (!q.by.account || q.by.account->empty()) return false;
@@ -62,6 +52,18 @@ std::optional<Window> for_turn(const Question& q, std::optional<int> change) {
         return claim && q.by.account && fold(claim->by) == fold(*q.by.account) ? 1 : 2;
     };
     return *std::min_element(all.begin(), all.end(), [&](auto& a, auto& b) { return rank(a) < rank(b); });
+}
+
+/// Why it cannot be the turn of a change; nothing when it can. `may_go`, and `all` with what is over the limit.
+std::optional<Reply> no_turn(const Question& q, const Window& w, int change, const std::vector<int>& may_go,
+                             const std::vector<int>& all) {
+    if (std::find(may_go.begin(), may_go.end(), change) != may_go.end()) return std::nullopt;
+    const bool over = std::find(all.begin(), all.end(), change) != all.end();
+    const Track* track = q.desk.tracker.find(change);
+    return only(tell(over ? Sentence::up_over : Sentence::up_unlisted,
+                     {{"change", std::to_string(change)},
+                      {"window", name_of(w)},
+                      {"state", track ? ": it is " + announcements::words_of(track->step()) : std::string()}}));
 }
 
 Reply held_back(const Question& q, const Window& w, const Hold& hold, int change) {
@@ -90,7 +92,7 @@ std::variant<Watched, Reply> watched(const Question& q, What what) {
         return out;
     }
     if (auto unread = unless_read(q)) return *unread;
-    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    const auto found = windows_meant(q);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
     return Watched{fmt::format("{} ({})", name_of(w), when(w.start, q.now)), conducted(what, q, &w)};
@@ -123,7 +125,7 @@ Reply here(const Question& q) {
         Reply r = only(tell(
             Sentence::here_noted,
             {{"changes", announcements::numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
-        r.wish = conducted(What::here, q);
+        r.wish = conducted(What::here, q, &w);
         return r;
     }
     return only(tell(Sentence::here_nothing));
@@ -167,10 +169,10 @@ Reply unhold(const Question& q) {
     std::erase_if(holds, [&](const Hold& hold) {
         if (q.arguments.empty()) return false;  // whatever is held, in a window that is open or not
         if (!hold.start) return q.arguments != std::vector<std::string>{"all"};
-        for (const auto& w : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
-            if (w.start == *hold.start && w.name == hold.window) return false;
-        }
-        return true;
+        Window w;
+        w.name = hold.window;
+        w.start = *hold.start;
+        return !fits_words(q.arguments, w, q.now);
     });
     if (holds.empty()) return only(tell(Sentence::unhold_nothing));
     const auto same = [&](const Hold& h) { return h.start == holds.front().start && h.window == holds.front().window; };
@@ -204,13 +206,9 @@ Reply order(const Question& q) {
     if (!is_deployer(q)) {
         return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", why_not(q.by)}}));
     }
+    const auto may_go = conducting::order(q.desk, *w, q.now, true);
     for (int change : *changes) {
-        if (std::find(now.begin(), now.end(), change) != now.end()) continue;
-        const Track* track = q.desk.tracker.find(change);
-        return only(tell(Sentence::up_unlisted,
-                         {{"change", std::to_string(change)},
-                          {"window", name_of(*w)},
-                          {"state", track ? ": it is " + announcements::words_of(track->step()) : std::string()}}));
+        if (auto no = no_turn(q, *w, change, may_go, now)) return *no;
     }
     std::vector<int> after = *changes;
     for (int change : now) {
@@ -235,15 +233,7 @@ Reply up(const Question& q) {
     const auto may_go = conducting::order(q.desk, *w, q.now, true);
     if (changes->empty() && may_go.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
     const int change = changes->empty() ? may_go.front() : changes->front();
-    if (std::find(may_go.begin(), may_go.end(), change) == may_go.end()) {
-        const auto all = conducting::order(q.desk, *w, q.now, false);
-        const bool over = std::find(all.begin(), all.end(), change) != all.end();
-        const Track* track = q.desk.tracker.find(change);
-        return only(tell(over ? Sentence::up_over : Sentence::up_unlisted,
-                         {{"change", std::to_string(change)},
-                          {"window", name_of(*w)},
-                          {"state", track ? ": it is " + announcements::words_of(track->step()) : std::string()}}));
-    }
+    if (auto no = no_turn(q, *w, change, may_go, conducting::order(q.desk, *w, q.now, false))) return *no;
     if (const Hold* hold = conducting::held(q.desk, w->name, w->start)) return held_back(q, *w, *hold, change);
     Reply r;
     if (q.in_private) r = only(tell(Sentence::up_done, {{"change", announcements::titled(q.desk, change)}}));
@@ -261,9 +251,10 @@ Reply watch(const Question& q) {
     const auto& all = q.desk.conduct.watches;
     const auto own =
         std::count_if(all.begin(), all.end(), [&](const Watch& each) { return each.account == fold(*q.by.account); });
-    if (own >= static_cast<std::ptrdiff_t>(Conduct::most_of_one) || all.size() >= Conduct::most_watches) {
+    if (own >= static_cast<std::ptrdiff_t>(Conduct::most_of_one)) {
         return only(tell(Sentence::watch_too_many, {{"most", std::to_string(own)}}));
     }
+    if (all.size() >= Conduct::most_watches) return only(tell(Sentence::watch_full));
     Reply r = only(tell(Sentence::watch_on, {{"what", w.what}}));
     r.wish = std::move(w.wish);
     return r;

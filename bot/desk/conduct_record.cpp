@@ -6,10 +6,18 @@ namespace {
 Json to_json(const Sitting& s) {
     Json here = Json::array(), calls = Json::array();
     for (const auto& [nick, at] : s.here) here.push_back({{"nick", nick}, {"at", seconds_of(at)}});
-    for (const auto& c : s.calls) calls.push_back({{"change", c.change}, {"at", seconds_of(c.at)}, {"again", c.again}});
-    return {{"window", s.window},        {"start", seconds_of(s.start)}, {"order", s.order},
-            {"here", std::move(here)},   {"sign", optional_of(s.sign)},  {"released", optional_of(s.released)},
-            {"calls", std::move(calls)}, {"called", s.called},           {"done", optional_of(s.done)}};
+    for (const auto& c : s.calls)
+        calls.push_back({{"change", c.change}, {"at", seconds_of(c.at)}, {"again", c.again}, {"by", c.by}});
+    return {{"window", s.window},
+            {"start", seconds_of(s.start)},
+            {"order", s.order},
+            {"here", std::move(here)},
+            {"sign", optional_of(s.sign)},
+            {"released", optional_of(s.released)},
+            {"calls", std::move(calls)},
+            {"called", s.called},
+            {"done", optional_of(s.done)},
+            {"waits_since", optional_of(s.waits_since)}};
 }
 
 Sitting sitting_of(const Json& j) {
@@ -21,10 +29,12 @@ Sitting sitting_of(const Json& j) {
     s.sign = instant_at(j, "sign");
     s.released = instant_at(j, "released");
     for (const auto& c : member(j, "calls")) {
-        s.calls.push_back({value_of<int>(c, "change"), instant_of(c.at("at")), value_of<bool>(c, "again")});
+        s.calls.push_back({value_of<int>(c, "change"), instant_of(c.at("at")), value_of<bool>(c, "again"),
+                           value_of<std::string>(c, "by")});
     }
     s.called = value_of<std::set<int>>(j, "called");
     s.done = instant_at(j, "done");
+    s.waits_since = instant_at(j, "waits_since");
     return s;
 }
 

@@ -98,9 +98,13 @@ std::string hold_note(const Hold* hold, Instant now) {
     return hold ? ", " + held_by(*hold, now) : std::string();
 }
 
-std::string hold_begins(const Hold& hold) {
-    return tell(Sentence::hold_begins,
-                {{"scope", hold_scope(hold)}, {"by", mention(clean(hold.name))}, {"reason", quoted(hold.reason)}});
+std::string hold_begins(const Hold& hold, Instant now) {
+    const bool coming = hold.start && now < *hold.start;
+    return tell(coming ? Sentence::hold_coming : Sentence::hold_begins,
+                {{"scope", hold_scope(hold)},
+                 {"when", hold.start ? when(*hold.start, now) : std::string()},
+                 {"by", mention(clean(hold.name))},
+                 {"reason", quoted(hold.reason)}});
 }
 
 std::string hold_ends(const Hold& hold, const std::string& by, Instant now) {
@@ -114,11 +118,12 @@ std::string hold_lasts(const Hold& hold, Instant now) {
                 {{"scope", hold_scope(hold)}, {"span", lasting(now - hold.at)}, {"reason", quoted(hold.reason)}});
 }
 
-std::string you_are_up(const State& s, const Window& w, int change, Instant now) {
+std::string you_are_up(const State& s, const Window& w, int change, bool own, Instant now) {
     const Track* track = s.tracker.find(change);
     const std::string what = titled(s, change);
     if (!track || track->requestors.empty()) return tell(Sentence::up_nobody, {{"change", what}});
     const std::string& name = track->requestors.front();
+    if (own) return tell(Sentence::up_own, {{"change", what}, {"who", mention(clean(name))}});
     const auto where = whereabouts(s, w, name, now);
     const bool missing = where == Whereabouts::away || where == Whereabouts::absent;
     const std::string note = missing ? fmt::format(" ({})", to_text(where)) : std::string();
@@ -126,12 +131,15 @@ std::string you_are_up(const State& s, const Window& w, int change, Instant now)
                 {{"who", s.presence.find(name, s.settings).value_or(name)}, {"change", what}, {"note", note}});
 }
 
-std::string you_are_up_again(const State& s, const Window& w, int change) {
+std::string you_are_up_again(const State& s, const Window& w, const Call& call) {
+    const int change = call.change;
     const std::string& name = s.tracker.find(change)->requestors.front();
+    const Claim* claim = claim_of(s, w);
+    const std::string& deployer = claim ? claim->nick : call.by;
     std::string offer;
-    if (const Claim* claim = claim_of(s, w)) {
+    if (!deployer.empty()) {
         offer = tell(Sentence::no_show_offer,
-                     {{"deployer", mention(clean(claim->nick))}, {"me", me(s)}, {"change", std::to_string(change)}});
+                     {{"deployer", mention(clean(deployer))}, {"me", me(s)}, {"change", std::to_string(change)}});
     }
     return tell(Sentence::up_again, {{"who", s.presence.find(name, s.settings).value_or(name)},
                                      {"change", std::to_string(change)},
@@ -260,7 +268,7 @@ std::string floor(const State& s, const Speaker& by, Instant now) {
 }
 
 std::string with_floor(const State& s, const std::string& line, Instant now) {
-    if (conducting::held_everywhere(s) || s.tracker.runs.running()) return line;
+    if (conducting::held_everywhere(s) || s.tracker.runs.running() || conducting::floor_claim(s, now)) return line;
     for (const auto& w : s.reading.schedule().open_at(now)) {
         if (w.freeze || now < conducting::closes(s, w)) return line;
     }

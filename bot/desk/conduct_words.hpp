@@ -16,12 +16,13 @@ std::string hold_scope(const Hold&);
 std::string held_by(const Hold&, Instant now);
 /// Behind something said of a window: ` (held by ...)`; nothing when it is not.
 std::string hold_note(const Hold*, Instant now);
-std::string hold_begins(const Hold&);
+std::string hold_begins(const Hold&, Instant now);
 std::string hold_ends(const Hold&, const std::string& by, Instant now);
 std::string hold_lasts(const Hold&, Instant now);
 
-std::string you_are_up(const State&, const Window&, int change, Instant now);
-std::string you_are_up_again(const State&, const Window&, int change);
+/// `own`: whoever says so deploys their own.
+std::string you_are_up(const State&, const Window&, int change, bool own, Instant now);
+std::string you_are_up_again(const State&, const Window&, const Call&);
 std::string released(const State&, const Window&, const Speaker& by, Instant now);
 
 /// Ten minutes before.

@@ -38,14 +38,21 @@ void goes_on(State& s, const Hold& hold, Instant now) {
         }
         if (!asked && !track.bad && track.place && track.state() == Progress::testing) unasked.push_back(change);
     }
-    for (auto& sitting : s.conduct.sittings) {
+    for (const auto& w : s.reading.schedule().between(now, now + std::chrono::seconds{1})) {
+        const bool concerned = !hold.start || (w.start == *hold.start && w.name == hold.window);
+        if (!concerned || !w.takes_lists() || w.freeze || held(s, w.name, w.start)) continue;
+        Sitting& sitting = s.conduct.at(w.name, w.start);
+        sitting.waits_since = now;
         for (auto& call : sitting.calls) call.at = std::max(call.at, now);
     }
     if (!unasked.empty()) tracking::ask_to_test(s, "unheld " + calendar::to_text(now), unasked, now);
 }
 
 void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
-    for (const auto& hold : ended) std::erase(s.conduct.holds, hold);
+    for (const auto& hold : ended) {
+        std::erase(s.conduct.holds, hold);
+        s.ledger.drop(long_hold_cause(hold));
+    }
     for (const auto& hold : ended) goes_on(s, hold, now);
 }
 
@@ -53,7 +60,7 @@ void hold(State& s, const Conducted& c, Instant now) {
     const Hold& made = s.conduct.holds.emplace_back(
         Hold{c.window, c.start, *c.by.account, c.by.nick, shorten(unpinged(clean(c.reason), s), 300), now, false});
     s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, fold(made.name)),
-                  announcements::hold_scope(made), announcements::hold_begins(made), now, now + grace);
+                  announcements::hold_scope(made), announcements::hold_begins(made, now), now, now + grace);
 }
 
 void unhold(State& s, const Conducted& c, Instant now) {
@@ -76,9 +83,10 @@ void up(State& s, const Conducted& c, Instant now) {
     std::erase_if(sitting.calls, [&](const Call& call) { return call.change == change; });
     sitting.called.insert(change);
     const Track* track = s.tracker.find(change);
-    if (track && !track->requestors.empty()) sitting.calls.push_back({change, now, false});
+    const bool own = track && !track->requestors.empty() && goes_by(track->requestors.front(), c.by, s);
+    if (track && !track->requestors.empty() && !own) sitting.calls.push_back({change, now, false, c.by.nick});
     s.ledger.want(fmt::format("up/{}/{}/{}", calendar::to_text(now), change, w->name), announcements::name_of(*w),
-                  announcements::you_are_up(s, *w, change, now), now, now + grace);
+                  announcements::you_are_up(s, *w, change, own, now), now, now + grace);
 }
 
 void claim(State& s, const Conducted& c, Instant now) {
@@ -99,7 +107,9 @@ void release(State& s, const Conducted& c, Instant now) {
     });
     const Window* w = c.start ? window_at(s, c.window, *c.start) : nullptr;
     if (!w) return;
-    s.conduct.at(w->name, w->start).released = now;
+    Sitting& sitting = s.conduct.at(w->name, w->start);
+    sitting.released = sitting.waits_since = now;
+    sitting.sign.reset();
     s.ledger.want(fmt::format("release/{}/{}", calendar::to_text(now), w->name), announcements::name_of(*w),
                   announcements::released(s, *w, c.by, now), now, std::max(w->end, now + grace));
 }
@@ -137,6 +147,26 @@ void habit(State& s, const Conducted& c, bool Habits::*which) {
     while (s.conduct.habits.size() > Conduct::most_habits) {
         const auto first = s.conduct.habits.begin();
         s.conduct.habits.erase(first->first == account ? std::next(first) : first);
+    }
+}
+
+/// A deployer who leads shows that they are there.
+void show_up(State& s, const Conducted& c, Instant now) {
+    if (c.start) {
+        if (now >= *c.start - gathering) s.conduct.at(c.window, *c.start).sign = now;
+        return;
+    }
+    for (const auto& w : s.reading.schedule().between(now, now + gathering)) {
+        if (w.takes_lists() && !w.freeze && now < closes(s, w)) s.conduct.at(w.name, w.start).sign = now;
+    }
+}
+
+/// Somebody says so; it need not be in the channel, or so short a time before the start.
+void check_in(State& s, const Conducted& c, Instant now) {
+    heard(s, c.by, now);
+    const Window* w = c.start ? window_at(s, c.window, *c.start) : nullptr;
+    for (const auto& name : w ? requestors_of(s, *w, false) : std::vector<std::string>{}) {
+        if (goes_by(name, c.by, s)) s.conduct.at(w->name, w->start).here.emplace(fold(name), now);
     }
 }
 
@@ -231,18 +261,20 @@ void heard(State& s, const log::Whole& line, Instant now) {
         if (hold.is_lock()) locks.push_back(hold);
     }
     if (ends) return end_holds(s, locks, now);
-    for (const auto& lock : locks) std::erase(s.conduct.holds, lock);
+    for (const auto& lock : locks) {
+        std::erase(s.conduct.holds, lock);
+        s.ledger.drop(long_hold_cause(lock));
+    }
     s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(unpinged(clean(m.text), s), 300), now, false});
 }
 
 void act(State& s, const Conducted& c, Instant now) {
-    // Only deployers may say these, listed for the window or not.
-    const bool leads = c.what == What::up || c.what == What::order || c.what == What::unhold;
-    if (leads && c.start && now >= *c.start - gathering) s.conduct.at(c.window, *c.start).sign = now;
+    // Deployers, listed for the window or not; others may not say most of these.
+    const bool leads = c.what == What::up || c.what == What::order || c.what == What::unhold || c.what == What::hold;
+    if (leads && role_of(c.by, s.settings, s.reading.schedule()) >= Role::deployer) show_up(s, c, now);
     switch (c.what) {
         case What::here:
-            heard(s, c.by, now);  // in private too
-            return;
+            return check_in(s, c, now);
         case What::hold:
             return hold(s, c, now);
         case What::unhold:
@@ -269,9 +301,23 @@ void act(State& s, const Conducted& c, Instant now) {
     }
 }
 
-void follow(State& s, const Window& before, const Window& after) {
+Cause long_hold_cause(const Hold& hold) {
+    return fmt::format("hold lasts/{}/{}", calendar::to_text(hold.at), fold(hold.name));
+}
+
+Speaker holder_of(const Claim& claim) {
+    return {claim.nick, claim.by.empty() ? std::nullopt : std::optional(claim.by), {}, false};
+}
+
+void follow(State& s, const Window& before, const Window& after, Instant now) {
     for (auto& sitting : s.conduct.sittings) {
         if (sitting.start != before.start || sitting.window != before.name) continue;
+        // Whoever was there for another hour need not be there for this one.
+        if (after.start != before.start && after.start > now) {
+            Sitting anew;
+            anew.order = std::move(sitting.order);
+            sitting = std::move(anew);
+        }
         sitting.start = after.start;
         sitting.window = after.name;
     }

@@ -41,13 +41,14 @@ bool claims_floor(const State&, Instant now);
 /// A window as the page shows it now; nullptr: the calendar has none.
 const calendar::Window* window_at(const State&, const std::string& name, Instant start);
 
-/// Whether a patch of the window is between its approval and its end, one of `but` aside.
-bool something_under_way(const State&, const calendar::Window&, const std::vector<int>& but = {});
+/// The patches of the window between their approval and their end, `but` aside.
+std::vector<int> under_way(const State&, const calendar::Window&, const std::vector<int>& but = {});
 
 /// Calls whoever is next once these have gone live; nullopt: nobody is to be called.
 struct NextUp {
     int change = 0;
     std::string nick;  ///< as heard now
+    bool own = false;  ///< they deploy themselves
 };
 std::optional<NextUp> call_next(State&, const std::vector<int>& live, Instant now);
 
@@ -60,7 +61,16 @@ void heard(State&, const log::Whole&, Instant now);
 void act(State&, const Conducted&, Instant now);
 
 /// A window moved, or has another name.
-void follow(State&, const calendar::Window& before, const calendar::Window& after);
+void follow(State&, const calendar::Window& before, const calendar::Window& after, Instant now);
+
+/// Names the reminder of a hold.
+Cause long_hold_cause(const Hold&);
+
+/// Whoever has a window, as if they spoke.
+Speaker holder_of(const Claim&);
+
+/// By when it should have been told who is in the channel, and under which accounts; in the past when it was.
+Instant people_told_by(const State&);
 
 /// Whatever the hour asks for: reminders, alarms, calls nobody answered.
 void look(State&, Instant now);

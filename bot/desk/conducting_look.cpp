@@ -24,10 +24,6 @@ constexpr std::chrono::minutes listened{5};                     // for so long b
 constexpr std::chrono::hours kept{72};
 constexpr std::chrono::minutes digest_is_news{2};  // to whoever deploys already
 
-std::string key(const char* what, const Window& w) {
-    return fmt::format("{}/{}/{}", what, calendar::to_text(w.start), w.name);
-}
-
 /// Whether it is a window whose people are looked after: it lists something that is still to be done.
 bool is_worked(const State& s, const Window& w) {
     if (!w.takes_lists() || w.freeze) return false;
@@ -37,32 +33,24 @@ bool is_worked(const State& s, const Window& w) {
 }
 
 bool wants_reminder(const State& s, const std::string& name) {
-    const Identity* known = identity(name, s.settings);
-    const std::string account = fold(known && !known->account.empty() ? known->account : name);
-    const auto habits = s.conduct.habits.find(account);
-    return habits != s.conduct.habits.end() && habits->second.reminds;
+    return has_habit(s, name, &Habits::reminds);
 }
 
 void remind(State& s, const Window& w, Instant now) {
     std::vector<std::string> names = requestors_of(s, w, true);
     names.insert(names.end(), w.deployers.begin(), w.deployers.end());
     for (const auto& name : names) {
-        const Cause cause = key("remind", w) + "/" + fold(name);
+        const Cause cause = window_cause("remind", w) + "/" + fold(name);
         if (!wants_reminder(s, name) || s.ledger.knows(cause)) continue;
         s.ledger.want_private(cause, name, announcements::name_of(w), announcements::reminds(s, w, name, now), now,
                               w.start);
     }
 }
 
-/// By when it should have been told who is in the channel.
-Instant people_told_by(const State& s) {
-    return s.conduct.listening.value_or(Instant{}) + std::chrono::seconds{30};
-}
-
 void gather(State& s, const Window& w, Instant now) {
-    const Cause cause = key("soon", w);
+    const Cause cause = window_cause("soon", w);
     if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
-    if (s.settings.sees_people && !s.presence.known() && now < people_told_by(s)) return;
+    if (now < people_told_by(s)) return;
     const Hold* hold = held(s, w.name, w.start);
     s.ledger.want(cause, announcements::name_of(w), announcements::gathers(w, crowd_of(s, w, now), hold, now), now,
                   w.start);
@@ -71,13 +59,13 @@ void gather(State& s, const Window& w, Instant now) {
 /// Requestors who are on the network but not in the channel.
 void fetch(State& s, const Window& w, Instant now) {
     for (const auto& name : requestors_of(s, w, true)) {
-        const Cause cause = key("fetch", w) + "/" + fold(name);
+        const Cause cause = window_cause("fetch", w) + "/" + fold(name);
         if (s.ledger.knows(cause) || is_quiet(s, name)) continue;
         if (whereabouts(s, w, name, now) != Whereabouts::absent) continue;
         const auto nick = s.presence.elsewhere(name, s.settings);
         if (!nick) continue;
         s.ledger.want_private(cause, *nick, announcements::name_of(w), announcements::come_here(s, w, now), now,
-                              now + grace, true);
+                              now + grace, Ledger::Reach::anywhere);
     }
 }
 
@@ -85,11 +73,13 @@ void fetch(State& s, const Window& w, Instant now) {
 bool attended(const State& s, const Window& w) {
     const Sitting* sitting = s.conduct.find(w);
     if (sitting && sitting->sign) return true;
+    const Instant since =
+        std::max(w.start - gathering, sitting && sitting->released ? *sitting->released : w.start - gathering);
     const auto deployed = [&](const Step& step) {
         const bool merges =
             step.source == Source::gerrit && (step.to == Progress::merging || step.to == Progress::merged);
         const bool told = step.source == Source::log || step.source == Source::person;
-        return (merges || told) && step.at >= w.start - gathering;
+        return (merges || told) && step.at >= since;
     };
     return std::any_of(s.tracker.tracks.begin(), s.tracker.tracks.end(), [&](const auto& each) {
         const Track& track = each.second;
@@ -97,58 +87,81 @@ bool attended(const State& s, const Window& w) {
     });
 }
 
-/// From when on the silence of deployers counts: whoever was deaf before knows nothing of it.
+/// From when on the silence of deployers counts: whoever was deaf before knows nothing of it, and while the window was
+/// somebody's, or held, nobody was waited for.
 Instant silence_from(const State& s, const Window& w) {
-    return std::max(w.start, s.conduct.listening.value_or(w.start) + listened);
+    const Sitting* sitting = s.conduct.find(w);
+    return std::max({w.start, s.conduct.listening.value_or(w.start) + listened,
+                     sitting ? sitting->waits_since.value_or(w.start) : w.start});
 }
 
 void alarm(State& s, const Window& w, Instant now) {
     const Instant from = silence_from(s, w);
     if (now < from + first_alarm || now >= closes(s, w) || attended(s, w) || held(s, w.name, w.start)) return;
     if (now < from + last_alarm) {
-        s.ledger.want(key("alarm", w), announcements::name_of(w), announcements::nobody_yet(s, w, now), now,
+        s.ledger.want(window_cause("alarm", w), announcements::name_of(w), announcements::nobody_yet(s, w, now), now,
                       from + last_alarm);
     } else {
-        s.ledger.want(key("nobody", w), announcements::name_of(w), announcements::nobody_came(s, w, now), now,
+        s.ledger.want(window_cause("nobody", w), announcements::name_of(w), announcements::nobody_came(s, w, now), now,
                       now + grace);
     }
 }
 
 void call_again(State& s, Sitting& sitting, Instant now) {
+    const Window* w = window_at(s, sitting.window, sitting.start);
+    if (!w || now >= closes(s, *w)) return sitting.calls.clear();
+    const Claim* claim = claim_of(s, *w);
     std::erase_if(sitting.calls, [&](const Call& call) {
         const Track* track = s.tracker.find(call.change);
         return !track || track->state() != Progress::scheduled || track->requestors.empty() ||
-               !track->is_in(sitting.window, sitting.start);
+               !track->is_in(sitting.window, sitting.start) ||
+               (claim && goes_by(track->requestors.front(), holder_of(*claim), s));
     });
-    const Window* w = window_at(s, sitting.window, sitting.start);
-    if (!w || now >= closes(s, *w)) return sitting.calls.clear();
     if (held(s, w->name, w->start)) return;
-    const bool others_first = something_under_way(s, *w);
+    const bool others_first = !under_way(s, *w).empty();
     for (Call& call : sitting.calls) {
         if (others_first && !call.again) call.at = std::max(call.at, now);  // a deployer is busy with another one
         if (call.again || now < call.at + patience) continue;
         call.again = true;
         s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)),
-                      announcements::name_of(*w), announcements::you_are_up_again(s, *w, call.change), now,
-                      now + grace);
+                      announcements::name_of(*w), announcements::you_are_up_again(s, *w, call), now, now + grace);
     }
 }
 
-/// The nick of whoever locked under a shell name, if that is known.
-std::string holder(const State& s, const Hold& hold) {
+/// Whoever of the calendar, or of those who are known, locked under a shell name; nullopt: nobody is known by it.
+std::optional<std::string> locker(const State& s, const Hold& lock) {
     for (const auto& [nick, who] : s.settings.people) {
-        if (hold.is_lock() && who.shell == hold.name) return nick;
+        if (who.shell == lock.name) return nick;
     }
-    return hold.name;
+    for (const auto& w : s.reading.schedule().windows()) {
+        for (const auto& nick : w.deployers) {
+            if (fold(nick) == fold(lock.name)) return nick;
+        }
+    }
+    return std::nullopt;
 }
 
 void ask_holders(State& s, Instant now) {
     for (Hold& hold : s.conduct.holds) {
         if (hold.reminded || now < hold.at + long_hold) continue;
         hold.reminded = true;
-        s.ledger.want_private(holder(s, hold), announcements::hold_scope(hold), announcements::hold_lasts(hold, now),
-                              now, now + std::chrono::hours{12});
+        const auto to = hold.is_lock() ? locker(s, hold) : std::optional(hold.account);
+        if (!to) continue;
+        s.ledger.want_private(long_hold_cause(hold), *to, announcements::hold_scope(hold),
+                              announcements::hold_lasts(hold, now), now, now + std::chrono::hours{12},
+                              hold.is_lock() ? Ledger::Reach::here : Ledger::Reach::account);
     }
+}
+
+/// A window's hold ends with it, and with what is still under way there; no line tells of that.
+void end_with_windows(State& s, Instant now) {
+    std::erase_if(s.conduct.holds, [&](const Hold& hold) {
+        if (!hold.start) return false;
+        const Window* w = window_at(s, hold.window, *hold.start);
+        if (w ? now < w->end || !under_way(s, *w).empty() : now < *hold.start + std::chrono::hours{12}) return false;
+        s.ledger.drop(long_hold_cause(hold));
+        return true;
+    });
 }
 
 /// Whoever approves or runs a listed patch has its window.
@@ -167,13 +180,15 @@ void take_by_deed(State& s, const Window& w, Instant now) {
         const bool approved = step.to == Progress::merging && step.source == Source::gerrit && step.at >= since &&
                               track.approver.find('@') != std::string::npos;
         if (!ran && !approved) continue;
-        const auto deployer = tracking::deployer_of(s, track);
+        const auto deployer = ran ? tracking::deployer_of(s, track) : tracking::approver_of(s, track);
         if (!deployer) continue;
         const Instant at = ran ? run->began : step.at;
         if (first && first->at <= at) continue;
         const Person* person = s.presence.find(deployer->name);
         const Identity* known = identity(deployer->name, s.settings);
-        std::string account = person && person->account          ? *person->account
+        // Nobody is known by a mere shell name.
+        std::string account = !deployer->pings                   ? std::string()
+                              : person && person->account        ? *person->account
                               : known && !known->account.empty() ? known->account
                                                                  : deployer->name;
         first = Claim{w.name, w.start, std::move(account), deployer->name, at};
@@ -206,8 +221,11 @@ void tell_watchers(State& s, Instant now) {
             const auto known = watch.seen.find(change);
             if (known != watch.seen.end() && known->second == step) continue;
             watch.seen[change] = step;
-            s.ledger.want_private(watch.account, {}, announcements::step_of(s, change, now), now,
-                                  now + std::chrono::hours{1});
+            // Once, by however many watches.
+            const Cause cause = fmt::format("watch/{}/{}/{}/{}", watch.account, change, to_text(step.first),
+                                            calendar::to_text(step.second));
+            s.ledger.want_private(cause, watch.account, {}, announcements::step_of(s, change, now), now,
+                                  now + std::chrono::hours{1}, Ledger::Reach::account);
         }
     }
 }
@@ -215,7 +233,6 @@ void tell_watchers(State& s, Instant now) {
 /// Windows get their bookkeeping when somebody or something needs it, and lose it some days later.
 void forget_old(State& s, Instant now) {
     std::erase_if(s.conduct.sittings, [&](const Sitting& each) { return each.start + kept < now; });
-    std::erase_if(s.conduct.holds, [&](const Hold& each) { return each.start && *each.start + kept < now; });
     std::erase_if(s.conduct.watches, [&](const Watch& watch) {
         if (!watch.change) return watch.start + kept < now;
         const Track* track = s.tracker.find(*watch.change);
@@ -226,11 +243,17 @@ void forget_old(State& s, Instant now) {
 
 }  // namespace
 
+Instant people_told_by(const State& s) {
+    if (!s.settings.sees_people || (s.link.accounts ? s.presence.knows_accounts() : s.presence.known())) return {};
+    return s.conduct.listening.value_or(Instant{}) + std::chrono::seconds{30};
+}
+
 void look(State& s, Instant now) {
     forget_old(s, now);
     const auto near = s.reading.schedule().between(now - last_alarm, now + reminder + std::chrono::seconds{1});
     for (const auto& w : near) take_by_deed(s, w, now);
     tell_watchers(s, now);
+    end_with_windows(s, now);
     ask_holders(s, now);
     if (!s.can_announce()) return;
     for (const auto& w : near) {

@@ -5,6 +5,7 @@
 
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/names.hpp"
+#include "bot/desk/tracking.hpp"
 #include "gerrit/dependencies.hpp"
 
 namespace bot::desk::conducting {
@@ -12,7 +13,7 @@ namespace {
 
 using calendar::Window;
 
-bool under_way(Progress p) {
+bool is_under_way(Progress p) {
     return p == Progress::merging || p == Progress::merged || p == Progress::testing || p == Progress::tested ||
            p == Progress::syncing;
 }
@@ -80,7 +81,7 @@ std::vector<int> in_proposed_order(std::vector<Waiting> all) {
 bool to_be_done(const State& s, const Window& w, const calendar::Patch& p) {
     if (!p.change || p.status == calendar::Status::done || p.status == calendar::Status::not_done) return false;
     const Track* track = track_in(s, w, *p.change);
-    return !track || track->state() == Progress::scheduled || under_way(track->state());
+    return !track || track->state() == Progress::scheduled || is_under_way(track->state());
 }
 
 std::vector<int> order(const State& s, const Window& w, Instant now, bool may_go) {
@@ -99,11 +100,13 @@ std::vector<int> order(const State& s, const Window& w, Instant now, bool may_go
     return out;
 }
 
-bool something_under_way(const State& s, const Window& w, const std::vector<int>& but) {
-    return std::any_of(s.tracker.tracks.begin(), s.tracker.tracks.end(), [&](const auto& each) {
-        return under_way(each.second.state()) && track_in(s, w, each.first) &&
-               std::find(but.begin(), but.end(), each.first) == but.end();
-    });
+std::vector<int> under_way(const State& s, const Window& w, const std::vector<int>& but) {
+    std::vector<int> out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        const bool wanted = is_under_way(track.state()) && track_in(s, w, change);
+        if (wanted && std::find(but.begin(), but.end(), change) == but.end()) out.push_back(change);
+    }
+    return out;
 }
 
 std::optional<NextUp> call_next(State& s, const std::vector<int>& live, Instant now) {
@@ -111,16 +114,23 @@ std::optional<NextUp> call_next(State& s, const std::vector<int>& live, Instant 
     const Track* track = s.tracker.find(live.front());
     const Window* w = track && track->place ? window_at(s, track->place->name, track->place->start) : nullptr;
     if (!w || now < w->start || now >= closes(s, *w) || held(s, w->name, w->start)) return std::nullopt;
-    if (something_under_way(s, *w, live)) return std::nullopt;
+    if (!under_way(s, *w, live).empty()) return std::nullopt;
+    const auto deployer = tracking::deployer_of(s, *track);
+    const Claim* claim = claim_of(s, *w);
     Sitting& sitting = s.conduct.at(w->name, w->start);
     for (int change : order(s, *w, now, true)) {
         if (sitting.called.count(change)) return std::nullopt;
         const Track* next = s.tracker.find(change);
         if (!next || next->requestors.empty()) return std::nullopt;
         sitting.called.insert(change);
-        sitting.calls.push_back({change, now, false});
         const std::string& name = next->requestors.front();
-        return NextUp{change, s.presence.find(name, s.settings).value_or(name)};
+        const bool own = (claim && goes_by(name, holder_of(*claim), s)) ||
+                         (deployer && deployer->pings && goes_by(name, {deployer->name, {}, {}}, s));
+        if (!own) {
+            const std::string by = claim ? claim->nick : deployer ? deployer->name : std::string();
+            sitting.calls.push_back({change, now, false, by});
+        }
+        return NextUp{change, s.presence.find(name, s.settings).value_or(name), own};
     }
     return std::nullopt;
 }

@@ -7,9 +7,12 @@
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/clean.hpp"
+#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/conducting.hpp"
 #include "bot/desk/edit_words.hpp"
 #include "bot/desk/names.hpp"
 #include "bot/desk/scheduling.hpp"
+#include "bot/desk/track_words.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::answers {
@@ -55,6 +58,19 @@ Reply usage(const std::string& command) {
     return {{misunderstood({command})}};
 }
 
+/// Nobody's word takes a patch out of a window that is held: one by itself, or one that is open while everything is.
+std::optional<Reply> held_back(const Question& q, const std::vector<int>& changes) {
+    for (int change : changes) {
+        const Track* track = q.desk.tracker.find(change);
+        const Hold* hold = track && track->place ? conducting::held(q.desk, *track) : nullptr;
+        if (!hold || q.now >= track->place->end || (!hold->start && q.now < track->place->start)) continue;
+        return only(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
+                                                {"scope", announcements::window_name(*track->place)},
+                                                {"held", announcements::held_by(*hold, q.now)}}));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Reply schedule(const Question& q) {
@@ -70,6 +86,7 @@ Reply move(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto wish = read(q, "move", "to");
     if (!wish || wish->both || wish->where.empty() || !wish->nick.empty()) return usage("move");
+    if (auto held = held_back(q, wish->changes)) return *held;
     wish->move = true;
     Reply r;
     r.wish = std::move(*wish);
@@ -80,6 +97,7 @@ Reply carry(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto wish = read(q, "carry", "");
     if (!wish || wish->both || !wish->nick.empty()) return usage("carry");
+    if (auto held = held_back(q, wish->changes)) return *held;
     wish->move = true;
     Reply r;
     r.wish = std::move(*wish);
@@ -90,6 +108,7 @@ Reply withdraw(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto wish = read(q, "withdraw", "from");
     if (!wish || wish->both || !wish->nick.empty()) return usage("withdraw");
+    if (auto held = held_back(q, wish->changes)) return *held;
     auto outcome = scheduling::plan_withdrawal(q.desk, *wish, q.now);
     if (auto* why = std::get_if<std::string>(&outcome)) return {{std::move(*why)}};
     Reply r;

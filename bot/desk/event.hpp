@@ -120,6 +120,7 @@ struct PresenceSeen {
     std::vector<Person> came;  ///< also those whose account, or being away, changed
     std::vector<std::string> went;
     std::vector<std::pair<std::string, std::string>> renamed;  ///< from, to
+    std::vector<std::string> lost = {};                        ///< of those who went: the network's doing, not theirs
     bool operator==(const PresenceSeen&) const = default;
 };
 
@@ -134,6 +135,7 @@ struct LineHeard {
     Speaker by;
     std::string channel;
     std::string text;
+    bool action = false;  ///< `/me`: it shows that somebody is there, and means nobody
     bool operator==(const LineHeard&) const = default;
 };
 

@@ -23,15 +23,29 @@ bool theirs(const Claim& claim, const Question& q) {
     return q.by.account && fold(claim.by) == fold(*q.by.account);
 }
 
+/// Whether somebody else has it. Whoever deployed under a name that nobody is known by may be the one who asks.
+bool anothers(const Claim& claim, const Question& q) {
+    return !claim.by.empty() && !theirs(claim, q);
+}
+
 Reply take_floor(const Question& q, bool over) {
-    if (const Claim* before = conducting::floor_claim(q.desk, q.now)) {
-        if (!theirs(*before, q) && !over) {
-            return only(tell(Sentence::claim_floor_taken,
-                             {{"by", mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
-        }
-    } else if (const std::string may = announcements::floor(q.desk, q.by, q.now); !may.starts_with("yes")) {
+    const Claim* before = conducting::floor_claim(q.desk, q.now);
+    if (before && !theirs(*before, q) && !over) {
+        return only(tell(Sentence::claim_floor_taken,
+                         {{"by", mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
+    }
+    // To somebody who has it, only what is in the way of that is a no.
+    const Speaker as = before ? conducting::holder_of(*before) : q.by;
+    const std::string may = announcements::floor(q.desk, as, q.now);
+    if (!may.starts_with("yes")) {
         return only(tell(Sentence::claim_floor_busy, {{"why", may.substr(std::min<std::size_t>(4, may.size()))}}));
     }
+    const auto open = q.desk.reading.schedule().open_at(q.now);
+    const bool in_window = std::any_of(open.begin(), open.end(), [&](const Window& w) {
+        const Claim* own = claim_of(q.desk, w);
+        return own && theirs(*own, q) && q.now < conducting::closes(q.desk, w);
+    });
+    if (in_window) return only(announcements::floor(q.desk, q.by, q.now));
     Reply r = only(tell(Sentence::claimed_floor, {{"until", announcements::free_until(q.desk, q.now)}}));
     r.wish = conducted(What::claim, q);
     return r;
@@ -41,7 +55,7 @@ Reply take(const Question& q, bool over) {
     if (auto unread = unless_read(q)) return *unread;
     const bool floor = q.arguments == std::vector<std::string>{"floor"};
     if (floor || (q.arguments.empty() && conducting::claims_floor(q.desk, q.now))) return take_floor(q, over);
-    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    const auto found = windows_meant(q);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
     const auto say = [&](Sentence sentence, const Claim& claim) {
@@ -55,7 +69,7 @@ Reply take(const Question& q, bool over) {
     if (const Claim* before = claim_of(q.desk, w)) {
         if (theirs(*before, q) && !ended)
             return {{say(Sentence::claim_again, *before)}, {}, digest_lines(q.desk, w, q.now)};
-        if (!theirs(*before, q) && !over) return only(say(Sentence::claim_taken, *before));
+        if (anothers(*before, q) && !over) return only(say(Sentence::claim_taken, *before));
     }
     const Claim claim{w.name, w.start, *q.by.account, q.by.nick, q.now};
     return {{say(Sentence::claimed, claim)}, conducted(What::claim, q, &w), digest_lines(q.desk, w, q.now)};
@@ -82,22 +96,26 @@ Reply claim_over(const Question& q) {
 
 Reply release(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    for (const Claim& claim : q.desk.claims) {
-        if (claim.window.empty() || !theirs(claim, q)) continue;
-        for (const auto& w : q.arguments.empty() ? q.desk.reading.schedule().windows()
-                                                 : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
-            if (w.start != claim.start || w.name != claim.window || q.now >= conducting::closes(q.desk, w)) continue;
-            Reply r;
-            if (q.in_private) {
-                r = only(tell(Sentence::release_noted,
-                              {{"window", announcements::name_of(w)}, {"when", when(w.start, q.now)}}));
-            }
-            r.wish = conducted(What::release, q, &w);
-            return r;
+    std::vector<Window> own = q.arguments.empty() ? coming_lists(q.desk.reading.schedule(), q.now)
+                                                  : which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    std::erase_if(own, [&](const Window& w) {
+        const Claim* claim = claim_of(q.desk, w);
+        return !claim || !theirs(*claim, q) || q.now >= conducting::closes(q.desk, w);
+    });
+    const Claim* floor = q.arguments.empty() ? conducting::floor_claim(q.desk, q.now) : nullptr;
+    if (floor && !theirs(*floor, q)) floor = nullptr;
+    // What is open comes first, then the floor.
+    if (!own.empty() && (!floor || own.front().contains(q.now))) {
+        const Window& w = own.front();
+        Reply r;
+        if (q.in_private) {
+            r = only(
+                tell(Sentence::release_noted, {{"window", announcements::name_of(w)}, {"when", when(w.start, q.now)}}));
         }
+        r.wish = conducted(What::release, q, &w);
+        return r;
     }
-    const Claim* floor = conducting::floor_claim(q.desk, q.now);
-    if (!floor || !theirs(*floor, q) || !q.arguments.empty()) return only(tell(Sentence::release_nothing));
+    if (!floor) return only(tell(Sentence::release_nothing));
     Reply r = only(tell(Sentence::release_floor));
     r.wish = conducted(What::release, q);
     return r;
@@ -122,7 +140,7 @@ Reply done(const Question& q) {
         return only(tell(Sentence::done_already, {{"window", name}, {"when", when(at, q.now)}}));
     }
     const Claim* claim = claim_of(q.desk, w);
-    if (claim && !theirs(*claim, q)) {
+    if (claim && anothers(*claim, q)) {
         return only(tell(Sentence::done_taken, {{"by", mention(clean(claim->nick))}, {"window", name}}));
     }
     if (const Hold* hold = conducting::held(q.desk, w.name, w.start)) {
@@ -131,6 +149,13 @@ Reply done(const Question& q) {
     if (const auto running = running_in(q.desk, w); !running.empty()) {
         return only(tell(Sentence::done_running,
                          {{"changes", announcements::numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
+    }
+    if (const auto changes = conducting::under_way(q.desk, w); !changes.empty()) {
+        return only(tell(Sentence::done_under_way, {{"changes", announcements::numbers(changes)},
+                                                    {"are", changes.size() == 1 ? "is" : "are"},
+                                                    {"them", changes.size() == 1 ? "it" : "each"},
+                                                    {"change", std::to_string(changes.front())},
+                                                    {"states", announcements::counts(q.desk, changes)}}));
     }
     // The channel reads the summary, when there is one.
     Reply r;

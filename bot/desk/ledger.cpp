@@ -42,11 +42,11 @@ void Ledger::want_private(const std::string& to, std::string about, std::string 
 }
 
 void Ledger::want_private(const Cause& cause, const std::string& to, std::string about, std::string text, Instant now,
-                          Instant until, bool anywhere) {
+                          Instant until, Reach reach) {
     if (knows(cause)) return;
     want(cause, std::move(about), std::move(text), now, until);
     lines_.at(cause).to = to;
-    lines_.at(cause).anywhere = anywhere;
+    lines_.at(cause).reach = reach;
 }
 
 void Ledger::drop(const Cause& cause) {

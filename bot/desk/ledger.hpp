@@ -24,20 +24,27 @@ public:
     };
     enum class Doubt { none, restart, reconnect };  ///< why an earlier sending may or may not have arrived
 
+    /// Where somebody may be who is told something in private, and what they are named by.
+    enum class Reach {
+        here,      ///< a name of the calendar, in our channel
+        anywhere,  ///< a nick, in our channel or not
+        account,   ///< a services account, in our channel
+    };
+
     struct Line {
         std::uint64_t order;  ///< lines go out in the order in which they were wanted
         Stage stage = Stage::wanted;
         Doubt doubt = Doubt::none;
-        Cause like;             ///< set while another cause's line on its way stands for this one too
-        std::string to;         ///< somebody named on the calendar, in private; empty: the channel
-        std::string about;      ///< the window's name
-        std::string text;       ///< without marks; empty when it has no words (now)
-        Instant due;            ///< when it should have been said; later by a minute is "late"
-        Instant until;          ///< from then on it is not worth saying
-        Instant at{};           ///< when it was last asked for, refused or confirmed
-        bool refused = false;   ///< the carrier gave it back; it rests a little before it is asked for again
-        bool anew = false;      ///< its words are made anew each time it is to be said
-        bool anywhere = false;  ///< in private: `to` is a nick, in our channel or not
+        Cause like;                 ///< set while another cause's line on its way stands for this one too
+        std::string to;             ///< somebody named on the calendar, in private; empty: the channel
+        std::string about;          ///< the window's name
+        std::string text;           ///< without marks; empty when it has no words (now)
+        Instant due;                ///< when it should have been said; later by a minute is "late"
+        Instant until;              ///< from then on it is not worth saying
+        Instant at{};               ///< when it was last asked for, refused or confirmed
+        bool refused = false;       ///< the carrier gave it back; it rests a little before it is asked for again
+        bool anew = false;          ///< its words are made anew each time it is to be said
+        Reach reach = Reach::here;  ///< of a private one
     };
 
     /// How long a line rests that the carrier gave back.
@@ -59,9 +66,9 @@ public:
 
     /// As `want`, for one person in private, once: every call is a cause of its own.
     void want_private(const std::string& to, std::string about, std::string text, Instant now, Instant until);
-    /// The same, once for this cause. `anywhere`: `to` is a nick that may be outside of the channel.
+    /// The same, once for this cause.
     void want_private(const Cause&, const std::string& to, std::string about, std::string text, Instant now,
-                      Instant until, bool anywhere = false);
+                      Instant until, Reach = Reach::here);
 
     /// The nick under which somebody can be told something in private now.
     using Finder = std::function<std::optional<std::string>(const Line&)>;

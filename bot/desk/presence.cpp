@@ -1,5 +1,7 @@
 #include "bot/desk/presence.hpp"
 
+#include <algorithm>
+
 #include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
 
@@ -14,17 +16,16 @@ constexpr std::chrono::minutes split{2};  // a network that falls apart is whole
 void Presence::clear() {
     here_.clear();
     renamed_.clear();
-    left_.clear();
+    lost_.clear();
     online_.clear();
 }
 
 void Presence::take(const PresenceSeen& seen, Instant now) {
-    std::erase_if(left_, [&](const auto& each) { return each.second + split <= now || each.second > now; });
-    for (const auto& nick : seen.went) {
-        const std::string folded = fold(nick);
-        if (here_.erase(folded) > 0) left_[folded] = now;
-        std::erase_if(renamed_, [&](const auto& each) { return each.second == folded; });
+    std::erase_if(lost_, [&](const auto& each) { return each.second.at + split <= now || each.second.at > now; });
+    for (const auto& nick : seen.lost) {
+        if (const Person* person = find(nick)) lost_[fold(nick)] = {now, person->account};
     }
+    for (const auto& nick : seen.went) here_.erase(fold(nick));
     for (const auto& [from, to] : seen.renamed) {
         const std::string before = fold(from), after = fold(to);
         auto node = here_.extract(before);
@@ -43,8 +44,9 @@ void Presence::take(const PresenceSeen& seen, Instant now) {
     for (const auto& person : seen.came) {
         if (here_.size() >= most_people && !here_.count(fold(person.nick))) continue;
         here_[fold(person.nick)] = person;
-        left_.erase(fold(person.nick));
+        lost_.erase(fold(person.nick));
     }
+    std::erase_if(renamed_, [&](const auto& each) { return !here_.count(each.second) && !lost_.count(each.second); });
 }
 
 void Presence::take(const OnlineSeen& seen) {
@@ -59,6 +61,10 @@ const Person* Presence::find(const std::string& nick) const {
     return found == here_.end() ? nullptr : &found->second;
 }
 
+bool Presence::knows_accounts() const {
+    return std::any_of(here_.begin(), here_.end(), [](const auto& each) { return each.second.account.has_value(); });
+}
+
 std::vector<std::string> Presence::nicks_of(const std::string& account) const {
     std::vector<std::string> out;
     for (const auto& [folded, person] : here_) {
@@ -67,9 +73,17 @@ std::vector<std::string> Presence::nicks_of(const std::string& account) const {
     return out;
 }
 
-bool Presence::just_left(const std::string& nick, Instant now) const {
-    const auto found = left_.find(fold(nick));
-    return found != left_.end() && found->second <= now && now < found->second + split;
+bool Presence::just_lost(const std::string& name, const Settings& settings, Instant now) const {
+    const auto renamed = renamed_.find(fold(name));
+    const Identity* known = identity(name, settings);
+    return std::any_of(lost_.begin(), lost_.end(), [&](const auto& each) {
+        const auto& [nick, who] = each;
+        if (who.at > now || now >= who.at + split) return false;
+        if (nick == fold(name) || (renamed != renamed_.end() && renamed->second == nick)) return true;
+        if (who.account && has_account(name, *who.account, settings)) return true;
+        return known && std::any_of(known->nicks.begin(), known->nicks.end(),
+                                    [&, folded = nick](const auto& other) { return fold(other) == folded; });
+    });
 }
 
 bool Presence::online(const std::string& nick) const {

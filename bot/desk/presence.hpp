@@ -22,6 +22,8 @@ public:
 
     /// Whether it has been told who is here.
     bool known() const { return !here_.empty(); }
+    /// And under which accounts: the server tells names first, and all accounts a moment later.
+    bool knows_accounts() const;
 
     /// The nick under which somebody named on the calendar is here: the nick itself, another one of theirs, or any that
     /// is logged in to their account (`[people]`, else an account of that name).
@@ -33,8 +35,8 @@ public:
     /// The nicks, folded, that are logged in to this account.
     std::vector<std::string> nicks_of(const std::string& account) const;
 
-    /// Whether somebody under this very nick left so short a time ago that it may be the network's fault.
-    bool just_left(const std::string& nick, Instant now) const;
+    /// Whether the network lost somebody named on the calendar so short a time ago that it may bring them back.
+    bool just_lost(const std::string& name, const Settings&, Instant now) const;
 
     /// A nick of somebody named on the calendar that is on the network but not here, of those that were asked about.
     std::optional<std::string> elsewhere(const std::string& name, const Settings&) const;
@@ -44,9 +46,14 @@ public:
 
 private:
     friend struct Memory;
+    struct Lost {
+        Instant at;
+        std::optional<std::string> account;
+        bool operator==(const Lost&) const = default;
+    };
     std::map<std::string, Person> here_;          // by folded nick
     std::map<std::string, std::string> renamed_;  // folded nick of before, and that of now
-    std::map<std::string, Instant> left_;         // by folded nick
+    std::map<std::string, Lost> lost_;            // by folded nick
     std::map<std::string, std::string> online_;   // by folded nick: as the network spells it
 };
 

@@ -43,7 +43,8 @@ Json fields(const ChannelLeft& e) {
 Json fields(const LineHeard& e) {
     return {{"nick", e.by.nick},    {"account", optional_of(e.by.account)},
             {"host", e.by.host},    {"bot", e.by.bot},
-            {"channel", e.channel}, {"text", e.text}};
+            {"channel", e.channel}, {"text", e.text},
+            {"action", e.action}};
 }
 Json fields(const Said& e) {
     return {{"cause", e.cause}};
@@ -66,7 +67,11 @@ Json fields(const PresenceSeen& e) {
     }
     Json renamed = Json::array();
     for (const auto& [from, to] : e.renamed) renamed.push_back({{"from", from}, {"to", to}});
-    return {{"channel", e.channel}, {"came", std::move(came)}, {"went", e.went}, {"renamed", std::move(renamed)}};
+    return {{"channel", e.channel},
+            {"came", std::move(came)},
+            {"went", e.went},
+            {"renamed", std::move(renamed)},
+            {"lost", e.lost}};
 }
 Json fields(const ChangesRead& e) {
     return {{"news", Json::parse(gerrit::to_record(e.news))}};
@@ -123,6 +128,7 @@ PresenceSeen presence_of(const Json& j) {
     for (const auto& r : member(j, "renamed")) {
         e.renamed.emplace_back(value_of<std::string>(r, "from"), value_of<std::string>(r, "to"));
     }
+    e.lost = value_of<std::vector<std::string>>(j, "lost");
     return e;
 }
 
@@ -208,7 +214,8 @@ constexpr Kind kinds[] = {
          return LineHeard{
              {text(j, "nick"), optional_at<std::string>(j, "account"), text(j, "host"), value_of<bool>(j, "bot")},
              text(j, "channel"),
-             text(j, "text")};
+             text(j, "text"),
+             value_of<bool>(j, "action")};
      }},
     {"said", [](const Json& j) -> Event { return Said{text(j, "cause")}; }},
     {"unsaid",

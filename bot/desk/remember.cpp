@@ -140,7 +140,8 @@ struct Memory {
                              {"at", seconds_of(line.at)},
                              {"refused", line.refused},
                              {"anew", line.anew},
-                             {"anywhere", line.anywhere}});
+                             {"anywhere", line.reach == Ledger::Reach::anywhere},
+                             {"account", line.reach == Ledger::Reach::account}});
         }
         return {{"next", l.next_order_}, {"lines", std::move(lines)}};
     }
@@ -161,7 +162,8 @@ struct Memory {
             line.at = instant_of(entry.at("at"));
             line.refused = value_of<bool>(entry, "refused");
             line.anew = value_of<bool>(entry, "anew");
-            line.anywhere = value_of<bool>(entry, "anywhere");
+            if (value_of<bool>(entry, "anywhere")) line.reach = Ledger::Reach::anywhere;
+            if (value_of<bool>(entry, "account")) line.reach = Ledger::Reach::account;
             l.lines_.emplace(entry.at("cause").get<std::string>(), std::move(line));
         }
     }
@@ -171,9 +173,11 @@ struct Memory {
         for (const auto& [folded, who] : p.here_) {
             here.push_back({{"nick", who.nick}, {"account", optional_of(who.account)}, {"away", who.away}});
         }
-        Json left = Json::array();
-        for (const auto& [nick, at] : p.left_) left.push_back({{"nick", nick}, {"at", seconds_of(at)}});
-        return {{"here", std::move(here)}, {"renamed", p.renamed_}, {"left", std::move(left)}, {"online", p.online_}};
+        Json lost = Json::array();
+        for (const auto& [nick, who] : p.lost_) {
+            lost.push_back({{"nick", nick}, {"at", seconds_of(who.at)}, {"account", optional_of(who.account)}});
+        }
+        return {{"here", std::move(here)}, {"renamed", p.renamed_}, {"lost", std::move(lost)}, {"online", p.online_}};
     }
     static void read(const Json& all_of_it, Presence& p) {
         p = Presence{};
@@ -188,8 +192,9 @@ struct Memory {
         p.take(all, Instant{});
         if (all_of_it.is_array()) return;
         p.renamed_ = value_of<std::map<std::string, std::string>>(all_of_it, "renamed");
-        for (const auto& each : member(all_of_it, "left")) {
-            p.left_[value_of<std::string>(each, "nick")] = instant_of(each.at("at"));
+        for (const auto& each : member(all_of_it, "lost")) {
+            p.lost_[value_of<std::string>(each, "nick")] = {instant_of(each.at("at")),
+                                                            optional_at<std::string>(each, "account")};
         }
         p.online_ = value_of<std::map<std::string, std::string>>(all_of_it, "online");
     }

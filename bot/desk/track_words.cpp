@@ -140,7 +140,7 @@ std::string went_live(const Party& party, std::optional<std::chrono::seconds> af
     const std::string all = who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
     if (!next) return all;
     const auto& pinged = party.requestors;
-    if (std::find(pinged.begin(), pinged.end(), next->nick) != pinged.end()) {
+    if (next->own || std::find(pinged.begin(), pinged.end(), next->nick) != pinged.end()) {
         return tell(Sentence::up_live_too,
                     {{"line", all}, {"change", std::to_string(next->change)}, {"who", mention(clean(next->nick))}});
     }

@@ -55,5 +55,7 @@ struct Deployer {
     bool pings = false;
 };
 std::optional<Deployer> deployer_of(const State&, const Track&);
+/// Who approved it, when that is a deployer.
+std::optional<Deployer> approver_of(const State&, const Track&);
 
 }  // namespace bot::desk::tracking

@@ -86,7 +86,10 @@ void follow_listing(State& s, int change, const Listing& l, Instant now) {
     if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page"));
     track = s.tracker.find(change);
     const bool elsewhere = !fresh && track->place && track->place != place;
-    const bool was_over = track->place && (track->place->end <= now || track->history.back().reason == "window ended");
+    const Sitting* sitting = s.conduct.find(*l.window);
+    const bool ended = sitting && sitting->done && track->is_in(place.name, place.start);
+    const bool was_over =
+        track->place && !ended && (track->place->end <= now || track->history.back().reason == "window ended");
     const bool gone = track->state() == Progress::skipped && track->history.back().reason == "withdrawn" &&
                       track->history.back().source == Source::page;
     track->place = place;
@@ -113,17 +116,21 @@ void forget_old(State& s, Instant now) {
     });
 }
 
-/// What has not begun by then is left out, and its summary is to be told.
+/// What has not begun by then is left out, and its summary is to be told; when it was told before, only if something
+/// was listed since.
 void close(State& s, const Window& w, Instant at, Instant now) {
     Tracker& t = s.tracker;
     const Place place = where_is(w);
+    const Sitting* sitting = s.conduct.find(w);
+    bool news = !sitting || !sitting->done || *sitting->done == at;
     const auto changes = listed_in(s, place);
     for (int change : changes) {
         if (t.find(change)->state() != Progress::scheduled) continue;
         t.take(change, {Progress::skipped, at, Source::page, {}, "its window ended", "window ended"});
+        news = true;
     }
     const bool told = std::find(t.ending.begin(), t.ending.end(), place) != t.ending.end();
-    if (!changes.empty() && !told && now < at + grace) t.ending.push_back(place);
+    if (news && !changes.empty() && !told && now < at + grace) t.ending.push_back(place);
 }
 
 }  // namespace
@@ -167,8 +174,7 @@ void end_windows(State& s, Instant now) {
     for (const Window& w : s.reading.schedule().windows()) {
         if (w.freeze || w.end <= since || w.end > now) continue;
         ended = true;
-        const Sitting* sitting = s.conduct.find(w);
-        if (!sitting || !sitting->done) close(s, w, w.end, now);
+        close(s, w, w.end, now);
     }
     if (ended) read_calendar(s, now);  // what stands in two windows is now the other one's
     const auto under_way = [&](const Place& place) {

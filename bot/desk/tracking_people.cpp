@@ -26,15 +26,8 @@ std::optional<std::string> nick_of(const State& s, std::string Identity::*of, co
     return std::nullopt;
 }
 
-/// Who approved it, when that is a deployer.
-std::optional<Deployer> approver_of(const State& s, const Track& track) {
-    const std::size_t host = track.approver.find('@');
-    const bool by_tool = host != std::string::npos;
-    const std::string user = track.approver.substr(0, host);
-    if (auto nick = nick_of(s, by_tool ? &Identity::shell : &Identity::gerrit, user, track.place)) {
-        return Deployer{std::move(*nick), true};
-    }
-    return by_tool ? std::optional(Deployer{user, false}) : std::nullopt;
+Deployer as_heard(const State& s, const std::string& nick) {
+    return {s.presence.find(nick, s.settings).value_or(nick), true};
 }
 
 Act& act_of(Tracker& t, const std::string& account, Instant now) {
@@ -112,27 +105,32 @@ const Run* running(const State& s, int change) {
     return s.tracker.runs.running(change);
 }
 
+std::optional<Deployer> approver_of(const State& s, const Track& track) {
+    const std::size_t host = track.approver.find('@');
+    const bool by_tool = host != std::string::npos;
+    const std::string user = track.approver.substr(0, host);
+    if (const auto nick = nick_of(s, by_tool ? &Identity::shell : &Identity::gerrit, user, track.place)) {
+        return as_heard(s, *nick);
+    }
+    return by_tool ? std::optional(Deployer{user, false}) : std::nullopt;
+}
+
 std::optional<Deployer> deployer_of(const State& s, const Track& track) {
-    const auto as_heard = [&](const std::string& nick) {
-        return Deployer{s.presence.find(nick, s.settings).value_or(nick), true};
-    };
     if (const Run* run = s.tracker.runs.find(track.run)) {
-        if (const auto nick = nick_of(s, &Identity::shell, run->user, track.place)) return as_heard(*nick);
+        if (const auto nick = nick_of(s, &Identity::shell, run->user, track.place)) return as_heard(s, *nick);
         return Deployer{run->user, false};
     }
     if (!track.place) return std::nullopt;
     for (const Claim& claim : s.claims) {
-        if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(claim.nick);
+        if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(s, claim.nick);
     }
-    if (const auto approver = approver_of(s, track)) {
-        return approver->pings ? as_heard(approver->name) : *approver;
-    }
+    if (auto approver = approver_of(s, track)) return approver;
     // A deployer who said so rather than let the log tell.
     for (auto step = track.history.rbegin(); step != track.history.rend(); ++step) {
         const bool deploys =
             step->source == Source::person && (step->to == Progress::merging || step->to == Progress::testing);
         if (!deploys) continue;
-        if (const auto nick = nick_of(s, &Identity::account, step->by, track.place)) return as_heard(*nick);
+        if (const auto nick = nick_of(s, &Identity::account, step->by, track.place)) return as_heard(s, *nick);
     }
     return std::nullopt;
 }

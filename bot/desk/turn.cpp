@@ -66,7 +66,7 @@ void Turn::on(const CalendarRead& page) {
     carry_over(s_.ledger, changes, now_);
     for (const auto* pairs : {&changes.renamed, &changes.moved}) {
         for (const auto& pair : *pairs) {
-            follow(s_, pair.before, pair.after);
+            follow(s_, pair.before, pair.after, now_);
             askers::follow(s_, pair.before, pair.after);
         }
     }
@@ -306,6 +306,7 @@ void Turn::look() {
     carry_out(writing::look(s_, now_));
     if (s_.can_announce()) {
         for (const auto& w : due_starts(s_.reading.schedule(), s_.ledger, *s_.since, now_)) {
+            if (quiet_unknown()) break;
             const Reading::Fresh fresh = s_.reading.fresh(w.start, now_);
             if (fresh == Reading::Fresh::no) ask = true;
             if (fresh == Reading::Fresh::no || fresh == Reading::Fresh::waiting) break;  // page order is kept
@@ -314,8 +315,13 @@ void Turn::look() {
         }
         advise();
         const auto find = [this](const Ledger::Line& line) -> std::optional<std::string> {
+            if (line.reach == Ledger::Reach::account) {
+                const auto nicks = s_.presence.nicks_of(line.to);
+                return nicks.empty() ? std::nullopt : std::optional(s_.presence.find(nicks.front())->nick);
+            }
             if (auto nick = s_.presence.find(line.to, s_.settings)) return nick;
-            return line.anywhere && s_.presence.online(line.to) ? std::optional(line.to) : std::nullopt;
+            const bool elsewhere = line.reach == Ledger::Reach::anywhere && s_.presence.online(line.to);
+            return elsewhere ? std::optional(line.to) : std::nullopt;
         };
         for (auto& say : s_.ledger.take(s_.settings.channel, now_, find)) {
             kept(Keep::surely);
@@ -357,6 +363,13 @@ void Turn::ask_gate(const std::vector<int>& changes) {
         if (track && snapshot && track->state() == Progress::merging) merging[change] = snapshot->patch_set;
     }
     for (auto& question : s_.gates.ask(merging, now_)) out_.push_back(question);
+}
+
+/// Whether somebody wants no pings who may go by any nick, for it is not known yet who is here.
+bool Turn::quiet_unknown() const {
+    const auto& habits = s_.conduct.habits;
+    return now_ < conducting::people_told_by(s_) &&
+           std::any_of(habits.begin(), habits.end(), [](const auto& each) { return each.second.quiet; });
 }
 
 announcements::Care Turn::care_for(const calendar::Window& w) const {

@@ -83,6 +83,7 @@ private:
     bool known(const Inquiry& asked) const;
     /// Somebody whom it concerns has seen the checks of this patch set.
     void look_at(int change);
+    bool quiet_unknown() const;
     announcements::Care care_for(const calendar::Window& w) const;
     /// Tells requestors what is new about their patches, once something may be.
     void advise();

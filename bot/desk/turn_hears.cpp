@@ -38,6 +38,7 @@ std::string asker_of(const Speaker& who) {
 
 void Turn::on(const LineHeard& line) {
     s_.keep = Keep::no;
+    if (line.action) return line.by.bot ? void() : attend(line);
     if (tracking::believed(s_, line)) {
         kept(Keep::surely);
         tracking::hear(s_, line, now_);

@@ -13,7 +13,7 @@ constexpr std::string_view words[] = {"here", "away", "absent", "unknown"};
 
 bool held_up_by_the_network(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
     const Sitting* sitting = s.conduct.find(w);
-    return sitting && sitting->here.count(fold(name)) > 0 && s.presence.just_left(name, now);
+    return sitting && sitting->here.count(fold(name)) > 0 && s.presence.just_lost(name, s.settings, now);
 }
 
 }  // namespace
@@ -39,16 +39,20 @@ bool goes_by(const std::string& name, const Speaker& by, const State& s) {
                                 [&](const std::string& nick) { return fold(nick) == fold(by.nick); });
 }
 
-bool is_quiet(const State& s, const std::string& name) {
-    const auto quiet = [&](const std::string& account) {
+bool has_habit(const State& s, const std::string& name, bool Habits::*which) {
+    const auto has = [&](const std::string& account) {
         const auto found = s.conduct.habits.find(fold(account));
-        return found != s.conduct.habits.end() && found->second.quiet;
+        return found != s.conduct.habits.end() && found->second.*which;
     };
     const Identity* known = identity(name, s.settings);
-    if (quiet(known && !known->account.empty() ? known->account : name)) return true;
+    if (has(known && !known->account.empty() ? known->account : name)) return true;
     const auto nick = s.presence.find(name, s.settings);
     const Person* person = nick ? s.presence.find(*nick) : nullptr;
-    return person && person->account && quiet(*person->account);
+    return person && person->account && has(*person->account);
+}
+
+bool is_quiet(const State& s, const std::string& name) {
+    return has_habit(s, name, &Habits::quiet);
 }
 
 std::string unpinged(std::string_view text, const State& s) {

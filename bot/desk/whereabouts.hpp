@@ -18,6 +18,9 @@ Whereabouts whereabouts(const State&, const calendar::Window&, const std::string
 /// Whether a speaker goes by this name of the calendar: by nick or account. A nick proves nothing.
 bool goes_by(const std::string& name, const Speaker&, const State&);
 
+/// Whether whoever goes by this name has asked for that, by the account that they are known by or logged in to here.
+bool has_habit(const State&, const std::string& name, bool Habits::*);
+
 /// Whether whoever goes by this name wants no pings outside their turn.
 bool is_quiet(const State&, const std::string& name);
 

@@ -49,6 +49,10 @@ std::vector<Window> coming_lists(const calendar::Schedule& schedule, Instant now
     return out;
 }
 
+bool fits_words(const std::vector<std::string>& words, const Window& w, Instant now) {
+    return std::all_of(words.begin(), words.end(), [&](const auto& word) { return fits_word(word, w, now); });
+}
+
 std::vector<Window> which_windows(const std::vector<std::string>& words, const calendar::Schedule& schedule,
                                   Instant now) {
     std::vector<Window> all = coming_lists(schedule, now);
@@ -62,9 +66,7 @@ std::vector<Window> which_windows(const std::vector<std::string>& words, const c
         return out;
     }
     for (auto& w : all) {
-        if (std::all_of(words.begin(), words.end(), [&](const auto& word) { return fits_word(word, w, now); })) {
-            out.push_back(std::move(w));
-        }
+        if (fits_words(words, w, now)) out.push_back(std::move(w));
     }
     return out;
 }

@@ -16,4 +16,7 @@ std::vector<calendar::Window> coming_lists(const calendar::Schedule&, calendar::
 std::vector<calendar::Window> which_windows(const std::vector<std::string>& words, const calendar::Schedule&,
                                             calendar::Instant now);
 
+/// Whether all these words fit one window; one that is over, too.
+bool fits_words(const std::vector<std::string>& words, const calendar::Window&, calendar::Instant now);
+
 }  // namespace bot::desk

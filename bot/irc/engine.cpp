@@ -153,7 +153,16 @@ private:
             keep(s, "PRIVMSG", from, params, 2);
         };
         calls.event_notice = calls.event_channel_notice = calls.event_umode = &ignore;
-        calls.event_ctcp_rep = calls.event_ctcp_action = calls.event_connect = &ignore;
+        calls.event_ctcp_action = [](irc_session_t* s, const char*, const char* from, const char** p, unsigned n) {
+            if (n < 2 || !p[0] || !p[1]) return;
+            const std::string text = std::string(
+                                         "\x01"
+                                         "ACTION ") +
+                                     p[1] + "\x01";
+            const char* params[] = {p[0], text.c_str()};
+            keep(s, "PRIVMSG", from, params, 2);
+        };
+        calls.event_ctcp_rep = calls.event_connect = &ignore;
         calls.event_dcc_chat_req = [](irc_session_t*, const char*, const char*, irc_dcc_t) {};
         calls.event_dcc_send_req = [](irc_session_t*, const char*, const char*, const char*, unsigned long, irc_dcc_t) {
         };

@@ -14,6 +14,7 @@ struct Line {
     bool bot = false;     ///< the server says that it comes from a bot
     std::string channel;  ///< in the spelling of the settings; empty for a private line
     std::string text;
+    bool action = false;  ///< CTCP ACTION, `/me`; the text is what stands behind it
     bool operator==(const Line&) const = default;
 };
 
@@ -32,6 +33,7 @@ struct Presence {
     std::vector<Here> came;  ///< also those who were there before us, and those whose account or being away is now this
     std::vector<std::string> went;
     std::vector<std::pair<std::string, std::string>> renamed;  ///< from, to
+    std::vector<std::string> lost = {};  ///< of those who went: the network's doing (a split, a timeout), not theirs
     bool operator==(const Presence&) const = default;
 };
 

@@ -1,9 +1,28 @@
 #include "bot/irc/roster.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
 namespace bot::irc {
+namespace {
+
+bool is_server(std::string_view word) {
+    constexpr std::string_view all = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.*_";
+    return word.find_first_not_of(all) == word.npos && word.find('.') != word.npos && word.back() != '.';
+}
+
+}  // namespace
+
+bool lost_by_network(std::string_view reason) {
+    constexpr std::string_view broken[] = {"Ping timeout",   "Connection reset",     "Connection timed out",
+                                           "Read error",     "Write error",          "Remote host closed",
+                                           "Network is unr", "No route to host",     "Connection closed",
+                                           "Broken pipe",    "Software caused conn", "Operation timed out"};
+    if (std::ranges::any_of(broken, [&](std::string_view words) { return reason.starts_with(words); })) return true;
+    const auto space = reason.find(' ');
+    return space != reason.npos && is_server(reason.substr(0, space)) && is_server(reason.substr(space + 1));
+}
 
 void Roster::begin(const std::string& name, CaseMap map) {
     channels_.try_emplace(fold(name, map)).first->second.name = name;
@@ -28,7 +47,7 @@ std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extende
     }
     if (in.command == "PART") return leave(in.param(0), nick, map);
     if (in.command == "KICK") return leave(in.param(0), in.param(1), map);
-    if (in.command == "QUIT") return quit(nick, map);
+    if (in.command == "QUIT") return quit(nick, map, lost_by_network(in.last()));
     if (in.command == "NICK") return rename(nick, in.param(0), map);
     if (in.command == "ACCOUNT") {
         auto* const one = person(nick, map);
@@ -121,17 +140,19 @@ std::vector<Presence> Roster::leave(std::string_view name, std::string_view nick
     return news;
 }
 
-std::vector<Presence> Roster::quit(std::string_view nick, CaseMap map) {
+std::vector<Presence> Roster::quit(std::string_view nick, CaseMap map, bool lost) {
     const auto node = people_.extract(fold(nick, map));
     if (node.empty()) return {};
-    return told(node.mapped().channels, {{}, {}, {node.mapped().nick}, {}});
+    Presence news{{}, {}, {node.mapped().nick}, {}};
+    if (lost) news.lost = news.went;
+    return told(node.mapped().channels, news);
 }
 
 std::vector<Presence> Roster::rename(std::string_view from, const std::string& to, CaseMap map) {
     if (to.empty()) return {};
     // Whoever had that nick must be gone, though nobody has told.
     std::vector<Presence> news;
-    if (!same(from, to, map)) news = quit(to, map);
+    if (!same(from, to, map)) news = quit(to, map, true);
     auto node = people_.extract(fold(from, map));
     if (node.empty()) return news;
     auto& one = node.mapped();

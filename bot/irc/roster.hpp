@@ -14,6 +14,11 @@
 
 namespace bot::irc {
 
+/// Whether somebody quit for this reason by no wish of theirs: a netsplit (two servers, or the `*.net *.split` that
+/// hides them), a timeout or a broken connection, in the words of solanum and inspircd. What people give as their own
+/// reason has "Quit: " before it on both.
+bool lost_by_network(std::string_view reason);
+
 /// Who else is in our channels, under which services account and whether away, from NAMES, WHOX, JOIN, PART, KICK,
 /// QUIT, NICK, ACCOUNT and AWAY. Accounts are worth something only while the server tells every change (extended-join
 /// and account-notify), and so is being away (away-notify).
@@ -64,7 +69,7 @@ private:
     Person* person(std::string_view nick, CaseMap);
     Person* enter(std::string_view channel, std::string_view nick, CaseMap, std::string_view self);
     std::vector<Presence> leave(std::string_view channel, std::string_view nick, CaseMap);
-    std::vector<Presence> quit(std::string_view nick, CaseMap);
+    std::vector<Presence> quit(std::string_view nick, CaseMap, bool lost);
     std::vector<Presence> rename(std::string_view from, const std::string& to, CaseMap);
     void log_in(Person&, std::string_view account);
     std::vector<Presence> everybody(const Channel&, std::string_view folded) const;

@@ -197,18 +197,25 @@ void Session::on_unavailable(const Incoming& in, Moment now) {
 // ---- Talk ----
 
 void Session::on_privmsg(const Incoming& in, Moment now) {
-    const auto& text = in.param(1);
+    std::string_view text = in.param(1);
     if (ours(in)) {
         receipts_.echoed(folded(in.param(0)), text);
         return;
     }
     if (!up_since_ || in.params.size() < 2) return;
     const auto from = mask_of(in.source);
-    if (text.starts_with('\x01')) {
-        answer_ctcp(from, std::string_view(text).substr(1), now);
+    constexpr std::string_view action =
+        "\x01"
+        "ACTION ";
+    Line line;
+    line.action = text.starts_with(action);
+    if (line.action) {
+        text.remove_prefix(action.size());
+        text = text.substr(0, text.find('\x01'));
+    } else if (text.starts_with('\x01')) {
+        answer_ctcp(from, text.substr(1), now);
         return;
     }
-    Line line;
     line.nick = from.nick;
     line.user = from.user;
     line.host = from.host;

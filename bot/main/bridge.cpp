@@ -275,7 +275,7 @@ void Bridge::left(const std::string& channel, const std::string& why) {
 }
 
 void Bridge::seen(const irc::Presence& seen) {
-    desk::PresenceSeen event{seen.channel, {}, seen.went, seen.renamed};
+    desk::PresenceSeen event{seen.channel, {}, seen.went, seen.renamed, seen.lost};
     for (const auto& here : seen.came) event.came.push_back({here.nick, here.account, here.away});
     driver->happen(std::move(event));
 }
@@ -285,7 +285,8 @@ void Bridge::online(const irc::Online& seen) {
 }
 
 void Bridge::heard(const irc::Line& line) {
-    driver->happen(desk::LineHeard{{line.nick, line.account, line.host, line.bot}, line.channel, line.text});
+    driver->happen(
+        desk::LineHeard{{line.nick, line.account, line.host, line.bot}, line.channel, line.text, line.action});
 }
 
 void Bridge::said(const std::string& token) {

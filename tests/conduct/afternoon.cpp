@@ -157,6 +157,7 @@ void Afternoon::come_or_go() {
     PresenceSeen seen{channel, {}, {}, {}};
     if (who.here) seen.came.push_back({who.nick, who.account, false});
     if (!who.here) seen.went.push_back(who.nick);
+    if (!who.here && rng_.one_in(2)) seen.lost = seen.went;
     if (up_) stage_.happen(seen);
     if (rng_.one_in(3)) stage_.set_online(who.name, !who.here);
     listen(false);

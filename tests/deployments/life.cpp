@@ -172,6 +172,7 @@ void Life::away(Misfortune kind) {
         apart_.insert(kind);
         PresenceSeen seen{channel, {}, {relay_nick()}, {}};
         if (kind == Misfortune::netsplit) seen.went.insert(seen.went.end(), {"bob", "kay"});
+        if (kind == Misfortune::netsplit) seen.lost = seen.went;
         return see(seen);
     }
     const bool already = deaf_.count(Misfortune::crash) > 0;

@@ -56,15 +56,31 @@ TEST_CASE("who goes is gone, and a new nick is the same person") {
     CHECK_FALSE(presence.find("bob2", {}));
 }
 
-TEST_CASE("who has just left may be the network's loss, for two minutes") {
+TEST_CASE("whom the network lost it may bring back, for two minutes; who leaves is gone") {
     Presence presence;
     presence.take({"#c", {{"bob", {}}}, {}, {}}, noon);
-    CHECK_FALSE(presence.just_left("bob", noon));
-    presence.take({"#c", {}, {"bob"}, {}}, noon);
-    CHECK(presence.just_left("Bob", noon + std::chrono::seconds{119}));
-    CHECK_FALSE(presence.just_left("bob", noon + std::chrono::seconds{120}));
+    CHECK_FALSE(presence.just_lost("bob", {}, noon));
+    presence.take({"#c", {}, {"bob"}, {}, {"bob"}}, noon);
+    CHECK(presence.just_lost("Bob", {}, noon + std::chrono::seconds{119}));
+    CHECK_FALSE(presence.just_lost("bob", {}, noon + std::chrono::seconds{120}));
     presence.take({"#c", {{"bob", {}}}, {}, {}}, noon + std::chrono::seconds{60});
-    CHECK_FALSE(presence.just_left("bob", noon + std::chrono::seconds{61}));
+    CHECK_FALSE(presence.just_lost("bob", {}, noon + std::chrono::seconds{61}));
+    presence.take({"#c", {}, {"bob"}, {}}, noon + std::chrono::seconds{62});
+    CHECK_FALSE(presence.just_lost("bob", {}, noon + std::chrono::seconds{62}));
+}
+
+TEST_CASE("somebody lost under another nick is known by the one before, by account and by the map") {
+    const auto later = noon + std::chrono::seconds{1};
+    Presence presence;
+    presence.take({"#c", {{"bob", {}}, {"ada_", "ada"}, {"Kay_Away", {}}}, {}, {}}, noon);
+    presence.take({"#c", {}, {}, {{"bob", "bob2"}}}, noon);
+    presence.take({"#c", {}, {"bob2", "ada_", "Kay_Away"}, {}, {"bob2", "ada_", "Kay_Away"}}, noon);
+    CHECK(presence.just_lost("bob", {}, later));
+    CHECK(presence.just_lost("ada", {}, later));
+    CHECK_FALSE(presence.just_lost("kay", {}, later));
+    CHECK(presence.just_lost("kay", with_people(), later));
+    presence.take({"#c", {{"bob2", {}}}, {}, {}}, later);
+    CHECK(presence.find("bob", {}) == "bob2");
 }
 
 TEST_CASE("a chain of new nicks is followed, and ends with its owner") {

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "bot/desk/conduct.hpp"
 #include "tests/desk/change_line.hpp"
 #include "tests/desk/stage.hpp"
 
@@ -133,6 +134,8 @@ private:
             s.slow_edits({slow.result, slow.reason});
         } else if (line == "show page") {
             show_page(s.page());
+        } else if (line == "a crowd watches") {
+            crowd_watches();
         } else if (line == "closed") {
             s.happen(LogClosed{});
         } else if (line == "accounts no") {
@@ -175,6 +178,8 @@ private:
                              {{renames->substr(0, arrow), renames->substr(std::min(arrow + 4, renames->size()))}}});
         } else if (const auto parts = after(line, "parts ")) {
             s.happen(PresenceSeen{settings_.channel, {}, {*parts}, {}});
+        } else if (const auto lost = after(line, "loses ")) {
+            s.happen(PresenceSeen{settings_.channel, {}, {*lost}, {}, {*lost}});
         } else if (const auto nick = after(line, "nick ")) {
             s.happen(NickIs{*nick});
         } else if (const auto trouble = after(line, "trouble ")) {
@@ -194,6 +199,20 @@ private:
         out.reason = text.substr(std::min(text.size(), blank + 1));
         out.conflicts = 3;
         return out;
+    }
+
+    /// As many people as can watch as many changes as one can; what they are answered is not shown.
+    void crowd_watches() {
+        constexpr std::size_t people = Conduct::most_watches / Conduct::most_of_one;
+        for (std::size_t change = 0; change < Conduct::most_of_one; ++change) {
+            for (std::size_t who = 0; who < people; ++who) {
+                const std::string nick = "guest" + std::to_string(who);
+                stage().happen(
+                    LineHeard{{nick, nick, "host.example"}, {}, "watch " + std::to_string(1300000 + change)});
+            }
+            stage().run_to(stage().now() + std::chrono::seconds{7});
+            stage().take_said();
+        }
     }
 
     /// What the page holds now, each line behind a bar.
@@ -310,7 +329,9 @@ private:
             who.erase(at);
         }
         const Speaker by = speaker(std::move(who));
-        stage().happen(LineHeard{by, in_private ? std::string() : settings_.channel, text});
+        const auto action = after(text, "/me ");
+        stage().happen(
+            LineHeard{by, in_private ? std::string() : settings_.channel, action.value_or(text), action.has_value()});
     }
 
     std::istream& in_;

@@ -93,15 +93,17 @@ TEST_CASE("all the tokens of a long 005 arrive") {
     CHECK(tokens == "1 2 3 4 5 6 7 8 9 10 11 12 CASEMAPPING=ascii ");
 }
 
-TEST_CASE("CTCP requests come with their marks, ACTION and NOTICE do not come, and it answers none itself") {
+TEST_CASE("CTCP requests and ACTION come with their marks, NOTICE does not come, and it answers none itself") {
     Engine engine(Walk::settings());
     engine.take();
     CHECK(heard(engine, ":ada!u@h PRIVMSG oriel :\x01VERSION\x01").at(0).param(1) == "\x01VERSION\x01");
     CHECK(heard(engine, ":ada!u@h PRIVMSG oriel :\x01\x01").at(0).param(1) == "\x01\x01");
-    CHECK(heard(engine,
-                ":ada!u@h PRIVMSG #c :\x01"
-                "ACTION waves\x01")
-              .empty());
+    const std::string waves =
+        "\x01"
+        "ACTION waves\x01";
+    const auto action = heard(engine, ":ada!u@h PRIVMSG #c :" + waves).at(0);
+    CHECK(action.param(0) == "#c");
+    CHECK(action.param(1) == waves);
     CHECK(heard(engine,
                 ":ada!u@h PRIVMSG #c :\x01"
                 "DCC SEND a 1 2 3\x01")

@@ -50,6 +50,28 @@ TEST_CASE("accounts are known from JOIN, WHOX and ACCOUNT, and forgotten with th
     }
 }
 
+TEST_CASE("a split or a broken connection loses somebody, whatever they say themselves does not") {
+    for (const char* reason :
+         {"*.net *.split", "hub.example.org leaf-2.example.org", "Ping timeout: 240 seconds",
+          "Read error: Connection reset by peer", "Connection reset by peer", "Remote host closed the connection"}) {
+        CAPTURE(reason);
+        CHECK(lost_by_network(reason));
+        Roster roster = after({":ada!u@h JOIN #c Ada :x", ":s 366 me #c :End"});
+        const auto news = roster.hear(*parse(":ada!u@h QUIT :" + std::string(reason)), map, true, "me");
+        REQUIRE(news.size() == 1);
+        CHECK(news[0].went == std::vector<std::string>{"ada"});
+        CHECK(news[0].lost == news[0].went);
+    }
+    for (const char* reason :
+         {"", "bye", "Client Quit", "Quit: *.net *.split", "Quit: hub.example.org leaf.example.org", "hub.example.org",
+          "see you. later", "*.net *.split ", "Killed (op (spam))", ". x.y"}) {
+        CAPTURE(reason);
+        CHECK_FALSE(lost_by_network(reason));
+    }
+    Roster roster = after({":ada!u@h JOIN #c Ada :x", ":s 366 me #c :End"});
+    CHECK(roster.hear(*parse(":ada!u@h PART #c :*.net *.split"), map, true, "me").at(0).lost.empty());
+}
+
 TEST_CASE("who is away is known from AWAY and WHOX, and forgotten with the last shared channel") {
     struct Row {
         const char* what;

@@ -195,6 +195,18 @@ TEST_CASE("CTCP VERSION and PING are answered, seldom") {
     CHECK(walk.told().empty());
 }
 
+TEST_CASE("an ACTION is heard as one, and is no CTCP request") {
+    Walk walk;
+    walk.settle();
+    walk.server(
+        {":ada!u@h PRIVMSG #windows :\x01"
+         "ACTION is here\x01",
+         ":ada!u@h PRIVMSG oriel :\x01"
+         "ACTION \x01"});
+    CHECK(walk.told() == "ada in #windows * is here\nada * ");
+    CHECK(walk.sent().empty());
+}
+
 TEST_CASE("after the end everything is refused") {
     Walk walk;
     walk.settle().session.end();

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "bot/irc/framer.hpp"
 
 using namespace bot::irc;
@@ -27,13 +29,16 @@ struct Text {
         std::string text = n.channel;
         for (const auto& here : n.came)
             text += " +" + here.nick + (here.account ? "(" + *here.account + ")" : "") + (here.away ? "[away]" : "");
-        for (const auto& nick : n.went) text += " -" + nick;
+        for (const auto& nick : n.went) {
+            const bool lost = std::find(n.lost.begin(), n.lost.end(), nick) != n.lost.end();
+            text += (lost ? " ~" : " -") + nick;
+        }
         for (const auto& [from, to] : n.renamed) text += " " + from + ">" + to;
         return text;
     }
     std::string operator()(const Line& n) const {
         return n.nick + (n.account ? " (" + *n.account + ")" : "") + (n.bot ? " [bot]" : "") +
-               (n.channel.empty() ? "" : " in " + n.channel) + ": " + n.text;
+               (n.channel.empty() ? "" : " in " + n.channel) + (n.action ? " * " : ": ") + n.text;
     }
 };
 

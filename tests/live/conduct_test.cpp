@@ -92,7 +92,7 @@ TEST_CASE("six people on two linked servers are told as they are after every ste
          "Ada(lovelace) Bob(lovelace) Cyd[away] Dee(hopper) Kay");
 
     irc.cut_link();
-    step("netsplit", ada, "#Live -Cyd; #Live -Dee; network -Fay", "Ada(lovelace) Bob(lovelace) Kay");
+    step("netsplit", ada, "#Live ~Cyd; #Live ~Dee; network -Fay", "Ada(lovelace) Bob(lovelace) Kay");
     cy.send("AWAY");
     dee.send("NICK Dot");
     dee.send("AWAY :lost");

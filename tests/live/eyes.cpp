@@ -88,7 +88,8 @@ void Eyes::seen(const Presence& seen) {
         here_[here.nick] = here;
     }
     for (const auto& nick : seen.went) {
-        text += " -" + nick;
+        const bool lost = std::find(seen.lost.begin(), seen.lost.end(), nick) != seen.lost.end();
+        text += (lost ? " ~" : " -") + nick;
         here_.erase(nick);
     }
     for (const auto& [from, to] : seen.renamed) {

@@ -152,7 +152,7 @@ std::vector<Presence> Roster::rename(std::string_view from, const std::string& t
     if (to.empty()) return {};
     // Whoever had that nick must be gone, though nobody has told.
     std::vector<Presence> news;
-    if (!same(from, to, map)) news = quit(to, map, true);
+    if (!same(from, to, map)) news = quit(to, map, false);
     auto node = people_.extract(fold(from, map));
     if (node.empty()) return news;
     auto& one = node.mapped();

@@ -25,11 +25,15 @@ bool could_be(std::string_view line, std::string_view sentence) {
     return true;
 }
 
-std::vector<std::string> everything_said() {
-    std::vector<std::string> said;
-    for (const auto& file : tests::transcript_files()) {
-        for (auto& line : tests::play(file).lines) said.push_back(std::move(line));
-    }
+/// Played once.
+const std::vector<std::string>& everything_said() {
+    static const std::vector<std::string> said = [] {
+        std::vector<std::string> all;
+        for (const auto& file : tests::transcript_files()) {
+            for (auto& line : tests::play(file).lines) all.push_back(std::move(line));
+        }
+        return all;
+    }();
     return said;
 }
 
@@ -48,7 +52,7 @@ TEST_CASE("every transcript plays as it is written, and its journal gives the sa
 }
 
 TEST_CASE("some transcript holds every sentence Oriel has") {
-    const auto said = everything_said();
+    const auto& said = everything_said();
     for (const auto& sentence : bot::desk::sentences()) {
         CAPTURE(sentence.text);
         CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence.text); }));
@@ -56,7 +60,7 @@ TEST_CASE("some transcript holds every sentence Oriel has") {
 }
 
 TEST_CASE("some transcript holds what is said of every finding, with its cure") {
-    const auto said = everything_said();
+    const auto& said = everything_said();
     std::vector<bot::desk::FindingRow> all(bot::desk::finding_sentences().begin(),
                                            bot::desk::finding_sentences().end());
     for (const auto& special : bot::desk::special_sentences()) all.push_back(special.row);

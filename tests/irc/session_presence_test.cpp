@@ -205,7 +205,7 @@ TEST_CASE("a netsplit is told one by one") {
 TEST_CASE("who comes back from a netsplit is there as the server says now") {
     Company company(all);
     company.server({":ada!u@h AWAY :x", ":ada!u@h QUIT :a.example b.example", ":Kay!u@h QUIT :a.example b.example"});
-    CHECK(company.told() == "#windows +ada(Ada)[away]\n#windows -ada\n#Two -Kay\n#windows -Kay");
+    CHECK(company.told() == "#windows +ada(Ada)[away]\n#windows ~ada\n#Two ~Kay\n#windows ~Kay");
     company.server({":ada!u@h JOIN #windows Ada :x", ":ada!u@h AWAY :x", ":Kay!u@h JOIN #windows * :x",
                     ":Kay!u@h JOIN #Two * :x", ":Kay!u@h ACCOUNT K"});
     CHECK(company.told() ==

@@ -25,7 +25,7 @@ TEST_CASE("what people say is heard, with the account of that very message") {
           Row{":oriel!u@h PRIVMSG #windows :x", ""}, Row{":Oriel!u@h PRIVMSG oriel :x", ""},
           Row{":ada!u@h PRIVMSG #windows :\x01"
               "ACTION waves\x01",
-              ""}}) {
+              "ada in #windows * waves"}}) {
         CAPTURE(row.line);
         CHECK(walk.server({row.line}).told() == row.told);
     }

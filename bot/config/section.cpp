@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::config {
 namespace {

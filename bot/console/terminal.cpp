@@ -11,8 +11,8 @@
 #include <istream>
 #include <optional>
 
-#include "bot/desk/clean.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/times.hpp"
 #include "calendar/nick.hpp"
 
 namespace bot::console {

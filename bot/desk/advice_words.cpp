@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/state.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 
 namespace bot::desk::announcements {
 

@@ -6,7 +6,7 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {
 namespace {

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 
 namespace bot::desk {
 

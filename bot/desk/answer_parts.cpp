@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 #include "bot/desk/which.hpp"
 #include "calendar/change_number.hpp"
 

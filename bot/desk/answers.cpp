@@ -8,11 +8,11 @@
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/checking.hpp"
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 #include "bot/desk/track_words.hpp"
 
 namespace bot::desk::answers {

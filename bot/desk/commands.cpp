@@ -6,8 +6,8 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/answers.hpp"
-#include "bot/desk/clean.hpp"
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {
 namespace {

@@ -7,11 +7,11 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/announcer.hpp"
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/edit_words.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/tracking_parts.hpp"
 

@@ -9,8 +9,8 @@
 #include "bot/desk/answers.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 
 namespace bot::desk::conducting {

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 #include "gerrit/dependencies.hpp"
 

@@ -4,9 +4,9 @@
 
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/turn.hpp"
 

@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 #include "calendar/diff.hpp"
 #include "calendar/escape.hpp"
 #include "calendar/section.hpp"

@@ -9,9 +9,9 @@
 #include <tuple>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 #include "calendar/version.hpp"
 
 namespace bot::desk::announcements {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 
 namespace bot::desk {
 namespace {

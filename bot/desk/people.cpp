@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 
 namespace bot::desk {
 namespace {

@@ -7,11 +7,11 @@
 #include <map>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/edit_words.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 #include "bot/log/line.hpp"
 
 namespace bot::desk::announcements {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conducting.hpp"
+#include "bot/desk/text/clean.hpp"
 #include "bot/desk/tracking_parts.hpp"
 
 namespace bot::desk::tracking {

@@ -1,9 +1,9 @@
 // What the deployment log says.
 #include <algorithm>
 
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking_parts.hpp"
 #include "bot/log/wikibugs.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking_parts.hpp"
 
 namespace bot::desk::tracking {

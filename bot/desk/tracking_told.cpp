@@ -6,7 +6,7 @@
 
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/conduct_words.hpp"
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking_parts.hpp"
 

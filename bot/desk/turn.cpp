@@ -6,9 +6,9 @@
 #include "bot/desk/archive.hpp"
 #include "bot/desk/askers.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/remember.hpp"
 #include "bot/desk/settings_record.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 #include "calendar/text.hpp"
 

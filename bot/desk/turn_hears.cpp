@@ -2,10 +2,10 @@
 #include "bot/desk/addressed.hpp"
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/answer_parts.hpp"
-#include "bot/desk/clean.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/turn.hpp"
 

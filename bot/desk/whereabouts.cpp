@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/names.hpp"
 #include "bot/desk/people.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {
 namespace {

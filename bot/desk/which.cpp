@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/times.hpp"
 
 namespace bot::desk {
 namespace {

@@ -5,7 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 #include "bot/http/archive.hpp"
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "bot/config/config.hpp"
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 #include "calendar/text.hpp"
 
 namespace bot {

@@ -6,8 +6,8 @@
 
 #include "bot/config/config.hpp"
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/times.hpp"
 #include "bot/desk/which.hpp"
 #include "bot/driver/clock.hpp"
 #include "bot/main/calendar_source.hpp"

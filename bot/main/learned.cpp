@@ -9,7 +9,7 @@
 #include <iostream>
 #include <set>
 
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 #include "bot/http/gerrit.hpp"
 #include "calendar/change_number.hpp"
 #include "version.hpp"

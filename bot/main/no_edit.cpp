@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 
 namespace bot {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "bot/desk/addressed.hpp"
 #include "bot/desk/commands.hpp"
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/config/config.hpp"
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 #include "bot/main/calendar_source.hpp"
 #include "bot/main/past.hpp"
 #include "bot/main/subcommands.hpp"

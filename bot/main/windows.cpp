@@ -3,8 +3,8 @@
 #include <iostream>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/clean.hpp"
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/times.hpp"
 #include "bot/main/calendar_source.hpp"
 #include "bot/main/subcommands.hpp"
 #include "calendar/json.hpp"

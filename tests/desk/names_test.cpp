@@ -1,4 +1,4 @@
-#include "bot/desk/names.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/clean.hpp"
+#include "bot/desk/text/clean.hpp"
 
 #include <cstdint>
 

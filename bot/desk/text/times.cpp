@@ -1,4 +1,4 @@
-#include "bot/desk/times.hpp"
+#include "bot/desk/text/times.hpp"
 
 #include <fmt/format.h>
 

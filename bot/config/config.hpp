@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/settings.hpp"
 
 namespace bot::config {
 

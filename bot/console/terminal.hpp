@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::console {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 
 namespace bot::desk {
 

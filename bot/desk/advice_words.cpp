@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"

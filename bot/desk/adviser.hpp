@@ -1,5 +1,5 @@
 #pragma once
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 namespace bot::desk {
 

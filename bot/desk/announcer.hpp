@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/edits.hpp"
-#include "bot/desk/ledger.hpp"
-#include "bot/desk/reading.hpp"
+#include "bot/desk/model/calendar_poll.hpp"
+#include "bot/desk/model/ledger.hpp"
+#include "bot/desk/model/page_changes.hpp"
 
 namespace bot::desk {
 

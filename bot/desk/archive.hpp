@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// The entry of the log's archive that tells that a patch went live: its address goes on the page with the status. The
 /// archive learns of a deployment a little later than the channel, so the status waits for it, but not long.

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// Whose the entries of the calendar are that Oriel listed: whoever asked for one may move it and take it off, under
 /// whichever nick it stands.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
+#include "bot/desk/model/state.hpp"
 #include "bot/desk/scheduling.hpp"
-#include "bot/desk/state.hpp"
 
 namespace bot::desk {
 namespace {

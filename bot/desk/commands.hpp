@@ -6,9 +6,9 @@
 #include <variant>
 #include <vector>
 
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
+#include "bot/desk/model/state.hpp"
 #include "bot/desk/scheduling.hpp"
-#include "bot/desk/state.hpp"
 
 namespace bot::desk {
 

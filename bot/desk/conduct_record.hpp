@@ -1,7 +1,7 @@
 #pragma once
 // The conduct of windows in the journal's memory. Only for source files of this room.
-#include "bot/desk/conduct.hpp"
 #include "bot/desk/json.hpp"
+#include "bot/desk/model/conduct.hpp"
 
 namespace bot::desk {
 

@@ -9,7 +9,7 @@
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/edit_words.hpp"
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"

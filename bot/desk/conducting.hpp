@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 #include "bot/desk/whereabouts.hpp"
 #include "bot/log/joiner.hpp"
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
-#include "bot/desk/progress.hpp"
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/progress.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::desk {

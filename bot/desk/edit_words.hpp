@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 #include "calendar/edit.hpp"
 
 /// What is said of edits of the page, from values to English.

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 
 namespace bot::desk {
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 namespace bot::desk {
 

@@ -8,7 +8,7 @@
 #include "bot/desk/askers.hpp"
 #include "bot/desk/edit_words.hpp"
 #include "bot/desk/listed.hpp"
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"

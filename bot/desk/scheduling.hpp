@@ -2,7 +2,7 @@
 #include <string>
 #include <variant>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// What a wish about the calendar comes to: steps for the page, or why not.
 namespace bot::desk::scheduling {

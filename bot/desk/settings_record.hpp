@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/settings.hpp"
 
 /// The settings that decide and are more than a word, as JSON for the journal.
 namespace bot::desk::settings_record {

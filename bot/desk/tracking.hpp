@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// What moves the patches, and what is told of that: the state is changed, and lines are entered in the ledger.
 namespace bot::desk::tracking {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking_parts.hpp"
 

@@ -7,7 +7,7 @@
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/commands.hpp"
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 #include "bot/desk/writer.hpp"
 
 namespace bot::desk {

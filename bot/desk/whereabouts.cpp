@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "bot/desk/crowd.hpp"
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/crowd.hpp"
+#include "bot/desk/model/state.hpp"
 
 namespace bot::desk {
 

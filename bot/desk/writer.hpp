@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// What moves edits of the page: wishes become edits, edits come to their end, statuses are written back.
 namespace bot::desk::writing {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "bot/desk/listed.hpp"
-#include "bot/desk/state.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// Statuses that Oriel writes on the page by itself: what became live, and what was left.
 namespace bot::desk::writing::marks {

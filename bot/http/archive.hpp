@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "bot/http/client.hpp"
 
 namespace bot::http {

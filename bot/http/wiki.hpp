@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "bot/http/client.hpp"
 
 namespace bot::http {

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "bot/main/subcommands.hpp"
 
 namespace bot {

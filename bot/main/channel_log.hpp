@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot {

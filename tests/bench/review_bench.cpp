@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "bot/desk/review.hpp"
+#include "bot/desk/model/gerrit_poll.hpp"
 #include "gerrit/shelf.hpp"
 
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "tests/deployments/misfortune.hpp"
 
 namespace deployments {

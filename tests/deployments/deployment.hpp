@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/progress.hpp"
+#include "bot/desk/model/progress.hpp"
 #include "bot/log/message.hpp"
 #include "tests/simulation/rng.hpp"
 

@@ -1,4 +1,4 @@
-#include "bot/desk/advice.hpp"
+#include "bot/desk/model/advice.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/gates.hpp"
+#include "bot/desk/model/gate_poll.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/ledger.hpp"
+#include "bot/desk/model/ledger.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
 
 #include <doctest/doctest.h>
 

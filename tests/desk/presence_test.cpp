@@ -1,4 +1,4 @@
-#include "bot/desk/presence.hpp"
+#include "bot/desk/model/presence.hpp"
 
 #include <doctest/doctest.h>
 

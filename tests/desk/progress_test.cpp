@@ -1,4 +1,4 @@
-#include "bot/desk/progress.hpp"
+#include "bot/desk/model/progress.hpp"
 
 #include <doctest/doctest.h>
 

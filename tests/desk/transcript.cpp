@@ -8,7 +8,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "bot/desk/conduct.hpp"
+#include "bot/desk/model/conduct.hpp"
 #include "tests/desk/change_line.hpp"
 #include "tests/desk/stage.hpp"
 

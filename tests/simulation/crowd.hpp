@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "tests/simulation/edits.hpp"
 
 namespace simulation {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "bot/store/journal.hpp"
 #include "bot/store/kept_desk.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <functional>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "tests/simulation/agenda.hpp"
 #include "tests/simulation/log.hpp"
 

@@ -4,7 +4,7 @@
 #include <variant>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "tests/simulation/crowd.hpp"
 #include "tests/simulation/faults.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
-#include "bot/desk/event.hpp"
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "calendar/schedule.hpp"
 
 namespace bot::desk {

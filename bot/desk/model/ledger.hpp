@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::desk {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::desk {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
-#include "bot/desk/progress.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/progress.hpp"
 #include "calendar/window.hpp"
 
 namespace bot::desk {

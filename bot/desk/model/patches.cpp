@@ -1,4 +1,4 @@
-#include "bot/desk/tracker.hpp"
+#include "bot/desk/model/patches.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/suspects.hpp"
+#include "bot/desk/model/gerrit_suspects.hpp"
 
 #include <algorithm>
 #include <tuple>

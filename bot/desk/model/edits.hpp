@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "calendar/edit.hpp"
 
 namespace bot::desk {

@@ -1,4 +1,4 @@
-#include "bot/desk/throttle.hpp"
+#include "bot/desk/model/throttle.hpp"
 
 #include <algorithm>
 

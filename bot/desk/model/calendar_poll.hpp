@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"
 

@@ -1,4 +1,4 @@
-#include "bot/desk/edits.hpp"
+#include "bot/desk/model/page_changes.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/reading.hpp"
+#include "bot/desk/model/calendar_poll.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/conduct.hpp"
+#include "bot/desk/model/conduct.hpp"
 
 #include <algorithm>
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
-#include "bot/desk/suspects.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/gerrit_suspects.hpp"
 #include "calendar/schedule.hpp"
 #include "gerrit/known.hpp"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
-#include "bot/desk/settings.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/settings.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::desk {

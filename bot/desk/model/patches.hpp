@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/event.hpp"
-#include "bot/desk/progress.hpp"
-#include "bot/desk/runs.hpp"
+#include "bot/desk/model/event.hpp"
+#include "bot/desk/model/progress.hpp"
+#include "bot/desk/model/runs.hpp"
 #include "calendar/window.hpp"
 #include "gerrit/change.hpp"
 

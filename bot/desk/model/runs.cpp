@@ -1,4 +1,4 @@
-#include "bot/desk/runs.hpp"
+#include "bot/desk/model/runs.hpp"
 
 #include <algorithm>
 

@@ -5,20 +5,20 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/advice.hpp"
 #include "bot/desk/checking.hpp"
-#include "bot/desk/conduct.hpp"
 #include "bot/desk/desk.hpp"
-#include "bot/desk/edits.hpp"
-#include "bot/desk/gates.hpp"
-#include "bot/desk/ledger.hpp"
-#include "bot/desk/presence.hpp"
-#include "bot/desk/reading.hpp"
-#include "bot/desk/review.hpp"
-#include "bot/desk/settings.hpp"
-#include "bot/desk/throttle.hpp"
-#include "bot/desk/tracker.hpp"
-#include "bot/desk/writing.hpp"
+#include "bot/desk/model/advice.hpp"
+#include "bot/desk/model/calendar_poll.hpp"
+#include "bot/desk/model/conduct.hpp"
+#include "bot/desk/model/edits.hpp"
+#include "bot/desk/model/gate_poll.hpp"
+#include "bot/desk/model/gerrit_poll.hpp"
+#include "bot/desk/model/ledger.hpp"
+#include "bot/desk/model/page_changes.hpp"
+#include "bot/desk/model/patches.hpp"
+#include "bot/desk/model/presence.hpp"
+#include "bot/desk/model/settings.hpp"
+#include "bot/desk/model/throttle.hpp"
 
 namespace bot::desk {
 

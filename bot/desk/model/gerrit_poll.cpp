@@ -1,4 +1,4 @@
-#include "bot/desk/review.hpp"
+#include "bot/desk/model/gerrit_poll.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/progress.hpp"
+#include "bot/desk/model/progress.hpp"
 #include "bot/log/joiner.hpp"
 
 namespace bot::desk {

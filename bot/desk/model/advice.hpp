@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "bot/desk/event.hpp"
+#include "bot/desk/model/event.hpp"
 #include "gerrit/checks.hpp"
 
 namespace bot::desk {

@@ -1,8 +1,8 @@
-#include "bot/desk/presence.hpp"
+#include "bot/desk/model/presence.hpp"
 
 #include <algorithm>
 
-#include "bot/desk/people.hpp"
+#include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {

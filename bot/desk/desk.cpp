@@ -4,8 +4,8 @@
 
 #include "bot/desk/adviser.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/remember.hpp"
-#include "bot/desk/settings_record.hpp"
+#include "bot/desk/journal/settings.hpp"
+#include "bot/desk/journal/state.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/turn.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 
 namespace bot::store {
 

@@ -1,4 +1,4 @@
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
-#include "bot/desk/settings_record.hpp"
+#include "bot/desk/journal/settings.hpp"
 
 #include <doctest/doctest.h>
 
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 
 using namespace bot::desk;
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 
 namespace simulation {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 #include "tests/simulation/case.hpp"
 #include "tests/simulation/run.hpp"
 

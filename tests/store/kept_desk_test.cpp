@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace {

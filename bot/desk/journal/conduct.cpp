@@ -1,4 +1,4 @@
-#include "bot/desk/conduct_record.hpp"
+#include "bot/desk/journal/conduct.hpp"
 
 namespace bot::desk {
 namespace {

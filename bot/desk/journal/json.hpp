@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::desk {

@@ -1,4 +1,4 @@
-#include "bot/desk/page_record.hpp"
+#include "bot/desk/journal/edits_page.hpp"
 
 namespace bot::desk {
 namespace {

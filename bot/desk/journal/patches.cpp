@@ -1,4 +1,4 @@
-#include "bot/desk/tracker_record.hpp"
+#include "bot/desk/journal/patches.hpp"
 
 namespace bot::desk {
 namespace {

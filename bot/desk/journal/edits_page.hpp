@@ -1,6 +1,6 @@
 #pragma once
 // Edits of the page in the journal. Only for source files of this room.
-#include "bot/desk/json.hpp"
+#include "bot/desk/journal/json.hpp"
 #include "calendar/edit.hpp"
 #include "calendar/edit_outcome.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 // What is to be written, in the journal's memory. Only for source files of this room.
-#include "bot/desk/json.hpp"
+#include "bot/desk/journal/json.hpp"
 #include "bot/desk/model/edits.hpp"
 
 namespace bot::desk {

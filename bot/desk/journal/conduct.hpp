@@ -1,6 +1,6 @@
 #pragma once
 // The conduct of windows in the journal's memory. Only for source files of this room.
-#include "bot/desk/json.hpp"
+#include "bot/desk/journal/json.hpp"
 #include "bot/desk/model/conduct.hpp"
 
 namespace bot::desk {

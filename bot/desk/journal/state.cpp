@@ -1,9 +1,9 @@
-#include "bot/desk/remember.hpp"
+#include "bot/desk/journal/state.hpp"
 
-#include "bot/desk/conduct_record.hpp"
-#include "bot/desk/json.hpp"
-#include "bot/desk/tracker_record.hpp"
-#include "bot/desk/writer_record.hpp"
+#include "bot/desk/journal/conduct.hpp"
+#include "bot/desk/journal/edits.hpp"
+#include "bot/desk/journal/json.hpp"
+#include "bot/desk/journal/patches.hpp"
 
 namespace bot::desk {
 namespace {

@@ -1,7 +1,7 @@
-#include "bot/desk/record.hpp"
+#include "bot/desk/journal/events.hpp"
 
-#include "bot/desk/json.hpp"
-#include "bot/desk/page_record.hpp"
+#include "bot/desk/journal/edits_page.hpp"
+#include "bot/desk/journal/json.hpp"
 
 namespace bot::desk {
 namespace {

@@ -1,6 +1,6 @@
-#include "bot/desk/writer_record.hpp"
+#include "bot/desk/journal/edits.hpp"
 
-#include "bot/desk/page_record.hpp"
+#include "bot/desk/journal/edits_page.hpp"
 
 namespace bot::desk {
 namespace {

@@ -1,8 +1,8 @@
-#include "bot/desk/settings_record.hpp"
+#include "bot/desk/journal/settings.hpp"
 
 #include <algorithm>
 
-#include "bot/desk/json.hpp"
+#include "bot/desk/journal/json.hpp"
 
 namespace bot::desk::settings_record {
 namespace {

@@ -6,10 +6,10 @@
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
+#include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/which.hpp"
 #include "calendar/change_number.hpp"
 #include "calendar/version.hpp"
 

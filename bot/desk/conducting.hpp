@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "bot/desk/model/state.hpp"
-#include "bot/desk/whereabouts.hpp"
+#include "bot/desk/query/presence.hpp"
 #include "bot/log/joiner.hpp"
 
 /// The conduct of windows: who is there, whose window it is, whose turn, and what holds it up. The state is changed,

@@ -7,11 +7,11 @@
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/edit_words.hpp"
+#include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/track_words.hpp"
-#include "bot/desk/which.hpp"
 
 namespace bot::desk::answers {
 namespace {

@@ -5,15 +5,15 @@
 #include <algorithm>
 
 #include "bot/desk/announcements.hpp"
-#include "bot/desk/askers.hpp"
 #include "bot/desk/edit_words.hpp"
-#include "bot/desk/listed.hpp"
 #include "bot/desk/model/roles.hpp"
+#include "bot/desk/query/edits_entries.hpp"
+#include "bot/desk/query/edits_owners.hpp"
+#include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/tracking.hpp"
-#include "bot/desk/which.hpp"
 #include "bot/desk/writer.hpp"
 #include "bot/desk/writer_marks.hpp"
 #include "calendar/version.hpp"

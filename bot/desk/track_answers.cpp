@@ -10,12 +10,12 @@
 #include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/edit_words.hpp"
+#include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking.hpp"
-#include "bot/desk/which.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::answers {

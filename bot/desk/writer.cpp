@@ -6,8 +6,8 @@
 
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/archive.hpp"
-#include "bot/desk/askers.hpp"
 #include "bot/desk/edit_words.hpp"
+#include "bot/desk/query/edits_owners.hpp"
 #include "bot/desk/scheduling.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/writer_marks.hpp"

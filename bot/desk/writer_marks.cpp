@@ -7,7 +7,7 @@
 #include "bot/desk/announcements.hpp"
 #include "bot/desk/archive.hpp"
 #include "bot/desk/edit_words.hpp"
-#include "bot/desk/listed.hpp"
+#include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/track_words.hpp"
 
 namespace bot::desk::writing::marks {

@@ -2,8 +2,8 @@
 #include <optional>
 #include <vector>
 
-#include "bot/desk/listed.hpp"
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/query/edits_entries.hpp"
 
 /// Statuses that Oriel writes on the page by itself: what became live, and what was left.
 namespace bot::desk::writing::marks {

@@ -6,9 +6,9 @@
 
 #include "bot/config/config.hpp"
 #include "bot/desk/announcements.hpp"
+#include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/which.hpp"
 #include "bot/driver/clock.hpp"
 #include "bot/main/calendar_source.hpp"
 #include "bot/main/learned.hpp"

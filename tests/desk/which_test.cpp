@@ -1,4 +1,4 @@
-#include "bot/desk/which.hpp"
+#include "bot/desk/query/windows.hpp"
 
 #include <doctest/doctest.h>
 

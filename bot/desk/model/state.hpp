@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/checking.hpp"
 #include "bot/desk/desk.hpp"
 #include "bot/desk/model/advice.hpp"
 #include "bot/desk/model/calendar_poll.hpp"
@@ -19,6 +18,7 @@
 #include "bot/desk/model/presence.hpp"
 #include "bot/desk/model/settings.hpp"
 #include "bot/desk/model/throttle.hpp"
+#include "bot/desk/query/checks.hpp"
 
 namespace bot::desk {
 

@@ -1,4 +1,4 @@
-#include "bot/desk/whereabouts.hpp"
+#include "bot/desk/query/presence.hpp"
 
 #include <algorithm>
 

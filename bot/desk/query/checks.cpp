@@ -1,4 +1,4 @@
-#include "bot/desk/checking.hpp"
+#include "bot/desk/query/checks.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/askers.hpp"
+#include "bot/desk/query/edits_owners.hpp"
 
 #include <algorithm>
 

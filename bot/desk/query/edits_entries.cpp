@@ -1,4 +1,4 @@
-#include "bot/desk/listed.hpp"
+#include "bot/desk/query/edits_entries.hpp"
 
 namespace bot::desk {
 

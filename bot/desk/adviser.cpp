@@ -4,9 +4,9 @@
 #include <list>
 #include <set>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/text/nicks.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk {
 namespace {

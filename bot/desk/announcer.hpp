@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/model/calendar_poll.hpp"
 #include "bot/desk/model/ledger.hpp"
 #include "bot/desk/model/page_changes.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk {
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "bot/desk/adviser.hpp"
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "calendar/change_number.hpp"
 #include "calendar/version.hpp"
 

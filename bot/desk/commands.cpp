@@ -4,10 +4,10 @@
 #include <numeric>
 #include <utility>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk {
 namespace {

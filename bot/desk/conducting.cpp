@@ -5,15 +5,15 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/announcer.hpp"
-#include "bot/desk/conduct_words.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
 #include "bot/desk/tracking_parts.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::conducting {
 namespace {

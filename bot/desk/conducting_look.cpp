@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <set>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/announcer.hpp"
 #include "bot/desk/answers.hpp"
-#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/tracking.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::conducting {
 namespace {

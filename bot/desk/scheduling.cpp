@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/edits_owners.hpp"
@@ -14,6 +12,8 @@
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/tracking.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "bot/desk/writer.hpp"
 #include "bot/desk/writer_marks.hpp"
 #include "calendar/version.hpp"

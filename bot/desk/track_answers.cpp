@@ -4,18 +4,18 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
-#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/conducting.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/patches.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::answers {

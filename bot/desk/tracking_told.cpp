@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "bot/desk/announcer.hpp"
-#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/track_words.hpp"
 #include "bot/desk/tracking_parts.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/patches.hpp"
 
 namespace bot::desk::tracking {
 namespace {

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/commands.hpp"
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "bot/desk/writer.hpp"
 
 namespace bot::desk {

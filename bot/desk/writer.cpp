@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/archive.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/query/edits_owners.hpp"
 #include "bot/desk/scheduling.hpp"
 #include "bot/desk/tracking.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "bot/desk/writer_marks.hpp"
 
 namespace bot::desk::writing {

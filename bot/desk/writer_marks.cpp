@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/archive.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/query/edits_entries.hpp"
-#include "bot/desk/track_words.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/patches.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::writing::marks {
 namespace {

@@ -5,8 +5,8 @@
 #include <iostream>
 
 #include "bot/config/config.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/wording/edits.hpp"
 #include "bot/http/wiki_writer.hpp"
 #include "bot/main/no_edit.hpp"
 #include "bot/main/write_file.hpp"

@@ -5,10 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/config/config.hpp"
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "bot/driver/clock.hpp"
 #include "bot/main/calendar_source.hpp"
 #include "bot/main/learned.hpp"

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "bot/desk/findings.hpp"
+#include "bot/desk/wording/findings.hpp"
 #include "bot/driver/clock.hpp"
 #include "bot/main/carry_out.hpp"
 #include "bot/main/edit_commands.hpp"

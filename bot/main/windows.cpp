@@ -2,9 +2,9 @@
 
 #include <iostream>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "bot/main/calendar_source.hpp"
 #include "bot/main/subcommands.hpp"
 #include "calendar/json.hpp"

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "bot/desk/sentences.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 namespace {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk {
 namespace {

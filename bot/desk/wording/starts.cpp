@@ -1,4 +1,4 @@
-#include "bot/desk/announcements.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 #include <fmt/args.h>
 #include <fmt/format.h>
@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/conduct_words.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/conduct.hpp"
 
 namespace bot::desk {
 

@@ -1,4 +1,4 @@
-#include "bot/desk/findings.hpp"
+#include "bot/desk/wording/findings.hpp"
 
 #include <fmt/args.h>
 #include <fmt/format.h>
@@ -8,10 +8,10 @@
 #include <set>
 #include <tuple>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "calendar/version.hpp"
 
 namespace bot::desk::announcements {

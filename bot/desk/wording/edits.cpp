@@ -1,14 +1,14 @@
-#include "bot/desk/edit_words.hpp"
+#include "bot/desk/wording/edits.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "calendar/diff.hpp"
 #include "calendar/escape.hpp"
 #include "calendar/section.hpp"

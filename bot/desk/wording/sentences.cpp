@@ -1,4 +1,4 @@
-#include "bot/desk/sentences.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 #include <cstddef>
 

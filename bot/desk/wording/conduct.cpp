@@ -1,16 +1,16 @@
-#include "bot/desk/conduct_words.hpp"
+#include "bot/desk/wording/conduct.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 
-#include "bot/desk/announcements.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/track_words.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/patches.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::announcements {
 namespace {

@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include "bot/desk/findings.hpp"
 #include "bot/desk/model/advice.hpp"
 #include "bot/desk/model/conduct.hpp"
 #include "bot/desk/model/crowd.hpp"
 #include "bot/desk/model/ledger.hpp"
 #include "bot/desk/model/settings.hpp"
-#include "bot/desk/sentences.hpp"
+#include "bot/desk/wording/findings.hpp"
+#include "bot/desk/wording/sentences.hpp"
 #include "calendar/window.hpp"
 
 namespace bot::desk {

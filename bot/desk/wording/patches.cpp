@@ -1,4 +1,4 @@
-#include "bot/desk/track_words.hpp"
+#include "bot/desk/wording/patches.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/announcements.hpp"
-#include "bot/desk/conduct_words.hpp"
-#include "bot/desk/edit_words.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "bot/log/line.hpp"
 
 namespace bot::desk::announcements {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/conducting.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"

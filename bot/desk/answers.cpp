@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcer.hpp"
 #include "bot/desk/answer_parts.hpp"
-#include "bot/desk/conducting.hpp"
 #include "bot/desk/query/checks.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"

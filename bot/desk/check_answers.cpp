@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "bot/desk/adviser.hpp"
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/advice.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"

@@ -8,7 +8,7 @@
 
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/model/state.hpp"
-#include "bot/desk/scheduling.hpp"
+#include "bot/desk/rules/edits_plan.hpp"
 
 namespace bot::desk {
 

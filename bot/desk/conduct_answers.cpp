@@ -5,8 +5,8 @@
 
 #include "bot/desk/answer_parts.hpp"
 #include "bot/desk/answers.hpp"
-#include "bot/desk/conducting.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"

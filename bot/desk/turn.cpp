@@ -1,15 +1,15 @@
 // What the world does, and what the hour asks for.
 #include "bot/desk/turn.hpp"
 
-#include "bot/desk/adviser.hpp"
-#include "bot/desk/announcer.hpp"
-#include "bot/desk/archive.hpp"
-#include "bot/desk/conducting.hpp"
 #include "bot/desk/journal/settings.hpp"
 #include "bot/desk/journal/state.hpp"
 #include "bot/desk/query/edits_owners.hpp"
+#include "bot/desk/rules/advice.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/edits_sal.hpp"
+#include "bot/desk/rules/patches.hpp"
+#include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking.hpp"
 #include "calendar/text.hpp"
 
 namespace bot::desk {

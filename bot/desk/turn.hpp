@@ -7,8 +7,8 @@
 #include "bot/desk/answers.hpp"
 #include "bot/desk/commands.hpp"
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/rules/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/writer.hpp"
 
 namespace bot::desk {
 

@@ -1,12 +1,12 @@
 // What people say, and what they are answered.
 #include "bot/desk/addressed.hpp"
-#include "bot/desk/adviser.hpp"
 #include "bot/desk/answer_parts.hpp"
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/advice.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/tracking.hpp"
 #include "bot/desk/turn.hpp"
 
 namespace bot::desk {

@@ -1,4 +1,4 @@
-#include "bot/desk/archive.hpp"
+#include "bot/desk/rules/edits_sal.hpp"
 
 #include <doctest/doctest.h>
 

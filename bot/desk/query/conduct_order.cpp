@@ -3,9 +3,9 @@
 #include <map>
 #include <tuple>
 
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking.hpp"
 #include "gerrit/dependencies.hpp"
 
 namespace bot::desk::conducting {

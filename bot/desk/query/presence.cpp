@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/conducting.hpp"
 #include "bot/desk/model/roles.hpp"
+#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {

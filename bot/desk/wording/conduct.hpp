@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/conduct.hpp"
 
 /// What is said of the conduct of windows, from values to English.
 namespace bot::desk::announcements {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/conducting.hpp"
-#include "bot/desk/tracking.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches.hpp"
 
 /// What is said of patches on their way, from values to English.
 namespace bot::desk::announcements {

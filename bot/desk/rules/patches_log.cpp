@@ -1,10 +1,10 @@
 // What the deployment log says.
 #include <algorithm>
 
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches_inside.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking_parts.hpp"
 #include "bot/log/wikibugs.hpp"
 
 namespace bot::desk::tracking {

@@ -1,16 +1,16 @@
 // What people do in the conduct of windows.
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/conduct.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "bot/desk/announcer.hpp"
 #include "bot/desk/model/roles.hpp"
+#include "bot/desk/rules/patches.hpp"
+#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking.hpp"
-#include "bot/desk/tracking_parts.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
+#include "bot/desk/rules/patches_inside.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking_parts.hpp"
 
 namespace bot::desk::tracking {
 namespace {

@@ -1,16 +1,16 @@
-#include "bot/desk/writer.hpp"
+#include "bot/desk/rules/edits.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "bot/desk/archive.hpp"
 #include "bot/desk/query/edits_owners.hpp"
-#include "bot/desk/scheduling.hpp"
-#include "bot/desk/tracking.hpp"
+#include "bot/desk/rules/edits_marks.hpp"
+#include "bot/desk/rules/edits_plan.hpp"
+#include "bot/desk/rules/edits_sal.hpp"
+#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/writer_marks.hpp"
 
 namespace bot::desk::writing {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches_inside.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/tracking_parts.hpp"
 
 namespace bot::desk::tracking {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "bot/desk/announcer.hpp"
+#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking_parts.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/patches.hpp"
 

@@ -1,10 +1,10 @@
-#include "bot/desk/adviser.hpp"
+#include "bot/desk/rules/advice.hpp"
 
 #include <algorithm>
 #include <list>
 #include <set>
 
-#include "bot/desk/conducting.hpp"
+#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/starts.hpp"
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/announcer.hpp"
-#include "bot/desk/tracking_parts.hpp"
+#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/starts.hpp"
 
 namespace bot::desk::tracking {
 namespace {

@@ -1,4 +1,4 @@
-#include "bot/desk/announcer.hpp"
+#include "bot/desk/rules/starts.hpp"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
-#include "bot/desk/writer_marks.hpp"
+#include "bot/desk/rules/edits_marks.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "bot/desk/archive.hpp"
 #include "bot/desk/query/edits_entries.hpp"
+#include "bot/desk/rules/edits_sal.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <set>
 
-#include "bot/desk/announcer.hpp"
 #include "bot/desk/answers.hpp"
-#include "bot/desk/conducting.hpp"
 #include "bot/desk/model/roles.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches.hpp"
+#include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/tracking.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/starts.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "bot/desk/tracking.hpp"
+#include "bot/desk/rules/patches.hpp"
 
 /// What the source files of `tracking` share; for them only.
 namespace bot::desk::tracking {

@@ -1,4 +1,4 @@
-#include "bot/desk/scheduling.hpp"
+#include "bot/desk/rules/edits_plan.hpp"
 
 #include <fmt/format.h>
 
@@ -8,14 +8,14 @@
 #include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/edits_owners.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/edits.hpp"
+#include "bot/desk/rules/edits_marks.hpp"
+#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/tracking.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/writer.hpp"
-#include "bot/desk/writer_marks.hpp"
 #include "calendar/version.hpp"
 
 namespace bot::desk::scheduling {

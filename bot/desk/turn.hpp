@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/answers.hpp"
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/table.hpp"
+#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/rules/edits.hpp"
 #include "bot/desk/wording/starts.hpp"

@@ -1,6 +1,6 @@
 // What people say, and what they are answered.
-#include "bot/desk/addressed.hpp"
-#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/commands/addressed.hpp"
+#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches.hpp"

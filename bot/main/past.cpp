@@ -4,8 +4,8 @@
 #include <stdexcept>
 #include <variant>
 
-#include "bot/desk/addressed.hpp"
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/addressed.hpp"
+#include "bot/desk/commands/table.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"

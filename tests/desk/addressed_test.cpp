@@ -1,4 +1,4 @@
-#include "bot/desk/addressed.hpp"
+#include "bot/desk/commands/addressed.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/table.hpp"
 
 #include <doctest/doctest.h>
 

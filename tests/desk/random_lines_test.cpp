@@ -5,7 +5,7 @@
 #include <deque>
 #include <map>
 
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/table.hpp"
 #include "tests/desk/stage.hpp"
 #include "tests/simulation/rng.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "bot/desk/answers.hpp"
+#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches.hpp"

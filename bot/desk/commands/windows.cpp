@@ -1,10 +1,10 @@
-#include "bot/desk/answers.hpp"
+#include "bot/desk/commands/windows.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/starts.hpp"

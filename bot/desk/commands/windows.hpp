@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/table.hpp"
 
 /// The answer to each command: a pure function of the desk, the asker and the arguments.
 namespace bot::desk::answers {

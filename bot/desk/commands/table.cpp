@@ -1,10 +1,10 @@
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/table.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
-#include "bot/desk/answers.hpp"
+#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/starts.hpp"

@@ -1,4 +1,4 @@
-#include "bot/desk/answer_parts.hpp"
+#include "bot/desk/commands/parts.hpp"
 
 #include <fmt/format.h>
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/answer_parts.hpp"
-#include "bot/desk/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/edits_plan.hpp"
 #include "bot/desk/text/clean.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bot/desk/commands.hpp"
+#include "bot/desk/commands/table.hpp"
 
 /// What several answers share.
 namespace bot::desk::answers {

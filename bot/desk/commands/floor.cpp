@@ -1,8 +1,8 @@
 // Who has a window, and whether somebody may deploy now.
 #include <algorithm>
 
-#include "bot/desk/answer_parts.hpp"
-#include "bot/desk/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/answer_parts.hpp"
-#include "bot/desk/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/text/clean.hpp"

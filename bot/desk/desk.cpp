@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "bot/desk/handler.hpp"
 #include "bot/desk/journal/settings.hpp"
 #include "bot/desk/journal/state.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/turn.hpp"
 
 namespace bot::desk {
 

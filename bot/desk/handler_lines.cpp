@@ -1,13 +1,13 @@
 // What people say, and what they are answered.
 #include "bot/desk/commands/addressed.hpp"
 #include "bot/desk/commands/parts.hpp"
+#include "bot/desk/handler.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/turn.hpp"
 
 namespace bot::desk {
 namespace {

@@ -1,5 +1,5 @@
 // What the world does, and what the hour asks for.
-#include "bot/desk/turn.hpp"
+#include "bot/desk/handler.hpp"
 
 #include "bot/desk/journal/settings.hpp"
 #include "bot/desk/journal/state.hpp"

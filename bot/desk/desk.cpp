@@ -7,35 +7,12 @@
 #include "bot/desk/journal/state.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/nicks.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/conduct_clock.hpp"
 
 namespace bot::desk {
-
-bool Link::hears(const std::string& channel) const {
-    return up && channels.count(fold(channel)) > 0;
-}
-
-void adopt(Settings& settings, const Configured& e) {
-    settings.channel = e.channel;
-    settings.rules.zone = calendar::Zone(e.zone);
-    settings.rules.limit = static_cast<int>(e.limit);
-    settings.rules.gerrit = e.gerrit;
-    settings.poll = std::chrono::seconds{e.poll_seconds};
-    settings.source = e.source;
-    settings_record::adopt(settings, e.people, e.policy);
-}
-
-Configured configured(const Settings& s) {
-    return {s.channel,
-            s.rules.zone.name(),
-            s.rules.limit,
-            s.poll.count(),
-            s.rules.gerrit,
-            s.source,
-            settings_record::people(s),
-            settings_record::policy(s)};
-}
 
 Desk::Desk(Settings settings) : state_(std::make_unique<State>()) {
     state_->settings = std::move(settings);
@@ -46,7 +23,7 @@ Desk::~Desk() = default;
 
 std::vector<Action> Desk::handle(const Event& event, Instant now) {
     state_->keep = Keep::no;
-    return Turn(*state_, now).take(event);
+    return EventHandler(*state_, now).take(event);
 }
 
 Keep Desk::keep() const {
@@ -57,20 +34,20 @@ Instant Desk::wakes_at() const {
     const State& s = *state_;
     if (!s.last_now) return Instant::min();
     const Instant now = *s.last_now;
-    Instant next = s.reading.next_due(now, s.settings.poll);
+    Instant next = s.calendar.next_due(now, s.settings.poll);
     const auto earlier = [&](std::optional<Instant> t) {
         if (t && *t > now) next = std::min(next, *t);
     };
-    earlier(s.reading.schedule().next_start(now));
+    earlier(s.calendar.schedule().next_start(now));
     earlier(s.ledger.wakes_at(now));
-    earlier(s.edits.wakes_at());
-    earlier(s.reading.patience_ends());
-    earlier(s.review.wakes_at(s.reading.schedule(), now));
-    earlier(tracking::wakes_at(s, now));
-    earlier(writing::wakes_at(s, now));
-    earlier(conducting::wakes_at(s, now));
+    earlier(s.page_changes.wakes_at());
+    earlier(s.calendar.patience_ends());
+    earlier(s.gerrit.wakes_at(s.calendar.schedule(), now));
+    earlier(rules::patches::wakes_at(s, now));
+    earlier(rules::edits::wakes_at(s, now));
+    earlier(rules::conduct::wakes_at(s, now));
     earlier(s.gates.wakes_at());
-    for (const auto& asked : s.inquiries) earlier(inquiry_ends(asked));
+    for (const auto& asked : s.inquiries) earlier(query::inquiry_ends(asked));
     return std::max(next, now + std::chrono::seconds{1});
 }
 
@@ -83,13 +60,13 @@ std::vector<PatchHistory> Desk::patches() const {
 }
 
 std::string Desk::remember() const {
-    return desk::remember(*state_);
+    return journal::remember(*state_);
 }
 
 void Desk::reconfigure(Settings settings) {
-    const Configured until_told = configured(state_->settings);
+    const Configured until_told = journal::configured(state_->settings);
     state_->settings = std::move(settings);
-    adopt(state_->settings, until_told);
+    journal::adopt(state_->settings, until_told);
 }
 
 }  // namespace bot::desk

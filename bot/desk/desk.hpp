@@ -12,17 +12,9 @@ namespace bot::desk {
 
 using calendar::Instant;
 
+inline namespace model {
 struct State;
-
-/// What the journal must do with the event just handled.
-enum class Keep {
-    no,      ///< it changed nothing that outlives an answer
-    lazily,  ///< losing the last few in a power cut is harmless
-    surely,  ///< on the disk before anything is acted on
-};
-
-/// The event that makes these settings count, also in a replay.
-Configured configured(const Settings&);
+}
 
 /// All that Oriel knows, and what it decides. It opens no socket and no file and reads no clock, so the same desk
 /// serves the bot, the console, the preview, the transcripts and the simulation.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "bot/desk/commands/table.hpp"
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/rules/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -13,9 +13,9 @@
 namespace bot::desk {
 
 /// Handles one event. What it asks for is collected on the way.
-class Turn {
+class EventHandler {
 public:
-    Turn(State& state, Instant now) : s_(state), now_(now) {}
+    EventHandler(State& state, Instant now) : s_(state), now_(now) {}
 
     std::vector<Action> take(const Event&);
 
@@ -52,23 +52,23 @@ private:
     /// Whoever says something is there. Not for what was not answered because it was too much: the journal must not
     /// hold that line, for it would be answered when it is handled again.
     void attend(const LineHeard& line);
-    std::optional<std::string> not_allowed(const Command& command, const Speaker& by) const;
-    void fulfil(std::monostate, const Waiting&);
-    void fulfil(Refresh, const Waiting& who);
-    void fulfil(const Inquire& wish, const Waiting& who);
-    void fulfil(const Acceptance& wish, const Waiting&);
-    void fulfil(const Conducted& wish, const Waiting&);
-    void fulfil(const Looked& wish, const Waiting&);
-    void fulfil(const PersonStep& wish, const Waiting&);
-    void fulfil(const Scheduling& wish, const Waiting&);
-    void fulfil(const scheduling::Plan& wish, const Waiting&);
-    void fulfil(const Takeback& wish, const Waiting&);
+    std::optional<std::string> not_allowed(const commands::Command& command, const Speaker& by) const;
+    void fulfil(std::monostate, const ReplyTo&);
+    void fulfil(commands::Refresh, const ReplyTo& who);
+    void fulfil(const commands::Inquire& wish, const ReplyTo& who);
+    void fulfil(const Acceptance& wish, const ReplyTo&);
+    void fulfil(const ConductAct& wish, const ReplyTo&);
+    void fulfil(const commands::ChecksSeen& wish, const ReplyTo&);
+    void fulfil(const PatchReport& wish, const ReplyTo&);
+    void fulfil(const EditRequest& wish, const ReplyTo&);
+    void fulfil(const rules::edits::Plan& wish, const ReplyTo&);
+    void fulfil(const EditUndo& wish, const ReplyTo&);
     /// Tells, asks for edits, has the page read.
-    void carry_out(writing::Moves moves);
-    void reply(const Waiting& to, std::vector<std::string> lines);
+    void carry_out(rules::edits::Moves moves);
+    void reply(const ReplyTo& to, std::vector<std::string> lines);
     /// The wiki has answered: what an answer leads to.
-    void answered(answers::Outcome outcome);
-    announcements::Source source(bool failed) const;
+    void answered(commands::Outcome outcome);
+    wording::Source source(bool failed) const;
     bool relay_here() const;
     bool relay_comes(const PresenceSeen&) const;
     /// Whatever the hour asks for: starts that are due, lines that wait, the next question to the wiki.
@@ -84,7 +84,7 @@ private:
     /// Somebody whom it concerns has seen the checks of this patch set.
     void look_at(int change);
     bool quiet_unknown() const;
-    announcements::Care care_for(const calendar::Window& w) const;
+    wording::Care care_for(const calendar::Window& w) const;
     /// Tells requestors what is new about their patches, once something may be.
     void advise();
     void kept(Keep keep) { s_.keep = std::max(s_.keep, keep); }

@@ -26,7 +26,7 @@ EditOutcome perform(const config::Config& config, calendar::EditWish wish) {
     calendar::WikiSession session;
     EditOutcome outcome;
     const auto slow = [](const calendar::EditDelay& delay) {
-        std::cerr << "oriel: " << desk::announcements::slow(delay) << "\n";
+        std::cerr << "oriel: " << desk::wording::slow(delay) << "\n";
     };
     boost::asio::co_spawn(
         io,
@@ -70,7 +70,7 @@ void write_wiki(const config::Config& config, const calendar::Rules& rules, cons
             break;
     }
     const std::string why = desk::shorten(desk::clean(outcome.why), 200);
-    throw std::runtime_error(desk::announcements::wiki_words(outcome) + ". Nothing is written." +
+    throw std::runtime_error(desk::wording::wiki_words(outcome) + ". Nothing is written." +
                              (why.empty() ? "" : " (" + why + ")"));
 }
 

@@ -55,7 +55,7 @@ Json to_json(const gerrit::Checked& patch, Instant now) {
     for (const auto& f : patch.findings) {
         findings.push_back({{"code", std::string(gerrit::to_text(f.code))},
                             {"severity", std::string(gerrit::to_text(gerrit::severity(f.code)))},
-                            {"text", without_gaps(desk::announcements::with_cure(f, now, patch.listed))}});
+                            {"text", without_gaps(desk::wording::with_cure(f, now, patch.listed))}});
     }
     Json json;
     json["change"] = patch.patch.change ? Json(*patch.patch.change) : Json(nullptr);
@@ -86,14 +86,14 @@ void print_json(const calendar::Window* w, const gerrit::WindowCheck& check, Ins
 
 void print_text(const calendar::Window* w, const gerrit::WindowCheck& check, Instant now) {
     if (w) {
-        const std::string groups = desk::announcements::groups(check);
-        std::cout << fmt::format("{}, {}: {}{}\n", desk::announcements::name_of(*w), desk::when(w->start, now),
-                                 desk::announcements::patch_count(*w), groups.empty() ? "" : " (" + groups + ")");
+        const std::string groups = desk::wording::groups(check);
+        std::cout << fmt::format("{}, {}: {}{}\n", desk::wording::name_of(*w), desk::when(w->start, now),
+                                 desk::wording::patch_count(*w), groups.empty() ? "" : " (" + groups + ")");
     }
     for (const auto& patch : check.patches) {
         const std::string who = patch.requestor ? ", " + *patch.requestor : std::string();
-        std::cout << without_gaps(desk::announcements::titled(patch) + who + ": " +
-                                  desk::announcements::verdict(patch, now, true))
+        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " +
+                                  desk::wording::verdict(patch, now, true))
                   << "\n";
     }
 }

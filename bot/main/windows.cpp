@@ -15,7 +15,7 @@ namespace {
 
 std::string facts(const calendar::Window& w) {
     if (w.freeze) return " (freeze)";
-    return w.takes_lists() || w.used() > 0 ? ", " + desk::announcements::patch_count(w) : std::string();
+    return w.takes_lists() || w.used() > 0 ? ", " + desk::wording::patch_count(w) : std::string();
 }
 
 void print_table(const std::vector<calendar::Window>& windows) {
@@ -23,7 +23,7 @@ void print_table(const std::vector<calendar::Window>& windows) {
         std::string who;
         for (const auto& nick : w.deployers) who += (who.empty() ? "" : ", ") + nick;
         std::cout << fmt::format("{}  {}-{}  {}{}{}\n", desk::date_of(w.start), desk::clock(w.start),
-                                 desk::when(w.end, w.start), desk::announcements::name_of(w), facts(w),
+                                 desk::when(w.end, w.start), desk::wording::name_of(w), facts(w),
                                  who.empty() ? std::string() : "  (" + desk::clean(who) + ")");
         for (const auto& warning : w.warnings)
             std::cout << "    line " << w.line << ": " << desk::clean(warning) << "\n";

@@ -55,7 +55,7 @@ void watch_an_hour(benchmark::State& state, std::chrono::seconds ahead) {
     for (int i = 0; i < scheduled; ++i) roots.changes.push_back(1000 + i);
     int questions = 0, first = 0, hours = 0;
     for (auto _ : state) {
-        Review review;
+        GerritPoll review;
         for (Instant now = noon; now < noon + 1h; now += 1s) {
             for (auto actions = review.ask(roots, policy, schedule, now); !actions.empty();
                  actions = review.ask(roots, policy, schedule, now)) {

@@ -1,4 +1,4 @@
-// Windows of six patches conducted by the book: how much of it the channel has to read. 1,000 of them:
+// Windows of six patches conduct_act by the book: how much of it the channel has to read. 1,000 of them:
 //   ORIEL_WINDOWS=1000 build/bench/tests/conduct/test_conduct -tc='a window by the book*'
 #include <doctest/doctest.h>
 #include <fmt/format.h>

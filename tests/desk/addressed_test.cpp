@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace bot::desk;
+using namespace bot::desk::commands;
 
 TEST_CASE("a line is for us by our current nick, or in private") {
     struct Row {

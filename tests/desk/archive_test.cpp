@@ -15,10 +15,10 @@ std::string found(Instant live, std::chrono::minutes row) {
     State s;
     s.settings.asks_archive = true;
     std::vector<ReadArchive> questions;
-    CHECK(writing::archive::look_up(s, 1200311, "kayla", live, live, questions).waits);
+    CHECK(rules::edits::sal::look_up(s, 1200311, "kayla", live, live, questions).waits);
     CHECK(questions == std::vector<ReadArchive>{{1200311}});
-    writing::archive::read(s, {1200311, {{"https://sal.example.org/log/A", row, "kayla@deploy2002", finished}}});
-    return writing::archive::look_up(s, 1200311, "kayla", live, live + 1s, questions).address;
+    rules::edits::sal::read(s, {1200311, {{"https://sal.example.org/log/A", row, "kayla@deploy2002", finished}}});
+    return rules::edits::sal::look_up(s, 1200311, "kayla", live, live + 1s, questions).address;
 }
 
 }  // namespace
@@ -44,15 +44,15 @@ TEST_CASE("the archive is asked again twice a minute, for three minutes") {
     Instant last{};
     for (Instant now = midnight; now < midnight + 10min; ++now) {
         const auto before = questions.size();
-        const bool waits = writing::archive::look_up(s, 7, "kayla", midnight, now, questions).waits;
-        CHECK(waits == (now < midnight + writing::archive::patience));
+        const bool waits = rules::edits::sal::look_up(s, 7, "kayla", midnight, now, questions).waits;
+        CHECK(waits == (now < midnight + rules::edits::sal::patience));
         if (questions.size() > before) last = now;
     }
     CHECK(questions.size() == 6);
     CHECK(last == midnight + 150s);
-    writing::archive::prune(s, midnight + 10min);
-    CHECK(s.writer.lookups.empty());
+    rules::edits::sal::prune(s, midnight + 10min);
+    CHECK(s.page_edits.lookups.empty());
     s.settings.asks_archive = false;
-    CHECK_FALSE(writing::archive::look_up(s, 7, "kayla", midnight, midnight, questions).waits);
+    CHECK_FALSE(rules::edits::sal::look_up(s, 7, "kayla", midnight, midnight, questions).waits);
     CHECK(questions.size() == 6);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 using namespace bot::desk;
+using namespace bot::desk::commands;
 
 TEST_CASE("the table is sorted, and every permission is for a command") {
     CHECK(std::is_sorted(commands().begin(), commands().end(), [](auto& a, auto& b) { return a.name < b.name; }));

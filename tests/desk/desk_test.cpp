@@ -126,7 +126,7 @@ TEST_CASE("another channel is not told again what the first one was told, also b
     };
     {
         bot::store::KeptDesk desk(settings, journal);
-        tell(desk, noon + 59min, {Started{"1"}, configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#a"}});
+        tell(desk, noon + 59min, {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#a"}});
         tell(desk, noon + 59min, {CalendarRead{1, card, ""}});
         const auto actions = tell(desk, noon + 1h, {Tick{}, CalendarUnmoved{1}});
         REQUIRE(actions.size() == 3);
@@ -138,7 +138,7 @@ TEST_CASE("another channel is not told again what the first one was told, also b
     bot::store::KeptDesk desk(settings, journal);
     const auto actions = tell(
         desk, noon + 65min,
-        {Started{"1"}, configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#b"}, CalendarUnmoved{1}, Tick{}});
+        {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#b"}, CalendarUnmoved{1}, Tick{}});
     for (const auto& action : actions) CHECK(std::get_if<Say>(&action) == nullptr);
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("the windows of another page are nobody's news, and a clock that was a
     settings.source = "one";
     Desk desk{settings};
     const auto at = noon + 4h;  // the clock is ahead
-    for (const Event& e : std::vector<Event>{Started{"1"}, configured(settings), LinkUp{"oriel", true},
+    for (const Event& e : std::vector<Event>{Started{"1"}, journal::configured(settings), LinkUp{"oriel", true},
                                              ChannelJoined{"#wikimedia-operations"}, CalendarRead{1, card, ""}}) {
         desk.handle(e, at);
     }
@@ -157,7 +157,7 @@ TEST_CASE("the windows of another page are nobody's news, and a clock that was a
     CHECK(desk.handle(CalendarUnmoved{1}, noon + 1h).size() == 2);
 
     settings.source = "two";
-    const auto asked = desk.handle(configured(settings), noon + 61min);
+    const auto asked = desk.handle(journal::configured(settings), noon + 61min);
     REQUIRE(asked.size() == 1);
     CHECK(std::get<ReadCalendar>(asked[0]).have == 0);
     for (const auto t : {61min, 63min, 66min}) {

@@ -26,7 +26,7 @@ calendar::Schedule page(std::vector<Window> windows) {
 }  // namespace
 
 TEST_CASE("an edit is told when a second reading agrees") {
-    Edits edits;
+    PageChanges edits;
     CHECK(edits.read(page({window("a", noon + 1h), window("b", noon + 1h)}), 0, noon).empty());
     const auto moved = page({window("a", noon + 90min)});
     CHECK(edits.read(moved, 0, noon + 10s).empty());
@@ -43,7 +43,7 @@ TEST_CASE("an edit is told when a second reading agrees") {
 }
 
 TEST_CASE("an edit put right within the minute is never told") {
-    Edits edits;
+    PageChanges edits;
     const auto before = page({window("a", noon + 1h)});
     edits.read(before, 0, noon);
     edits.read(page({}), 0, noon + 10s);
@@ -53,7 +53,7 @@ TEST_CASE("an edit put right within the minute is never told") {
 }
 
 TEST_CASE("an edit that changes its mind is told as it ends") {
-    Edits edits;
+    PageChanges edits;
     edits.read(page({window("a", noon + 1h)}), 0, noon);
     edits.read(page({window("a", noon + 70min)}), 0, noon + 10s);
     CHECK(edits.read(page({window("a", noon + 80min)}), 0, noon + 69s).empty());
@@ -65,7 +65,7 @@ TEST_CASE("an edit that changes its mind is told as it ends") {
 }
 
 TEST_CASE("freezes, what is over and what is far away are nobody's news") {
-    Edits edits;
+    PageChanges edits;
     edits.read(page({window("over", noon - 2h), window("frozen", noon + 1h, true), window("far", noon + 121min)}), 0,
                noon);
     edits.read(page({}), 0, noon + 10s);
@@ -73,7 +73,7 @@ TEST_CASE("freezes, what is over and what is far away are nobody's news") {
 }
 
 TEST_CASE("a card that was spoilt is not cancelled, and is told of when it is mended elsewhere") {
-    Edits edits;
+    PageChanges edits;
     edits.read(page({window("a", noon + 1h), window("b", noon + 1h)}), 1, noon);
     for (const auto t : {10s, 80s, 200s}) CHECK(edits.read(page({window("b", noon + 1h)}), 2, noon + t).empty());
     CHECK(edits.read(page({window("a", noon + 90min), window("b", noon + 1h)}), 1, noon + 210s).empty());
@@ -83,7 +83,7 @@ TEST_CASE("a card that was spoilt is not cancelled, and is told of when it is me
 }
 
 TEST_CASE("what nobody could be told in time is not told at all") {
-    Edits edits;
+    PageChanges edits;
     edits.read(page({window("a", noon + 1h)}), 0, noon);
     edits.read(page({}), 0, noon + 10s);
     CHECK(edits.read(page({}), 0, noon + 10h).empty());

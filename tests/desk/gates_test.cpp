@@ -21,7 +21,7 @@ std::vector<int> changes(const std::vector<ReadGate>& questions) {
 }  // namespace
 
 TEST_CASE("what is merging is asked about once a minute each") {
-    Gates gates;
+    GatePoll gates;
     CHECK(gates.wakes_at() == std::nullopt);
     CHECK(gates.ask({{7, 2}}, noon) == std::vector<ReadGate>{{7, 2}});
     CHECK(changes(gates.ask({{7, 2}, {8, 1}}, noon + 30s)) == std::vector{8});
@@ -35,7 +35,7 @@ TEST_CASE("what is merging is asked about once a minute each") {
     CHECK(gates.wakes_at() == std::nullopt);
     std::map<int, int> many;
     for (int i = 1; i <= 100; ++i) many[i] = 1;
-    CHECK(gates.ask(many, noon).size() == Gates::most);
+    CHECK(gates.ask(many, noon).size() == GatePoll::most);
 }
 
 TEST_CASE("whoever has nobody to ask is not woken for it") {
@@ -61,7 +61,7 @@ TEST_CASE("whoever has nobody to ask is not woken for it") {
 }
 
 TEST_CASE("an estimate runs down, grows old, and is only of this patch set") {
-    Gates gates;
+    GatePoll gates;
     gates.ask({{7, 2}, {8, 1}}, noon);
     CHECK(gates.left(7, noon) == std::nullopt);
     gates.read({7, 2, 360s, true}, noon);

@@ -10,6 +10,7 @@
 #include "tests/simulation/rng.hpp"
 
 using namespace bot::desk;
+using namespace bot::desk::commands;
 using namespace std::chrono_literals;
 
 namespace {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace bot::desk;
+using namespace bot::desk::journal;
 
 TEST_CASE("every kind of event is read back as it was written") {
     gerrit::Change change;

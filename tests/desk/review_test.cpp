@@ -49,7 +49,7 @@ gerrit::Known::Roots roots_of(int from, int count) {
 }
 
 /// Answers until nothing is asked; how many questions that took.
-int answer_all(Review& review, const gerrit::Shelf& shelf, const gerrit::Known::Roots& roots,
+int answer_all(GerritPoll& review, const gerrit::Shelf& shelf, const gerrit::Known::Roots& roots,
                const calendar::Schedule& schedule, Instant now) {
     int questions = 0;
     for (int i = 0; i < 100; ++i) {
@@ -75,9 +75,9 @@ TEST_CASE("the pace follows the windows") {
         std::chrono::seconds pace;
     };
     const Row rows[] = {
-        {noon + 7h, Review::idle},    {noon + 5h, Review::usual}, {noon + 31min, Review::usual},
-        {noon + 29min, Review::busy}, {noon, Review::busy},       {noon - 59min, Review::busy},
-        {noon - 60min, Review::idle},
+        {noon + 7h, GerritPoll::idle},    {noon + 5h, GerritPoll::usual}, {noon + 31min, GerritPoll::usual},
+        {noon + 29min, GerritPoll::busy}, {noon, GerritPoll::busy},       {noon - 59min, GerritPoll::busy},
+        {noon - 60min, GerritPoll::idle},
     };
     for (const auto& row : rows) {
         CAPTURE(calendar::to_text(row.window));
@@ -86,17 +86,17 @@ TEST_CASE("the pace follows the windows") {
 }
 
 TEST_CASE("Gerrit is not asked when nobody needs to know; the versions are") {
-    Review review;
+    GerritPoll review;
     const auto asked = review.ask({}, policy, with_window_at(noon), noon);
     REQUIRE(asked.size() == 1);
     CHECK(std::holds_alternative<ReadVersions>(asked[0]));
     review.read(VersionsRead{{{"1.47.0-wmf.16", 10}}}, noon);
-    CHECK(review.ask({}, policy, with_window_at(noon), noon + Review::versions_pace - 1s).empty());
-    CHECK(review.wakes_at(with_window_at(noon), noon) == noon + Review::versions_pace);
+    CHECK(review.ask({}, policy, with_window_at(noon), noon + GerritPoll::versions_pace - 1s).empty());
+    CHECK(review.wakes_at(with_window_at(noon), noon) == noon + GerritPoll::versions_pace);
 }
 
 TEST_CASE("one question at a time, and each poll asks again") {
-    Review review;
+    GerritPoll review;
     const auto schedule = with_window_at(noon + 2h);
     const auto shelf = shelf_of(1, 250);
     const auto roots = roots_of(1, 250);
@@ -107,7 +107,7 @@ TEST_CASE("one question at a time, and each poll asks again") {
     review.read(VersionsRead{{{"1.47.0-wmf.16", 10}}}, noon);
     CHECK(answer_all(review, shelf, roots, schedule, noon) == 2);
     CHECK(review.settled(roots, policy, noon));
-    const Instant next = next_poll(noon, Review::usual);
+    const Instant next = next_poll(noon, GerritPoll::usual);
     CHECK(answer_all(review, shelf, roots, schedule, next - 1s) == 0);
     CHECK(answer_all(review, shelf, roots, schedule, next) == 3);
     // A new entry is asked about at once.
@@ -115,7 +115,7 @@ TEST_CASE("one question at a time, and each poll asks again") {
 }
 
 TEST_CASE("what was known for another's sake is read anew when it is listed, whatever the pace") {
-    Review review;
+    GerritPoll review;
     const auto schedule = with_window_at(noon + 12h);
     const auto shelf = shelf_of(1, 5);
     answer_all(review, shelf, roots_of(1, 5), schedule, noon);
@@ -126,13 +126,13 @@ TEST_CASE("what was known for another's sake is read anew when it is listed, wha
 }
 
 TEST_CASE("errors make the next question wait longer and change nothing else") {
-    Review review;
+    GerritPoll review;
     const auto schedule = with_window_at(noon + 2h);
     const auto shelf = shelf_of(1, 1);
     const auto roots = roots_of(1, 1);
     answer_all(review, shelf, roots, schedule, noon);
     const gerrit::Known before = review.known();
-    const Instant second = next_poll(noon, Review::usual);
+    const Instant second = next_poll(noon, GerritPoll::usual);
     Instant now = second;
     for (const auto wait : {60s, 120s, 240s, 480s, 900s, 900s}) {
         const auto asked = review.ask(roots, policy, schedule, now);
@@ -148,24 +148,24 @@ TEST_CASE("errors make the next question wait longer and change nothing else") {
     CHECK(review.known() == before);
     CHECK(answer_all(review, shelf, roots, schedule, now) == 1);
     CHECK_FALSE(review.down());
-    CHECK(answer_all(review, shelf, roots, schedule, next_poll(now, Review::usual)) == 1);
+    CHECK(answer_all(review, shelf, roots, schedule, next_poll(now, GerritPoll::usual)) == 1);
 }
 
 TEST_CASE("an answer that never comes is given up, and a restart asks anew") {
-    Review review;
+    GerritPoll review;
     const auto schedule = with_window_at(noon + 2h);
     const auto roots = roots_of(1, 1);
     REQUIRE(review.ask(roots, policy, schedule, noon).size() == 2);
-    CHECK(review.ask(roots, policy, schedule, noon + Review::given_up - 1s).empty());
+    CHECK(review.ask(roots, policy, schedule, noon + GerritPoll::given_up - 1s).empty());
     CHECK_FALSE(review.down());
-    review.ask(roots, policy, schedule, noon + Review::given_up);
-    CHECK(review.down() == noon + Review::given_up);
+    review.ask(roots, policy, schedule, noon + GerritPoll::given_up);
+    CHECK(review.down() == noon + GerritPoll::given_up);
     review.forget_questions();
-    CHECK(review.ask(roots, policy, schedule, noon + Review::given_up).size() == 2);
+    CHECK(review.ask(roots, policy, schedule, noon + GerritPoll::given_up).size() == 2);
 }
 
 TEST_CASE("somebody who waits makes the poll begin now, but not the one just begun") {
-    Review review;
+    GerritPoll review;
     const auto schedule = with_window_at(noon + 2h);
     const auto shelf = shelf_of(1, 1);
     const auto roots = roots_of(1, 1);
@@ -178,7 +178,7 @@ TEST_CASE("somebody who waits makes the poll begin now, but not the one just beg
 }
 
 TEST_CASE("polls come up to a tenth of the pace earlier or later, spread evenly") {
-    for (const auto pace : {Review::busy, Review::usual, Review::idle}) {
+    for (const auto pace : {GerritPoll::busy, GerritPoll::usual, GerritPoll::idle}) {
         std::map<std::chrono::seconds, int> seen;
         for (Instant since = noon; since < noon + 1000s; since += 1s) ++seen[next_poll(since, pace) - since - pace];
         const auto tenth = pace / 10;
@@ -200,7 +200,7 @@ public:
     Spoilt(int count, std::set<int> poison)
         : poison_(std::move(poison)), roots_(roots_of(1, count)), shelf_(shelf_of(1, count)) {}
 
-    Review review;
+    GerritPoll review;
     int questions = 0, failures = 0;
     bool down = false;       ///< nothing is answered
     bool ever_down = false;  ///< the review believed so at some time since this was last unset

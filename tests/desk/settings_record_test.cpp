@@ -5,6 +5,7 @@
 #include "bot/desk/journal/events.hpp"
 
 using namespace bot::desk;
+using journal::BadRecord;
 
 TEST_CASE("who is who and what windows take survive the journal") {
     Settings s;
@@ -23,19 +24,19 @@ TEST_CASE("who is who and what windows take survive the journal") {
     s.policy.config = {{"r"}, {"t"}};
 
     Settings other;
-    settings_record::adopt(other, settings_record::people(s), settings_record::policy(s));
+    journal::adopt(other, journal::people(s), journal::policy(s));
     CHECK(other.policy == s.policy);
     CHECK(other.people == s.people);
     CHECK(other.deployers == s.deployers);
     CHECK(other.deployers_from_calendar);
 
-    settings_record::adopt(other, "", "");
+    journal::adopt(other, "", "");
     CHECK(other.policy == s.policy);
     CHECK(other.deployers == s.deployers);
 }
 
 TEST_CASE("settings that cannot be read say so") {
     Settings s;
-    CHECK_THROWS_AS(settings_record::adopt(s, "{", ""), BadRecord);
-    CHECK_THROWS_AS(settings_record::adopt(s, "", R"({"master":7})"), BadRecord);
+    CHECK_THROWS_AS(journal::adopt(s, "{", ""), BadRecord);
+    CHECK_THROWS_AS(journal::adopt(s, "", R"({"master":7})"), BadRecord);
 }

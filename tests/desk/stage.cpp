@@ -216,7 +216,7 @@ bool Stage::journal_agrees() {
 void Stage::reconfigure(Settings settings) {
     settings_ = settings;
     desk_->reconfigure(settings);
-    happen(configured(settings));
+    happen(journal::configured(settings));
 }
 
 }  // namespace tests

@@ -53,7 +53,7 @@ TEST_CASE("every transcript plays as it is written, and its journal gives the sa
 
 TEST_CASE("some transcript holds every sentence Oriel has") {
     const auto& said = everything_said();
-    for (const auto& sentence : bot::desk::sentences()) {
+    for (const auto& sentence : bot::desk::wording::sentences()) {
         CAPTURE(sentence.text);
         CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence.text); }));
     }
@@ -61,9 +61,9 @@ TEST_CASE("some transcript holds every sentence Oriel has") {
 
 TEST_CASE("some transcript holds what is said of every finding, with its cure") {
     const auto& said = everything_said();
-    std::vector<bot::desk::FindingRow> all(bot::desk::finding_sentences().begin(),
-                                           bot::desk::finding_sentences().end());
-    for (const auto& special : bot::desk::special_sentences()) all.push_back(special.row);
+    std::vector<bot::desk::wording::FindingRow> all(bot::desk::finding_sentences().begin(),
+                                           bot::desk::wording::finding_sentences().end());
+    for (const auto& special : bot::desk::wording::special_sentences()) all.push_back(special.row);
     for (const auto& finding : all) {
         // On IRC the next window with room stands in the place of this cure.
         const bool over = finding.code == gerrit::Code::over_limit;

@@ -62,7 +62,7 @@ TEST_CASE("words name a window that takes lists by name, day, time or place") {
     for (const auto& row : rows) {
         CAPTURE(calendar::to_text(row.now));
         std::vector<Instant> found;
-        for (const auto& w : which_windows(row.words, schedule, row.now)) found.push_back(w.start);
+        for (const auto& w : query::which_windows(row.words, schedule, row.now)) found.push_back(w.start);
         CHECK(found == row.found);
     }
 }

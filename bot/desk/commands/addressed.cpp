@@ -4,7 +4,7 @@
 
 #include "bot/desk/text/nicks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::commands {
 namespace {
 
 constexpr std::size_t longest = 400;  // bytes of a command worth reading
@@ -58,4 +58,4 @@ std::optional<Addressed> addressed(const LineHeard& line, std::string_view nick)
     return std::nullopt;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::commands

@@ -6,7 +6,7 @@
 
 #include "bot/desk/model/event.hpp"
 
-namespace bot::desk {
+namespace bot::desk::commands {
 
 /// What somebody says to us.
 struct Addressed {
@@ -18,4 +18,4 @@ struct Addressed {
 /// `NICK: words`, `NICK, words`, `NICK words` in any letter case, or anything in private. nullopt: not for us.
 std::optional<Addressed> addressed(const LineHeard&, std::string_view nick);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::commands

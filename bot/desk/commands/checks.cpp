@@ -3,21 +3,24 @@
 #include <algorithm>
 
 #include "bot/desk/commands/parts.hpp"
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/wording/advice.hpp"
+#include "bot/desk/wording/digest.hpp"
 #include "calendar/change_number.hpp"
 #include "calendar/version.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 namespace {
 
-using announcements::name_of;
-using announcements::patch_count;
+using wording::name_of;
+using wording::patch_count;
 using calendar::Window;
 
 constexpr std::size_t most_of_an_id = 4;  // changes shown for one Change-Id
@@ -37,20 +40,12 @@ std::string numbers(const std::vector<int>& changes) {
     return joined(out, ", ");
 }
 
-/// Says how old what is known of Gerrit is, behind the last line, when that matters.
-void add_gerrit_age(std::vector<std::string>& lines, std::optional<Instant> read, const State& desk, Instant now) {
-    const auto age = worth_telling(read, desk, now);
-    if (lines.empty() || !age) return;
-    const std::string why = desk.review.down() ? reason(desk.review.failure()) : "it was not asked since";
-    lines.back() = tell(Sentence::gerrit_age, {{"line", lines.back()}, {"age", lasting(*age)}, {"why", why}});
-}
-
 std::string verdict(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now, bool notes) {
-    return announcements::verdict(patch, now, notes, announcements::over_item(patch, w, desk, now));
+    return wording::verdict(patch, now, notes, wording::over_item(patch, w, desk, now));
 }
 
 std::string entry_line(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now) {
-    return tell(Sentence::check_listed, {{"change", announcements::titled(patch)},
+    return tell(Sentence::check_listed, {{"change", wording::titled(patch)},
                                          {"window", name_of(w)},
                                          {"when", when(w.start, now)},
                                          {"count", patch_count(w)},
@@ -63,19 +58,19 @@ gerrit::Checked as_listed(const gerrit::Checked& patch, Window w, const State& d
     entry.change = patch.patch.change;
     entry.type = patch.group;
     w.requests.push_back({std::nullopt, {entry}});
-    gerrit::Checked out = checked(desk, w, now).patches.back();
+    gerrit::Checked out = query::checked(desk, w, now).patches.back();
     std::erase_if(out.findings, [](const auto& f) { return f.code == gerrit::Code::requestor_missing; });
     return out;
 }
 
 /// What is said of a change that nobody listed.
 std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Instant now) {
-    const std::string change = announcements::titled(patch);
-    const std::string found = announcements::verdict(patch, now, true);
+    const std::string change = wording::titled(patch);
+    const std::string found = wording::verdict(patch, now, true);
     const bool blocked = patch.worst() == gerrit::Severity::block;
     const bool open = patch.change && patch.change->status == gerrit::ChangeStatus::open;
     if (!open || blocked) return tell(Sentence::check_nothing, {{"change", change}, {"verdict", found}});
-    const auto next = with_room(desk, *patch.change, now, now, most_tried);
+    const auto next = query::with_room(desk, *patch.change, now, now, most_tried);
     if (next.empty()) return tell(Sentence::check_nowhere, {{"change", change}, {"verdict", found}});
     // The next one in which nothing more is wrong with it; else the next one, with all that is.
     const auto suits = [&](const Window& w) {
@@ -88,39 +83,39 @@ std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Insta
                  {"window", name_of(w)},
                  {"when", when(w.start, now)},
                  {"count", patch_count(w)},
-                 {"verdict", announcements::verdict(as_listed(patch, w, desk, now), now, true)}});
+                 {"verdict", wording::verdict(as_listed(patch, w, desk, now), now, true)}});
 }
 
 std::vector<std::string> change_lines(int change, const State& desk, Instant now) {
     std::vector<std::string> lines;
-    for (const auto& w : coming_lists(desk.reading.schedule(), now)) {
-        const auto check = checked(desk, w, now);
+    for (const auto& w : query::coming_lists(desk.calendar.schedule(), now)) {
+        const auto check = query::checked(desk, w, now);
         for (const auto& patch : check.patches) {
             if (patch.patch.change != change || patch.counted.again) continue;
             lines.push_back(entry_line(patch, w, desk, now));
         }
     }
-    if (lines.empty()) lines.push_back(unlisted_line(gerrit::check(change, world(desk, now)), desk, now));
+    if (lines.empty()) lines.push_back(unlisted_line(gerrit::check(change, query::world(desk, now)), desk, now));
     return lines;
 }
 
 /// Of an entry among others of its window.
 std::string entry_verdict(const gerrit::Checked& patch, const Window& w, const Question& q) {
-    const std::string over = announcements::over_item(patch, w, q.desk, q.now);
-    return announcements::verdict(patch, q.now, true, over, false);
+    const std::string over = wording::over_item(patch, w, q.desk, q.now);
+    return wording::verdict(patch, q.now, true, over, false);
 }
 
 std::vector<std::string> window_lines(const Window& w, const Question& q) {
-    const auto check = checked(q.desk, w, q.now);
+    const auto check = query::checked(q.desk, w, q.now);
     const std::string start = when(w.start, q.now);
     if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
-    const auto care = announcements::care_of(check, std::nullopt, q.now);
+    const auto care = wording::care_of(check, std::nullopt, q.now);
     std::vector<std::string> lines, fine;
     lines.push_back(
         tell(Sentence::check_window,
-             {{"window", name_of(w)}, {"when", start}, {"facts", announcements::with_care(patch_count(w), care)}}));
-    const auto* train = announcements::train_overlap(check);
-    if (train) lines.push_back(tell(Sentence::check_train, {{"item", announcements::with_cure(*train, q.now)}}));
+             {{"window", name_of(w)}, {"when", start}, {"facts", wording::with_care(patch_count(w), care)}}));
+    const auto* train = wording::train_overlap(check);
+    if (train) lines.push_back(tell(Sentence::check_train, {{"item", wording::with_cure(*train, q.now)}}));
     const auto only_train = [](const gerrit::Finding& f) { return f.code == gerrit::Code::train_overlap; };
     for (const auto& patch : check.patches) {
         if (patch.counted.again) continue;
@@ -130,13 +125,13 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
             fine.push_back(std::to_string(*patch.patch.change));
             continue;
         }
-        lines.push_back(tell(Sentence::check_entry, {{"change", announcements::titled(patch)},
+        lines.push_back(tell(Sentence::check_entry, {{"change", wording::titled(patch)},
                                                      {"requestor", mention(clean(patch.requestor.value_or("nobody")))},
                                                      {"verdict", entry_verdict(patch, w, q)}}));
     }
     if (!fine.empty()) lines.push_back(tell(Sentence::check_rest, {{"changes", joined(fine, ", ")}}));
     end_sentences(lines);
-    add_gerrit_age(lines, check.oldest(), q.desk, q.now);
+    wording::add_gerrit_age(lines, check.oldest(), q.desk, q.now);
     return lines;
 }
 
@@ -144,13 +139,13 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
 std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck& check, const Question& q) {
     std::vector<std::string> items;
     for (const auto& fix : gerrit::fixes(check, q.desk.settings.policy)) {
-        items.push_back(announcements::one_fix(fix));
+        items.push_back(wording::one_fix(fix));
     }
     std::vector<int> over;
     for (const auto& patch : check.patches) {
         if (!patch.patch.change || patch.counted.again) continue;
         if (patch.counted.over) over.push_back(*patch.patch.change);
-        if (const auto* a = acceptance(q.desk, w, *patch.patch.change)) {
+        if (const auto* a = query::acceptance(q.desk, w, *patch.patch.change)) {
             items.push_back(
                 tell(Sentence::limit_accepted, {{"change", std::to_string(a->change)}, {"by", mention(clean(a->by))}}));
         }
@@ -161,7 +156,7 @@ std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck&
 
 std::string room_next(const Window& w, const Question& q) {
     std::vector<std::string> items;
-    for (const auto& later : alike_with_room(q.desk, w, std::max(w.start, q.now), most_windows)) {
+    for (const auto& later : query::alike_with_room(q.desk, w, std::max(w.start, q.now), most_windows)) {
         items.push_back(fmt::format("{} ({}, {})", name_of(later), when(later.start, q.now), patch_count(later)));
     }
     if (items.empty()) return tell(Sentence::limit_full);
@@ -171,15 +166,15 @@ std::string room_next(const Window& w, const Question& q) {
 }  // namespace
 
 std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Instant now) {
-    const auto changes = changes_of(desk, asked);
+    const auto changes = query::changes_of(desk, asked);
     const std::string name = asked.change ? std::to_string(*asked.change) : asked.change_id;
     std::vector<std::string> lines;
     if (changes.empty()) {
-        if (!desk.review.down()) return {tell(Sentence::check_no_change, {{"change", name}})};
+        if (!desk.gerrit.down()) return {tell(Sentence::check_no_change, {{"change", name}})};
         gerrit::Finding unchecked{gerrit::Code::unchecked, {}};
         unchecked.text = "Gerrit";
-        unchecked.since = desk.review.down();
-        return {tell(Sentence::check_nothing, {{"change", name}, {"verdict", announcements::what(unchecked, now)}}) +
+        unchecked.since = desk.gerrit.down();
+        return {tell(Sentence::check_nothing, {{"change", name}, {"verdict", wording::what(unchecked, now)}}) +
                 "."};
     }
     if (changes.size() > 1) {
@@ -194,18 +189,7 @@ std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Insta
         end_sentences(more);
         lines.insert(lines.end(), more.begin(), more.end());
     }
-    add_gerrit_age(lines, desk.review.known().read_at(changes.front()), desk, now);
-    return lines;
-}
-
-std::vector<std::string> digest_lines(const State& s, const Window& w, Instant now) {
-    const auto check = checked(s, w, now);
-    const std::string start = when(w.start, now);
-    if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
-    auto lines = pack(announcements::digest(check, gerrit::fixes(check, s.settings.policy), now));
-    lines.front() = tell(Sentence::digest_of, {{"window", name_of(w)}, {"when", start}, {"items", lines.front()}});
-    end_sentences(lines);
-    add_gerrit_age(lines, check.oldest(), s, now);
+    wording::add_gerrit_age(lines, desk.gerrit.known().read_at(changes.front()), desk, now);
     return lines;
 }
 
@@ -220,7 +204,7 @@ Reply check(const Question& q) {
         if (calendar::is_change_id(id)) return {{}, Inquire{{}, id, q.by.account}};
     }
     if (auto unread = unless_read(q)) return *unread;
-    auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    auto found = query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     if (found.empty() && !q.arguments.empty()) {
         return {{tell(Sentence::usage, {{"command", "check [CHANGE|WINDOW]"},
                                         {"what",
@@ -230,11 +214,11 @@ Reply check(const Question& q) {
     if (auto none = no_window(q, found)) return *none;
     if (!q.arguments.empty()) found.resize(1);
     Reply reply;
-    Looked looked;
+    ChecksSeen looked;
     for (const auto& w : found) {
         for (auto& line : window_lines(w, q)) reply.lines.push_back(std::move(line));
-        for (int change : news_of_patch_sets(q.desk, w)) {
-            if (look_counts(q.desk, q.by.account, change)) looked.changes.push_back(change);
+        for (int change : query::news_of_patch_sets(q.desk, w)) {
+            if (query::look_counts(q.desk, q.by.account, change)) looked.changes.push_back(change);
         }
     }
     add_age(reply.lines, q);
@@ -244,11 +228,11 @@ Reply check(const Question& q) {
 
 Reply limit(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    const auto found = query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
-    const auto check = checked(q.desk, w, q.now);
-    const std::string by_branch = announcements::groups(check);
+    const auto check = query::checked(q.desk, w, q.now);
+    const std::string by_branch = wording::groups(check);
     std::vector<std::string> items;
     items.push_back(tell(Sentence::limit_of, {{"window", name_of(w)},
                                               {"when", when(w.start, q.now)},
@@ -265,14 +249,14 @@ Reply limit(const Question& q) {
 
 Reply digest(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    const auto found = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    const auto found = query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
-    return {digest_lines(q.desk, w, q.now)};
+    return {wording::digest_lines(q.desk, w, q.now)};
 }
 
 Reply branches(const Question& q) {
-    const Review& review = q.desk.review;
+    const GerritPoll& review = q.desk.gerrit;
     if (!review.versions()) {
         const std::string& why = review.versions_failure();
         return {
@@ -292,7 +276,7 @@ Reply branches(const Question& q) {
                                         {{"branches", joined(live, ", ")}, {"targets", joined(targets, " and ")}})};
     end_sentences(lines);
     const auto age = std::max(q.now - *review.versions_read(), std::chrono::seconds{0});
-    if (age >= 2 * Review::versions_pace) {
+    if (age >= 2 * GerritPoll::versions_pace) {
         lines.back() = tell(Sentence::branches_age, {{"line", lines.back()}, {"age", lasting(age)}});
     }
     return {lines};
@@ -306,8 +290,8 @@ Reply accept(const Question& q) {
                       {{"command", "accept CHANGE"}, {"what", "CHANGE is a number or an address on Gerrit"}})}};
     }
     std::optional<Reply> otherwise;
-    for (const auto& w : coming_lists(q.desk.reading.schedule(), q.now)) {
-        auto taken = accepted(q.desk, w);
+    for (const auto& w : query::coming_lists(q.desk.calendar.schedule(), q.now)) {
+        auto taken = query::accepted(q.desk, w);
         const auto before = calendar::count(w, taken);
         const auto entry = std::find_if(before.entries.begin(), before.entries.end(), [&](const auto& e) {
             return w.requests[e.request].patches[e.patch].change == change;
@@ -320,7 +304,7 @@ Reply accept(const Question& q) {
                     Acceptance{w.name, w.start, *change, *q.by.account, q.now}};
         }
         if (otherwise) continue;
-        if (const auto* a = acceptance(q.desk, w, *change)) {
+        if (const auto* a = query::acceptance(q.desk, w, *change)) {
             otherwise =
                 Reply{{tell(Sentence::accept_already,
                             {{"by", mention(clean(a->by))}, {"change", number}, {"ago", lasting(q.now - a->at)}})}};
@@ -334,4 +318,4 @@ Reply accept(const Question& q) {
     return {{tell(Sentence::accept_not_listed, {{"change", std::to_string(*change)}})}};
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "bot/desk/commands/parts.hpp"
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -14,13 +14,17 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/presence.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 namespace {
 
-using announcements::name_of;
+using wording::name_of;
 using calendar::Window;
-using What = Conducted::What;
+using What = ConductAct::What;
 
 /// The numbers the arguments are; nullopt when one is none.
 std::optional<std::vector<int>> numbers(const Question& q) {
@@ -48,7 +52,7 @@ std::optional<Window> for_turn(const Question& q, std::optional<int> change) {
     const auto rank = [&](const Window& w) {
         const Track* track = change ? q.desk.tracker.find(*change) : nullptr;
         if (track && track->place == where_is(w)) return 0;
-        const Claim* claim = claim_of(q.desk, w);
+        const Claim* claim = query::claim_of(q.desk, w);
         return claim && q.by.account && fold(claim->by) == fold(*q.by.account) ? 1 : 2;
     };
     return *std::min_element(all.begin(), all.end(), [&](auto& a, auto& b) { return rank(a) < rank(b); });
@@ -63,18 +67,18 @@ std::optional<Reply> no_turn(const Question& q, const Window& w, int change, con
     return only(tell(over ? Sentence::up_over : Sentence::up_unlisted,
                      {{"change", std::to_string(change)},
                       {"window", name_of(w)},
-                      {"state", track ? ": it is " + announcements::words_of(track->step()) : std::string()}}));
+                      {"state", track ? ": it is " + wording::words_of(track->step()) : std::string()}}));
 }
 
 Reply held_back(const Question& q, const Window& w, const Hold& hold, int change) {
     return only(tell(
         Sentence::hold_stops,
-        {{"change", std::to_string(change)}, {"scope", name_of(w)}, {"held", announcements::held_by(hold, q.now)}}));
+        {{"change", std::to_string(change)}, {"scope", name_of(w)}, {"held", wording::held_by(hold, q.now)}}));
 }
 
 Reply switched(const Question& q, What what, Sentence on, Sentence off) {
     Reply r = only(tell(q.arguments.empty() || q.arguments[0] == "on" ? on : off));
-    Conducted c = conducted(what, q);
+    ConductAct c = conduct_act(what, q);
     c.on = q.arguments.empty() || q.arguments[0] == "on";
     r.wish = std::move(c);
     return r;
@@ -83,11 +87,11 @@ Reply switched(const Question& q, What what, Sentence on, Sentence off) {
 /// What `watch` and `unwatch` are about, in words, and as a wish.
 struct Watched {
     std::string what;
-    Conducted wish;
+    ConductAct wish;
 };
 std::variant<Watched, Reply> watched(const Question& q, What what) {
     if (const auto change = change_at(q, 0); change && q.arguments.size() == 1) {
-        Watched out{announcements::titled(q.desk, *change), conducted(what, q)};
+        Watched out{wording::titled(q.desk, *change), conduct_act(what, q)};
         out.wish.changes = {*change};
         return out;
     }
@@ -95,10 +99,10 @@ std::variant<Watched, Reply> watched(const Question& q, What what) {
     const auto found = windows_meant(q);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
-    return Watched{fmt::format("{} ({})", name_of(w), when(w.start, q.now)), conducted(what, q, &w)};
+    return Watched{fmt::format("{} ({})", name_of(w), when(w.start, q.now)), conduct_act(what, q, &w)};
 }
 
-const Watch* watch_of(const Question& q, const Conducted& c) {
+const Watch* watch_of(const Question& q, const ConductAct& c) {
     const std::string account = fold(*q.by.account);
     for (const Watch& w : q.desk.conduct.watches) {
         if (w.account != account) continue;
@@ -116,16 +120,16 @@ Reply here(const Question& q) {
     for (const Window& w : at_hand(q)) {
         std::vector<int> theirs;
         for (const auto& r : w.requests) {
-            if (!r.requestor || !goes_by(*r.requestor, q.by, q.desk)) continue;
+            if (!r.requestor || !query::goes_by(*r.requestor, q.by, q.desk)) continue;
             for (const auto& p : r.patches) {
-                if (conducting::to_be_done(q.desk, w, p)) theirs.push_back(*p.change);
+                if (query::to_be_done(q.desk, w, p)) theirs.push_back(*p.change);
             }
         }
         if (theirs.empty()) continue;
         Reply r = only(tell(
             Sentence::here_noted,
-            {{"changes", announcements::numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
-        r.wish = conducted(What::here, q, &w);
+            {{"changes", wording::numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
+        r.wish = conduct_act(What::here, q, &w);
         return r;
     }
     return only(tell(Sentence::here_nothing));
@@ -149,13 +153,13 @@ Reply hold(const Question& q) {
         }
         w = is_deployer(q) ? for_turn(q, std::nullopt) : std::optional(*own);
     }
-    const Hold* before = w ? conducting::held(q.desk, w->name, w->start) : conducting::held_everywhere(q.desk);
+    const Hold* before = w ? query::held(q.desk, w->name, w->start) : query::held_everywhere(q.desk);
     if (before) {
-        return only(tell(Sentence::hold_already, {{"scope", announcements::hold_scope(*before)},
-                                                  {"held", announcements::held_by(*before, q.now)}}));
+        return only(tell(Sentence::hold_already, {{"scope", wording::hold_scope(*before)},
+                                                  {"held", wording::held_by(*before, q.now)}}));
     }
     Reply r;
-    Conducted c = conducted(What::hold, q, w ? &*w : nullptr);
+    ConductAct c = conduct_act(What::hold, q, w ? &*w : nullptr);
     c.reason = joined(words, " ");
     if (q.in_private) {
         r = only(tell(Sentence::hold_noted, {{"scope", w ? name_of(*w) : tell(Sentence::hold_everything)}}));
@@ -172,20 +176,20 @@ Reply unhold(const Question& q) {
         Window w;
         w.name = hold.window;
         w.start = *hold.start;
-        return !fits_words(q.arguments, w, q.now);
+        return !query::fits_words(q.arguments, w, q.now);
     });
     if (holds.empty()) return only(tell(Sentence::unhold_nothing));
     const auto same = [&](const Hold& h) { return h.start == holds.front().start && h.window == holds.front().window; };
     if (!std::all_of(holds.begin(), holds.end(), same)) {
         std::vector<std::string> choices;
         for (const auto& h : holds) {
-            choices.push_back(fmt::format("{} ({})", announcements::hold_scope(h), announcements::held_by(h, q.now)));
+            choices.push_back(fmt::format("{} ({})", wording::hold_scope(h), wording::held_by(h, q.now)));
         }
         return only(tell(Sentence::unhold_which, {{"choices", joined(choices, ", ")}}));
     }
     Reply r;
-    if (q.in_private) r = only(tell(Sentence::unhold_noted, {{"scope", announcements::hold_scope(holds.front())}}));
-    Conducted c = conducted(What::unhold, q);
+    if (q.in_private) r = only(tell(Sentence::unhold_noted, {{"scope", wording::hold_scope(holds.front())}}));
+    ConductAct c = conduct_act(What::unhold, q);
     c.window = holds.front().window;
     c.start = holds.front().start;
     r.wish = std::move(c);
@@ -198,15 +202,15 @@ Reply order(const Question& q) {
     if (!changes) return only(misunderstood({"order"}));
     const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
     if (!w) return only(tell(Sentence::no_window_with_list));
-    const auto now = conducting::order(q.desk, *w, q.now, false);
+    const auto now = query::order(q.desk, *w, q.now, false);
     if (changes->empty()) {
         if (now.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
-        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", announcements::numbers(now)}}));
+        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", wording::numbers(now)}}));
     }
     if (!is_deployer(q)) {
         return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", why_not(q.by)}}));
     }
-    const auto may_go = conducting::order(q.desk, *w, q.now, true);
+    const auto may_go = query::order(q.desk, *w, q.now, true);
     for (int change : *changes) {
         if (auto no = no_turn(q, *w, change, may_go, now)) return *no;
     }
@@ -214,8 +218,8 @@ Reply order(const Question& q) {
     for (int change : now) {
         if (std::find(after.begin(), after.end(), change) == after.end()) after.push_back(change);
     }
-    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", announcements::numbers(after)}}));
-    Conducted c = conducted(What::order, q, &*w);
+    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", wording::numbers(after)}}));
+    ConductAct c = conduct_act(What::order, q, &*w);
     c.changes = *changes;
     r.wish = std::move(c);
     return r;
@@ -227,17 +231,17 @@ Reply up(const Question& q) {
     if (!changes || changes->size() > 1) return only(misunderstood({"up"}));
     const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
     if (!w) return only(tell(Sentence::no_window_with_list));
-    if (!w->contains(q.now) || q.now >= conducting::closes(q.desk, *w)) {
+    if (!w->contains(q.now) || q.now >= query::closes(q.desk, *w)) {
         return only(tell(Sentence::up_closed, {{"window", name_of(*w)}, {"when", when(w->start, q.now)}}));
     }
-    const auto may_go = conducting::order(q.desk, *w, q.now, true);
+    const auto may_go = query::order(q.desk, *w, q.now, true);
     if (changes->empty() && may_go.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
     const int change = changes->empty() ? may_go.front() : changes->front();
-    if (auto no = no_turn(q, *w, change, may_go, conducting::order(q.desk, *w, q.now, false))) return *no;
-    if (const Hold* hold = conducting::held(q.desk, w->name, w->start)) return held_back(q, *w, *hold, change);
+    if (auto no = no_turn(q, *w, change, may_go, query::order(q.desk, *w, q.now, false))) return *no;
+    if (const Hold* hold = query::held(q.desk, w->name, w->start)) return held_back(q, *w, *hold, change);
     Reply r;
-    if (q.in_private) r = only(tell(Sentence::up_done, {{"change", announcements::titled(q.desk, change)}}));
-    Conducted c = conducted(What::up, q, &*w);
+    if (q.in_private) r = only(tell(Sentence::up_done, {{"change", wording::titled(q.desk, change)}}));
+    ConductAct c = conduct_act(What::up, q, &*w);
     c.changes = {change};
     r.wish = std::move(c);
     return r;
@@ -263,7 +267,7 @@ Reply watch(const Question& q) {
 Reply unwatch(const Question& q) {
     if (q.arguments.empty()) {
         Reply r = only(tell(Sentence::watch_off, {{"what", "anything"}}));
-        r.wish = conducted(What::unwatch, q);
+        r.wish = conduct_act(What::unwatch, q);
         return r;
     }
     auto found = watched(q, What::unwatch);
@@ -288,12 +292,12 @@ Reply patches(const Question& q) {
     const bool own = q.arguments.empty();
     const std::string who = own ? q.by.nick : q.written[0];
     std::vector<std::string> items;
-    for (const auto& w : q.desk.reading.schedule().windows()) {
+    for (const auto& w : q.desk.calendar.schedule().windows()) {
         if (w.end + std::chrono::hours{12} <= q.now) continue;
         for (const auto& r : w.requests) {
             if (!r.requestor) continue;
             const bool theirs =
-                own ? goes_by(*r.requestor, q.by, q.desk)
+                own ? query::goes_by(*r.requestor, q.by, q.desk)
                     : fold(*r.requestor) == fold(who) || has_account(*r.requestor, who, q.desk.settings);
             if (!theirs) continue;
             for (const auto& p : r.patches) {
@@ -301,8 +305,8 @@ Reply patches(const Question& q) {
                 const Track* track = q.desk.tracker.find(*p.change);
                 const bool known = track && track->is_in(w.name, w.start);
                 const std::string state =
-                    known ? announcements::words_of(track->step()) : std::string(calendar::to_text(p.status));
-                items.push_back(fmt::format("{}: {}, {} ({})", announcements::titled(q.desk, *p.change), state,
+                    known ? wording::words_of(track->step()) : std::string(calendar::to_text(p.status));
+                items.push_back(fmt::format("{}: {}, {} ({})", wording::titled(q.desk, *p.change), state,
                                             name_of(w), when(w.start, q.now)));
             }
         }
@@ -316,4 +320,4 @@ Reply patches(const Question& q) {
     return {lines};
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "bot/desk/commands/parts.hpp"
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/edits_plan.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -13,16 +13,17 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/conduct.hpp"
 #include "calendar/change_number.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 namespace {
 
 constexpr std::size_t most_numbers = 40;
 
 /// `N... [both] [in|to WINDOW] [for NICK]`; nullopt: it does not go like that.
-std::optional<Scheduling> read(const Question& q, const std::string& command, std::string_view before_window) {
-    Scheduling out;
+std::optional<EditRequest> read(const Question& q, const std::string& command, std::string_view before_window) {
+    EditRequest out;
     const auto& words = q.arguments;
     std::size_t i = 0;
     for (; i < words.size(); ++i) {
@@ -48,7 +49,7 @@ std::optional<Scheduling> read(const Question& q, const std::string& command, st
     }
     if (i != words.size()) return std::nullopt;
     out.account = q.by.account.value_or(std::string());
-    out.deployer = role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
+    out.deployer = role_of(q.by, q.desk.settings, q.desk.calendar.schedule()) >= Role::deployer;
     out.words = shorten(clean(command + " " + joined(words, " ")), 200);
     out.asked = q.now;
     return out;
@@ -62,11 +63,11 @@ Reply usage(const std::string& command) {
 std::optional<Reply> held_back(const Question& q, const std::vector<int>& changes) {
     for (int change : changes) {
         const Track* track = q.desk.tracker.find(change);
-        const Hold* hold = track && track->place ? conducting::held(q.desk, *track) : nullptr;
+        const Hold* hold = track && track->place ? query::held(q.desk, *track) : nullptr;
         if (!hold || q.now >= track->place->end || (!hold->start && q.now < track->place->start)) continue;
         return only(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
-                                                {"scope", announcements::window_name(*track->place)},
-                                                {"held", announcements::held_by(*hold, q.now)}}));
+                                                {"scope", wording::window_name(*track->place)},
+                                                {"held", wording::held_by(*hold, q.now)}}));
     }
     return std::nullopt;
 }
@@ -109,11 +110,11 @@ Reply withdraw(const Question& q) {
     auto wish = read(q, "withdraw", "from");
     if (!wish || wish->both || !wish->nick.empty()) return usage("withdraw");
     if (auto held = held_back(q, wish->changes)) return *held;
-    auto outcome = scheduling::plan_withdrawal(q.desk, *wish, q.now);
+    auto outcome = rules::edits::plan_withdrawal(q.desk, *wish, q.now);
     if (auto* why = std::get_if<std::string>(&outcome)) return {{std::move(*why)}};
     Reply r;
-    r.wish = std::move(std::get<scheduling::Plan>(outcome));
+    r.wish = std::move(std::get<rules::edits::Plan>(outcome));
     return r;
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

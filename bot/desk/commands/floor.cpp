@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "bot/desk/commands/parts.hpp"
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -12,12 +12,16 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/wording/digest.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 namespace {
 
 using calendar::Window;
-using What = Conducted::What;
+using What = ConductAct::What;
 
 bool theirs(const Claim& claim, const Question& q) {
     return q.by.account && fold(claim.by) == fold(*q.by.account);
@@ -29,50 +33,50 @@ bool anothers(const Claim& claim, const Question& q) {
 }
 
 Reply take_floor(const Question& q, bool over) {
-    const Claim* before = conducting::floor_claim(q.desk, q.now);
+    const Claim* before = query::floor_claim(q.desk, q.now);
     if (before && !theirs(*before, q) && !over) {
         return only(tell(Sentence::claim_floor_taken,
                          {{"by", mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
     }
     // To somebody who has it, only what is in the way of that is a no.
-    const Speaker as = before ? conducting::holder_of(*before) : q.by;
-    const std::string may = announcements::floor(q.desk, as, q.now);
+    const Speaker as = before ? query::holder_of(*before) : q.by;
+    const std::string may = wording::floor(q.desk, as, q.now);
     if (!may.starts_with("yes")) {
         return only(tell(Sentence::claim_floor_busy, {{"why", may.substr(std::min<std::size_t>(4, may.size()))}}));
     }
-    const auto open = q.desk.reading.schedule().open_at(q.now);
+    const auto open = q.desk.calendar.schedule().open_at(q.now);
     const bool in_window = std::any_of(open.begin(), open.end(), [&](const Window& w) {
-        const Claim* own = claim_of(q.desk, w);
-        return own && theirs(*own, q) && q.now < conducting::closes(q.desk, w);
+        const Claim* own = query::claim_of(q.desk, w);
+        return own && theirs(*own, q) && q.now < query::closes(q.desk, w);
     });
-    if (in_window) return only(announcements::floor(q.desk, q.by, q.now));
-    Reply r = only(tell(Sentence::claimed_floor, {{"until", announcements::free_until(q.desk, q.now)}}));
-    r.wish = conducted(What::claim, q);
+    if (in_window) return only(wording::floor(q.desk, q.by, q.now));
+    Reply r = only(tell(Sentence::claimed_floor, {{"until", wording::free_until(q.desk, q.now)}}));
+    r.wish = conduct_act(What::claim, q);
     return r;
 }
 
 Reply take(const Question& q, bool over) {
     if (auto unread = unless_read(q)) return *unread;
     const bool floor = q.arguments == std::vector<std::string>{"floor"};
-    if (floor || (q.arguments.empty() && conducting::claims_floor(q.desk, q.now))) return take_floor(q, over);
+    if (floor || (q.arguments.empty() && query::claims_floor(q.desk, q.now))) return take_floor(q, over);
     const auto found = windows_meant(q);
     if (auto none = no_window(q, found)) return *none;
     const Window& w = found.front();
     const auto say = [&](Sentence sentence, const Claim& claim) {
-        return tell(sentence, {{"window", announcements::name_of(w)},
+        return tell(sentence, {{"window", wording::name_of(w)},
                                {"when", when(w.start, q.now)},
                                {"by", mention(clean(claim.nick))},
                                {"since", when(claim.at, q.now)}});
     };
-    const Sitting* sitting = q.desk.conduct.find(w);
-    const bool ended = sitting && sitting->done;
-    if (const Claim* before = claim_of(q.desk, w)) {
+    const WindowSession* session = q.desk.conduct.find(w);
+    const bool ended = session && session->done;
+    if (const Claim* before = query::claim_of(q.desk, w)) {
         if (theirs(*before, q) && !ended)
-            return {{say(Sentence::claim_again, *before)}, {}, digest_lines(q.desk, w, q.now)};
+            return {{say(Sentence::claim_again, *before)}, {}, wording::digest_lines(q.desk, w, q.now)};
         if (anothers(*before, q) && !over) return only(say(Sentence::claim_taken, *before));
     }
     const Claim claim{w.name, w.start, *q.by.account, q.by.nick, q.now};
-    return {{say(Sentence::claimed, claim)}, conducted(What::claim, q, &w), digest_lines(q.desk, w, q.now)};
+    return {{say(Sentence::claimed, claim)}, conduct_act(What::claim, q, &w), wording::digest_lines(q.desk, w, q.now)};
 }
 
 /// The changes of a window that a run is about.
@@ -96,13 +100,13 @@ Reply claim_over(const Question& q) {
 
 Reply release(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    std::vector<Window> own = q.arguments.empty() ? coming_lists(q.desk.reading.schedule(), q.now)
-                                                  : which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    std::vector<Window> own = q.arguments.empty() ? query::coming_lists(q.desk.calendar.schedule(), q.now)
+                                                  : query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     std::erase_if(own, [&](const Window& w) {
-        const Claim* claim = claim_of(q.desk, w);
-        return !claim || !theirs(*claim, q) || q.now >= conducting::closes(q.desk, w);
+        const Claim* claim = query::claim_of(q.desk, w);
+        return !claim || !theirs(*claim, q) || q.now >= query::closes(q.desk, w);
     });
-    const Claim* floor = q.arguments.empty() ? conducting::floor_claim(q.desk, q.now) : nullptr;
+    const Claim* floor = q.arguments.empty() ? query::floor_claim(q.desk, q.now) : nullptr;
     if (floor && !theirs(*floor, q)) floor = nullptr;
     // What is open comes first, then the floor.
     if (!own.empty() && (!floor || own.front().contains(q.now))) {
@@ -110,66 +114,66 @@ Reply release(const Question& q) {
         Reply r;
         if (q.in_private) {
             r = only(
-                tell(Sentence::release_noted, {{"window", announcements::name_of(w)}, {"when", when(w.start, q.now)}}));
+                tell(Sentence::release_noted, {{"window", wording::name_of(w)}, {"when", when(w.start, q.now)}}));
         }
-        r.wish = conducted(What::release, q, &w);
+        r.wish = conduct_act(What::release, q, &w);
         return r;
     }
     if (!floor) return only(tell(Sentence::release_nothing));
     Reply r = only(tell(Sentence::release_floor));
-    r.wish = conducted(What::release, q);
+    r.wish = conduct_act(What::release, q);
     return r;
 }
 
 Reply done(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    std::vector<Window> open = which_windows(q.arguments, q.desk.reading.schedule(), q.now);
+    std::vector<Window> open = query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     std::erase_if(open, [&](const Window& w) { return !w.contains(q.now); });
     // Of several, the one the asker has; ended ones last.
     std::stable_sort(open.begin(), open.end(), [&](const Window& a, const Window& b) {
         const auto rank = [&](const Window& w) {
-            const Claim* claim = claim_of(q.desk, w);
-            return (q.now >= conducting::closes(q.desk, w) ? 2 : 0) + (claim && theirs(*claim, q) ? 0 : 1);
+            const Claim* claim = query::claim_of(q.desk, w);
+            return (q.now >= query::closes(q.desk, w) ? 2 : 0) + (claim && theirs(*claim, q) ? 0 : 1);
         };
         return rank(a) < rank(b);
     });
     if (open.empty()) return only(tell(Sentence::done_nothing));
     const Window& w = open.front();
-    const std::string name = announcements::name_of(w);
-    if (const Instant at = conducting::closes(q.desk, w); at < w.end) {
+    const std::string name = wording::name_of(w);
+    if (const Instant at = query::closes(q.desk, w); at < w.end) {
         return only(tell(Sentence::done_already, {{"window", name}, {"when", when(at, q.now)}}));
     }
-    const Claim* claim = claim_of(q.desk, w);
+    const Claim* claim = query::claim_of(q.desk, w);
     if (claim && anothers(*claim, q)) {
         return only(tell(Sentence::done_taken, {{"by", mention(clean(claim->nick))}, {"window", name}}));
     }
-    if (const Hold* hold = conducting::held(q.desk, w.name, w.start)) {
-        return only(tell(Sentence::done_held, {{"window", name}, {"held", announcements::held_by(*hold, q.now)}}));
+    if (const Hold* hold = query::held(q.desk, w.name, w.start)) {
+        return only(tell(Sentence::done_held, {{"window", name}, {"held", wording::held_by(*hold, q.now)}}));
     }
     if (const auto running = running_in(q.desk, w); !running.empty()) {
         return only(tell(Sentence::done_running,
-                         {{"changes", announcements::numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
+                         {{"changes", wording::numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
     }
-    if (const auto changes = conducting::under_way(q.desk, w); !changes.empty()) {
-        return only(tell(Sentence::done_under_way, {{"changes", announcements::numbers(changes)},
+    if (const auto changes = query::under_way(q.desk, w); !changes.empty()) {
+        return only(tell(Sentence::done_under_way, {{"changes", wording::numbers(changes)},
                                                     {"are", changes.size() == 1 ? "is" : "are"},
                                                     {"them", changes.size() == 1 ? "it" : "each"},
                                                     {"change", std::to_string(changes.front())},
-                                                    {"states", announcements::counts(q.desk, changes)}}));
+                                                    {"states", wording::counts(q.desk, changes)}}));
     }
     // The channel reads the summary, when there is one.
     Reply r;
-    const bool told = announcements::lists_patches(w);
+    const bool told = wording::lists_patches(w);
     if (!told || q.in_private) r = only(tell(Sentence::done_noted, {{"window", name}}));
-    r.wish = conducted(What::done, q, &w);
+    r.wish = conduct_act(What::done, q, &w);
     return r;
 }
 
 Reply floor(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    std::vector<std::string> lines{announcements::floor(q.desk, q.by, q.now)};
+    std::vector<std::string> lines{wording::floor(q.desk, q.by, q.now)};
     add_age(lines, q);
     return {lines};
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -10,9 +10,10 @@
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/conduct.hpp"
 #include "calendar/change_number.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 
 using calendar::Instant;
 using calendar::Window;
@@ -20,7 +21,6 @@ using calendar::Window;
 namespace {
 
 constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
-constexpr std::size_t longest_reason = 120;
 
 }  // namespace
 
@@ -37,7 +37,7 @@ std::optional<int> change_at(const Question& q, std::size_t i) {
 }
 
 bool is_deployer(const Question& q) {
-    return role_of(q.by, q.desk.settings, q.desk.reading.schedule()) >= Role::deployer;
+    return role_of(q.by, q.desk.settings, q.desk.calendar.schedule()) >= Role::deployer;
 }
 
 std::string why_not(const Speaker& by, std::string_view what) {
@@ -45,8 +45,8 @@ std::string why_not(const Speaker& by, std::string_view what) {
     return known ? fmt::format("{} {}", mention(clean(*by.account)), what) : "you are not logged in";
 }
 
-Conducted conducted(Conducted::What what, const Question& q, const calendar::Window* w) {
-    Conducted c;
+ConductAct conduct_act(ConductAct::What what, const Question& q, const calendar::Window* w) {
+    ConductAct c;
     c.what = what;
     c.by = q.by;
     if (w) {
@@ -57,8 +57,8 @@ Conducted conducted(Conducted::What what, const Question& q, const calendar::Win
 }
 
 std::vector<Window> at_hand(const Question& q) {
-    auto all = coming_lists(q.desk.reading.schedule(), q.now);
-    std::erase_if(all, [&](const Window& w) { return q.now >= conducting::closes(q.desk, w); });
+    auto all = query::coming_lists(q.desk.calendar.schedule(), q.now);
+    std::erase_if(all, [&](const Window& w) { return q.now >= query::closes(q.desk, w); });
     const bool open = std::any_of(all.begin(), all.end(), [&](const Window& w) { return w.contains(q.now); });
     const Instant first = all.empty() ? q.now : all.front().start;
     std::erase_if(all, [&](const Window& w) { return open ? !w.contains(q.now) : w.start != first; });
@@ -66,53 +66,21 @@ std::vector<Window> at_hand(const Question& q) {
 }
 
 std::vector<Window> windows_meant(const Question& q) {
-    return q.arguments.empty() ? at_hand(q) : which_windows(q.arguments, q.desk.reading.schedule(), q.now);
-}
-
-std::string reason(const std::string& why) {
-    return shorten(clean(why), longest_reason);
-}
-
-std::string plural(std::size_t n, std::string_view one) {
-    return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
-}
-
-std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t room) {
-    std::vector<std::string> lines;
-    for (const auto& item : items) {
-        if (!lines.empty() && lines.back().size() + 2 + item.size() <= room) {
-            lines.back() += "; " + item;
-        } else {
-            lines.push_back(item);
-        }
-    }
-    return lines;
+    return q.arguments.empty() ? at_hand(q) : query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
 }
 
 void add_age(std::vector<std::string>& lines, const Question& q) {
-    const Reading& reading = q.desk.reading;
+    const CalendarPoll& reading = q.desk.calendar;
     const auto age = reading.age(q.now);
     if (lines.empty() || age < stale_after) return;
     const std::string why = reading.failure().empty() ? "the wiki was not asked since" : reason(reading.failure());
     lines.back() = tell(Sentence::stale, {{"line", lines.back()}, {"age", lasting(age)}, {"why", why}});
 }
 
-void end_sentences(std::vector<std::string>& lines) {
-    for (auto& line : lines) {
-        if (line.find_last_of(".!?") != line.size() - 1) line += '.';
-    }
-}
-
 std::optional<Reply> unless_read(const Question& q) {
-    if (q.desk.reading.ever_read()) return std::nullopt;
-    const std::string& why = q.desk.reading.failure();
+    if (q.desk.calendar.ever_read()) return std::nullopt;
+    const std::string& why = q.desk.calendar.failure();
     return only(tell(Sentence::never_read, {{"why", why.empty() ? "the wiki has not answered yet" : reason(why)}}));
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view by) {
-    std::string out;
-    for (const auto& item : items) out += (out.empty() ? "" : std::string(by)) + item;
-    return out;
 }
 
 std::optional<Reply> no_window(const Question& q, const std::vector<calendar::Window>& found) {
@@ -122,4 +90,4 @@ std::optional<Reply> no_window(const Question& q, const std::vector<calendar::Wi
     return only(tell(Sentence::no_such_window, {{"words", words}}));
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -5,23 +5,21 @@
 #include <vector>
 
 #include "bot/desk/commands/table.hpp"
+#include "bot/desk/text/lists.hpp"
+#include "bot/desk/wording/lines.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 /// What several answers share.
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 
-constexpr std::size_t longest_line = 380;  ///< bytes: one line of IRC, with the asker and the mask before it
-
-/// A reason somebody else gave, cleaned and bounded.
-std::string reason(const std::string&);
-
-/// `1 window`, `2 windows`.
-std::string plural(std::size_t n, std::string_view one);
-
-/// Joins items by "; ", into as many lines as it takes.
-std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t room = longest_line);
-
-/// A full stop behind each line that has no end.
-void end_sentences(std::vector<std::string>& lines);
+using wording::are;
+using wording::end_sentences;
+using wording::longest_line;
+using wording::pack;
+using wording::plural;
+using wording::reason;
+using wording::Sentence;
+using wording::tell;
 
 /// The age of the calendar, behind the last line, once it matters.
 void add_age(std::vector<std::string>& lines, const Question&);
@@ -40,17 +38,14 @@ bool is_deployer(const Question&);
 std::string why_not(const Speaker&, std::string_view what = "is not one");
 
 /// What the asker does in the conduct of a window, or of none.
-Conducted conducted(Conducted::What, const Question&, const calendar::Window* = nullptr);
+ConductAct conduct_act(ConductAct::What, const Question&, const calendar::Window* = nullptr);
 
 /// The windows that are open and not ended, else those that start next.
 std::vector<calendar::Window> at_hand(const Question&);
 /// Those that the arguments name, from the first on; without any, those at hand.
 std::vector<calendar::Window> windows_meant(const Question&);
 
-/// Joins items by `by`.
-std::string joined(const std::vector<std::string>& items, std::string_view by);
-
 /// The answer to a question about windows that name none.
 std::optional<Reply> no_window(const Question&, const std::vector<calendar::Window>& found);
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -5,10 +5,9 @@
 #include <algorithm>
 
 #include "bot/desk/commands/parts.hpp"
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
@@ -16,20 +15,18 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/deployers.hpp"
 #include "calendar/change_number.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 namespace {
 
-using announcements::titled;
-using announcements::words_of;
+using wording::titled;
+using wording::words_of;
 
 constexpr std::size_t most_at_once = 12;  // changes one command may name
 constexpr std::size_t most_choices = 8;
-
-std::string are(const std::vector<int>& changes) {
-    return changes.size() == 1 ? "is" : "are";
-}
 
 /// The patches in one of these states, in the windows that are open; wherever they are, when `anywhere`.
 std::vector<int> in_state(const Question& q, std::initializer_list<Progress> states, bool anywhere) {
@@ -60,7 +57,7 @@ std::optional<Reply> not_theirs(const Question& q, const std::string& command, c
     if (is_deployer(q)) return std::nullopt;
     for (int change : changes) {
         const Track& track = *q.desk.tracker.find(change);
-        if (tracking::is_requestor(q.desk, track, q.by)) continue;
+        if (query::is_requestor(q.desk, track, q.by)) continue;
         std::vector<std::string> who;
         for (const auto& nick : track.requestors) who.push_back(mention(clean(nick)));
         return Reply{
@@ -86,21 +83,21 @@ std::optional<Reply> unfollowed(const Question& q, const std::vector<int>& chang
 std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
     const Track& track = *q.desk.tracker.find(change);
     Reply r;
-    if (const Hold* hold = conducting::held(q.desk, track)) {
+    if (const Hold* hold = query::held(q.desk, track)) {
         r.lines.push_back(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
-                                                      {"scope", track.place ? announcements::window_name(*track.place)
+                                                      {"scope", track.place ? wording::window_name(*track.place)
                                                                             : tell(Sentence::status_outside)},
-                                                      {"held", announcements::held_by(*hold, q.now)}}));
+                                                      {"held", wording::held_by(*hold, q.now)}}));
         return r;
     }
     const bool onward = to == Progress::merging || to == Progress::testing || to == Progress::live;
     if (onward && track.bad) {
         r.lines.push_back(tell(Sentence::track_marked, {{"change", std::to_string(change)},
                                                         {"by", mention(clean(track.bad->nick))},
-                                                        {"reason", announcements::quoted(track.bad->reason)}}));
+                                                        {"reason", wording::quoted(track.bad->reason)}}));
         return r;
     }
-    if (const Run* run = to == Progress::live ? tracking::running(q.desk, change) : nullptr) {
+    if (const Run* run = to == Progress::live ? query::running(q.desk, change) : nullptr) {
         r.lines.push_back(tell(Sentence::track_running, {{"change", std::to_string(change)},
                                                          {"by", mention(clean(run->user))},
                                                          {"ago", lasting(q.now - run->began)}}));
@@ -141,7 +138,7 @@ bool told_in_channel(const Question& q, const std::vector<int>& changes, Progres
     });
 }
 
-Reply done(const Question& q, const std::vector<int>& changes, PersonStep wish) {
+Reply done(const Question& q, const std::vector<int>& changes, PatchReport wish) {
     std::vector<std::string> items;
     for (int change : changes) {
         const Track& track = *q.desk.tracker.find(change);
@@ -150,7 +147,7 @@ Reply done(const Question& q, const std::vector<int>& changes, PersonStep wish) 
             items.push_back(tell(Sentence::track_already, {{"change", std::to_string(change)}, {"state", before}}));
             continue;
         }
-        Step after;
+        PatchStep after;
         after.to = wish.to;
         after.reason = wish.reason;
         items.push_back(
@@ -180,10 +177,10 @@ Reply say_step(const Question& q, const std::string& command, Progress to, std::
     for (int change : changes) {
         if (auto no = forbidden(q, change, to)) return *no;
     }
-    return done(q, changes, {PersonStep::What::step, q.by, changes, to, why});
+    return done(q, changes, {PatchReport::What::step, q.by, changes, to, why});
 }
 
-std::string source_words(const Step& step) {
+std::string source_words(const PatchStep& step) {
     const std::string by = mention(shorten(clean(step.by), 40));
     switch (step.source) {
         case Source::gerrit:
@@ -200,9 +197,9 @@ std::string source_words(const Step& step) {
 
 std::string status_of(const Question& q, int change) {
     const Track& track = *q.desk.tracker.find(change);
-    const Step& step = track.step();
+    const PatchStep& step = track.step();
     const std::string window =
-        track.place ? fmt::format("{} ({})", announcements::window_name(*track.place), when(track.place->start, q.now))
+        track.place ? fmt::format("{} ({})", wording::window_name(*track.place), when(track.place->start, q.now))
                     : tell(Sentence::status_outside);
     std::string line = tell(Sentence::status_line, {{"change", titled(q.desk, change)},
                                                     {"state", words_of(step)},
@@ -216,7 +213,7 @@ std::string status_of(const Question& q, int change) {
                                              {"ago", lasting(std::max(q.now - ask.at, std::chrono::seconds{0}))}});
         break;
     }
-    line += announcements::hold_note(conducting::held(q.desk, track), q.now);
+    line += wording::hold_note(query::held(q.desk, track), q.now);
     if (const auto left = q.desk.gates.left(change, q.now); left && step.to == Progress::merging) {
         line =
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
@@ -224,7 +221,7 @@ std::string status_of(const Question& q, int change) {
     if (track.bad) {
         line = tell(Sentence::status_bad, {{"line", line},
                                            {"by", mention(clean(track.bad->nick))},
-                                           {"reason", announcements::quoted(track.bad->reason)}});
+                                           {"reason", wording::quoted(track.bad->reason)}});
     }
     if (step.source != Source::page && !step.evidence.empty()) {
         line = tell(Sentence::status_evidence, {{"line", line}, {"evidence", shorten(step.evidence, 120)}});
@@ -235,10 +232,10 @@ std::string status_of(const Question& q, int change) {
 /// The change and, when it is one fix on several branches, the others.
 std::vector<int> with_siblings(const Question& q, int change) {
     std::vector<int> out{change};
-    const gerrit::Change* known = q.desk.review.known().find(change);
+    const gerrit::Change* known = q.desk.gerrit.known().find(change);
     if (!known || known->change_id.empty()) return out;
     for (const auto& [other, track] : q.desk.tracker.tracks) {
-        const gerrit::Change* sibling = q.desk.review.known().find(other);
+        const gerrit::Change* sibling = q.desk.gerrit.known().find(other);
         const bool same = sibling && sibling->change_id == known->change_id && sibling->project == known->project;
         if (other != change && same) out.push_back(other);
     }
@@ -270,18 +267,18 @@ std::vector<int> of_task(const Question& q, const std::string& task) {
 
 Reply status_of_window(const Question& q) {
     Reply r;
-    for (const auto& w : which_windows(q.arguments, q.desk.reading.schedule(), q.now)) {
-        const std::string name = announcements::name_of(w), start = when(w.start, q.now);
+    for (const auto& w : query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now)) {
+        const std::string name = wording::name_of(w), start = when(w.start, q.now);
         std::vector<int> listed;
         for (const auto& [change, track] : q.desk.tracker.tracks) {
             if (track.place == where_is(w)) listed.push_back(change);
         }
-        const std::string hold = announcements::hold_note(conducting::held(q.desk, w.name, w.start), q.now);
+        const std::string hold = wording::hold_note(query::held(q.desk, w.name, w.start), q.now);
         r.lines.push_back(
             listed.empty()
                 ? tell(Sentence::status_window_empty, {{"window", name}, {"when", start}})
                 : tell(Sentence::status_window,
-                       {{"window", name}, {"when", start}, {"counts", announcements::counts(q.desk, listed) + hold}}));
+                       {{"window", name}, {"when", start}, {"counts", wording::counts(q.desk, listed) + hold}}));
         for (int change : listed) r.in_private.push_back(status_of(q, change));
     }
     if (r.lines.empty()) r.lines.push_back(tell(Sentence::status_nothing));
@@ -299,7 +296,7 @@ Reply good(const Question& q) {
     if (changes.empty()) {
         const auto testing = in_state(q, {Progress::testing}, true);
         std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
-                     [&](int change) { return tracking::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+                     [&](int change) { return query::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
         if (changes.empty() && testing.size() == 1) changes = testing;
         if (changes.empty()) return choices(q, "good", is_deployer(q) ? testing : std::vector<int>{});
     }
@@ -314,15 +311,15 @@ Reply good(const Question& q) {
         if (auto no = forbidden(q, change, Progress::tested)) return *no;
     }
     Reply r;
-    r.wish = PersonStep{PersonStep::What::step, q.by, changes, Progress::tested, {}};
+    r.wish = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
     // The deployer reads of the others in the channel.
     if (!beyond.empty()) {
         r.lines.push_back(tell(Sentence::track_noted,
-                               {{"changes", announcements::numbers(beyond)},
+                               {{"changes", wording::numbers(beyond)},
                                 {"are", are(beyond)},
                                 {"state", words_of(q.desk.tracker.find(beyond.front())->state()) + " already"}}));
     } else if (q.in_private) {
-        r.lines.push_back(tell(Sentence::track_noted, {{"changes", announcements::numbers(changes)},
+        r.lines.push_back(tell(Sentence::track_noted, {{"changes", wording::numbers(changes)},
                                                        {"are", are(changes)},
                                                        {"state", words_of(Progress::tested)}}));
     }
@@ -341,17 +338,17 @@ Reply bad(const Question& q) {
     if (changes.empty()) {
         const auto testing = in_state(q, {Progress::testing, Progress::tested}, true);
         std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
-                     [&](int change) { return tracking::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+                     [&](int change) { return query::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
         if (changes.empty() && testing.size() == 1) changes = testing;
         if (changes.size() != 1) return choices(q, "bad", changes.empty() && is_deployer(q) ? testing : changes);
     }
     if (auto no = unfollowed(q, changes)) return *no;
     if (auto no = not_theirs(q, "bad", changes)) return *no;
     Reply r;
-    r.wish = PersonStep{PersonStep::What::bad, q.by, changes, Progress::testing, why};
+    r.wish = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
     if (q.in_private) {
         r.lines.push_back(tell(Sentence::track_noted,
-                               {{"changes", announcements::numbers(changes)}, {"are", "is"}, {"state", "bad"}}));
+                               {{"changes", wording::numbers(changes)}, {"are", "is"}, {"state", "bad"}}));
     }
     return r;
 }
@@ -374,14 +371,14 @@ Reply reverted(const Question& q) {
 
 Reply undo(const Question& q) {
     const std::string account = q.by.account ? fold(*q.by.account) : std::string();
-    for (const Act& act : q.desk.tracker.acts) {
-        const bool fresh = act.at <= q.now && q.now - act.at <= tracking::undo_within;
+    for (const UndoEntry& act : q.desk.tracker.undo_entries) {
+        const bool fresh = act.at <= q.now && q.now - act.at <= undo_within;
         if (account.empty() || act.account != account || !fresh) continue;
         std::vector<std::string> items;
         for (const auto& before : act.before) {
             const Track* track = q.desk.tracker.find(before.change);
             if (!track) continue;
-            if (before.state != before.after && conducting::held(q.desk, *track)) {
+            if (before.state != before.after && query::held(q.desk, *track)) {
                 return *forbidden(q, before.change, before.state);
             }
             if (track->state() != before.after) {
@@ -393,11 +390,11 @@ Reply undo(const Question& q) {
         }
         if (items.empty()) break;
         Reply r{{tell(Sentence::undo_done, {{"items", joined(items, ", ")}})}};
-        r.wish = PersonStep{PersonStep::What::undo, q.by, {}, Progress::scheduled, {}};
+        r.wish = PatchReport{PatchReport::What::undo, q.by, {}, Progress::scheduled, {}};
         return r;
     }
-    for (const Takeback& t : q.desk.writer.takebacks) {
-        const bool fresh = t.at <= q.now && q.now - t.at <= tracking::undo_within;
+    for (const EditUndo& t : q.desk.page_edits.undos) {
+        const bool fresh = t.at <= q.now && q.now - t.at <= undo_within;
         if (account.empty() || t.account != account || !fresh) continue;
         Reply r;
         r.wish = t;
@@ -419,11 +416,11 @@ Reply status(const Question& q) {
         if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands come in lower case
         if (calendar::is_change_id(id)) {
             std::vector<int> followed;
-            for (int change : q.desk.review.known().siblings(id).value_or(std::vector<int>{})) {
+            for (int change : q.desk.gerrit.known().siblings(id).value_or(std::vector<int>{})) {
                 if (q.desk.tracker.find(change)) followed.push_back(change);
             }
             for (const auto& [change, track] : q.desk.tracker.tracks) {
-                const auto* known = q.desk.review.known().find(change);
+                const auto* known = q.desk.gerrit.known().find(change);
                 const bool listed = std::find(followed.begin(), followed.end(), change) != followed.end();
                 if (known && known->change_id == id && !listed) followed.push_back(change);
             }
@@ -439,9 +436,9 @@ Reply status(const Question& q) {
     }
     if (auto unread = unless_read(q)) return *unread;
     if (!q.arguments.empty()) {
-        if (auto none = no_window(q, which_windows(q.arguments, q.desk.reading.schedule(), q.now))) return *none;
+        if (auto none = no_window(q, query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now))) return *none;
     }
     return status_of_window(q);
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -4,12 +4,13 @@
 #include <numeric>
 #include <utility>
 
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/commands/parts.hpp"
 
-namespace bot::desk {
+namespace bot::desk::commands {
 namespace {
 
 bool none(const std::vector<std::string>& a) {
@@ -46,58 +47,58 @@ bool anything(const std::vector<std::string>&) {
 }
 
 constexpr Command table[] = {
-    {"accept", "CHANGE", "take a change over the limit of its window anyway", &a_change, &answers::accept},
+    {"accept", "CHANGE", "take a change over the limit of its window anyway", &a_change, &commands::accept},
     {"bad", "[CHANGE] REASON", "say that your patch does not work, so that it goes no further", &something,
-     &answers::bad},
+     &commands::bad},
     {"branches", "", "say which versions the wikis run, and so where a fix must be picked to", &none,
-     &answers::branches},
-    {"carry", "CHANGE...", "move patches to the next window with room", &something, &answers::carry},
+     &commands::branches},
+    {"carry", "CHANGE...", "move patches to the next window with room", &something, &commands::carry},
     {"check", "[CHANGE|WINDOW]", "say what stands in the way of a change, or of a window's patches", &anything,
-     &answers::check},
+     &commands::check},
     {"claim", "[WINDOW|floor]", "take the window you are about to deploy, or the floor outside of all windows",
-     &anything, &answers::claim},
-    {"claim!", "[WINDOW|floor]", "take it over from somebody else", &anything, &answers::claim_over},
-    {"digest", "[WINDOW]", "sum up what a window lists, for whoever deploys it", &anything, &answers::digest},
-    {"done", "[WINDOW]", "end your window; what is left is listed with its next place", &anything, &answers::done},
-    {"floor", "", "say whether somebody may deploy now", &none, &answers::floor},
+     &anything, &commands::claim},
+    {"claim!", "[WINDOW|floor]", "take it over from somebody else", &anything, &commands::claim_over},
+    {"digest", "[WINDOW]", "sum up what a window lists, for whoever deploys it", &anything, &commands::digest},
+    {"done", "[WINDOW]", "end your window; what is left is listed with its next place", &anything, &commands::done},
+    {"floor", "", "say whether somebody may deploy now", &none, &commands::floor},
     {"good", "[CHANGE...]", "say that your patch works on the test servers; alone: all of yours there",
-     &changes_or_none, &answers::good},
-    {"help", "[command]", "list the commands, or explain one", &at_most_a_command, &answers::help},
-    {"here", "", "say that you are here for your patches (any line in the channel does)", &none, &answers::here},
+     &changes_or_none, &commands::good},
+    {"help", "[command]", "list the commands, or explain one", &at_most_a_command, &commands::help},
+    {"here", "", "say that you are here for your patches (any line in the channel does)", &none, &commands::here},
     {"hold", "[all] REASON", "call nobody forward and let no patch be moved, in this window or everywhere", &something,
-     &answers::hold},
-    {"limit", "[WINDOW]", "say how full a window is, and where there is room next", &anything, &answers::limit},
-    {"live", "[CHANGE]", "say that a patch is on all servers", &changes_or_none, &answers::live},
-    {"merging", "[CHANGE]", "say that you merge a patch", &changes_or_none, &answers::merging},
-    {"move", "CHANGE... to WINDOW", "move your patches to another window of the calendar", &something, &answers::move},
-    {"next", "", "say which window comes next", &none, &answers::next},
-    {"now", "", "say which windows are open", &none, &answers::now},
-    {"nowandnext", "", "both of them", &none, &answers::now_and_next},
-    {"order", "[CHANGE...]", "set the order of a window's patches, or ask for it", &changes_or_none, &answers::order},
-    {"patches", "[NICK]", "list what is scheduled by you, or by somebody", &at_most_one, &answers::patches},
-    {"ping", "", "say that I am here, how old my calendar is and what does not work", &none, &answers::ping},
-    {"quiet", "[on|off]", "be pinged only when it is your turn", &on_or_off, &answers::quiet},
-    {"refresh", "", "read the calendar again now (once a minute)", &none, &answers::refresh},
-    {"release", "[WINDOW]", "give back what you claimed", &anything, &answers::release},
-    {"remind", "on|off", "be reminded in private an hour before your windows", &surely_on_or_off, &answers::remind},
-    {"reverted", "[CHANGE]", "say that a patch was undone", &changes_or_none, &answers::reverted},
+     &commands::hold},
+    {"limit", "[WINDOW]", "say how full a window is, and where there is room next", &anything, &commands::limit},
+    {"live", "[CHANGE]", "say that a patch is on all servers", &changes_or_none, &commands::live},
+    {"merging", "[CHANGE]", "say that you merge a patch", &changes_or_none, &commands::merging},
+    {"move", "CHANGE... to WINDOW", "move your patches to another window of the calendar", &something, &commands::move},
+    {"next", "", "say which window comes next", &none, &commands::next},
+    {"now", "", "say which windows are open", &none, &commands::now},
+    {"nowandnext", "", "both of them", &none, &commands::now_and_next},
+    {"order", "[CHANGE...]", "set the order of a window's patches, or ask for it", &changes_or_none, &commands::order},
+    {"patches", "[NICK]", "list what is scheduled by you, or by somebody", &at_most_one, &commands::patches},
+    {"ping", "", "say that I am here, how old my calendar is and what does not work", &none, &commands::ping},
+    {"quiet", "[on|off]", "be pinged only when it is your turn", &on_or_off, &commands::quiet},
+    {"refresh", "", "read the calendar again now (once a minute)", &none, &commands::refresh},
+    {"release", "[WINDOW]", "give back what you claimed", &anything, &commands::release},
+    {"remind", "on|off", "be reminded in private an hour before your windows", &surely_on_or_off, &commands::remind},
+    {"reverted", "[CHANGE]", "say that a patch was undone", &changes_or_none, &commands::reverted},
     {"schedule", "CHANGE... [both] [in WINDOW] [for NICK]",
      "list patches for a window of the calendar (the next with room); both: on all live branches", &something,
-     &answers::schedule},
-    {"skip", "[CHANGE] REASON", "take a patch out of its window (\"no-show\", or why)", &something, &answers::skip},
+     &commands::schedule},
+    {"skip", "[CHANGE] REASON", "take a patch out of its window (\"no-show\", or why)", &something, &commands::skip},
     {"status", "[CHANGE|TASK|WINDOW]", "say how far a patch is and how that is known; alone: the open window's",
-     &anything, &answers::status},
+     &anything, &commands::status},
     {"testing", "[CHANGE]", "say that a patch is on the test servers; its requestor is asked to test", &changes_or_none,
-     &answers::testing},
-    {"undo", "", "take back what you last said of patches (five minutes)", &none, &answers::undo},
-    {"unhold", "[WINDOW|all]", "end a hold", &anything, &answers::unhold},
-    {"unwatch", "[CHANGE|WINDOW]", "hear no more of it; alone: of anything", &anything, &answers::unwatch},
+     &commands::testing},
+    {"undo", "", "take back what you last said of patches (five minutes)", &none, &commands::undo},
+    {"unhold", "[WINDOW|all]", "end a hold", &anything, &commands::unhold},
+    {"unwatch", "[CHANGE|WINDOW]", "hear no more of it; alone: of anything", &anything, &commands::unwatch},
     {"up", "[CHANGE]", "call the next patch, or this one: its requestor is told to be ready", &changes_or_none,
-     &answers::up},
-    {"watch", "CHANGE|WINDOW", "hear of each step, in private", &something, &answers::watch},
+     &commands::up},
+    {"watch", "CHANGE|WINDOW", "hear of each step, in private", &something, &commands::watch},
     {"windows", "[today|tomorrow|week]", "list the windows of a UTC day or of the next seven", &at_most_a_span,
-     &answers::windows},
-    {"withdraw", "CHANGE... [from WINDOW]", "take your patches off the calendar", &something, &answers::withdraw},
+     &commands::windows},
+    {"withdraw", "CHANGE... [from WINDOW]", "take your patches off the calendar", &something, &commands::withdraw},
 };
 
 constexpr Permission permissions[] = {
@@ -206,4 +207,4 @@ Reply help(const Question& q) {
 }
 
 }  // namespace answers
-}  // namespace bot::desk
+}  // namespace bot::desk::commands

@@ -10,7 +10,7 @@
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/rules/edits_plan.hpp"
 
-namespace bot::desk {
+namespace bot::desk::commands {
 
 /// One question, and all there is to answer it from.
 struct Question {
@@ -30,14 +30,14 @@ struct Inquire {    ///< Gerrit is to be asked about a change; the asker hears w
     std::optional<std::string> account;  ///< the asker's
 };
 
-struct Looked {  ///< whom it concerns has seen the checks of these, as they stand
+struct ChecksSeen {  ///< whom it concerns has seen the checks of these, as they stand
     std::vector<int> changes;
 };
 
 struct Reply {
     std::vector<std::string> lines;
-    std::variant<std::monostate, Refresh, Inquire, Acceptance, Conducted, Looked, PersonStep, Scheduling,
-                 scheduling::Plan, Takeback>
+    std::variant<std::monostate, Refresh, Inquire, Acceptance, ConductAct, ChecksSeen, PatchReport, EditRequest,
+                 rules::edits::Plan, EditUndo>
         wish = {};
     std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
 };
@@ -70,4 +70,4 @@ const Command* nearest_command(std::string_view word);
 /// What is said to a line that is surely for us and no command, or a command whose arguments do not fit.
 std::string misunderstood(const std::vector<std::string>& words);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::commands

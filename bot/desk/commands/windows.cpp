@@ -1,4 +1,4 @@
-#include "bot/desk/commands/windows.hpp"
+#include "bot/desk/commands/answers.hpp"
 
 #include <fmt/format.h>
 
@@ -14,11 +14,13 @@
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/starts.hpp"
 
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 namespace {
 
-using announcements::name_of;
+using wording::name_of;
 using calendar::Window;
 using std::chrono::floor;
 
@@ -26,7 +28,7 @@ using std::chrono::floor;
 std::string state_word(int change, calendar::Status status, const Window& w, const State& desk) {
     const Track* track = desk.tracker.find(change);
     const bool told = track && (!track->only_listed() || track->history.back().reason == "window ended");
-    if (told && track->place == where_is(w)) return announcements::words_of(track->step());
+    if (told && track->place == where_is(w)) return wording::words_of(track->step());
     return status == calendar::Status::pending    ? "scheduled"
            : status == calendar::Status::done     ? "done"
            : status == calendar::Status::not_done ? "not done"
@@ -46,7 +48,7 @@ std::string patches_of(const Window& w, const State& desk) {
         }
     }
     std::set<int> over;
-    const calendar::Count count = calendar::count(w, accepted(desk, w));
+    const calendar::Count count = calendar::count(w, query::accepted(desk, w));
     for (const auto& e : count.entries) {
         const auto& change = w.requests[e.request].patches[e.patch].change;
         if (e.over && change && statuses[*change] == calendar::Status::pending) over.insert(*change);
@@ -65,16 +67,16 @@ std::string patches_of(const Window& w, const State& desk) {
     std::string states;
     for (const auto& [word, n] : by_word) states += fmt::format("{}{} {}", states.empty() ? "" : ", ", n, word);
     if (!over.empty()) states += fmt::format("{}{} over the limit", states.empty() ? "" : ", ", over.size());
-    return ", " + announcements::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
+    return ", " + wording::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
 }
 
 /// Its start is past, and nobody was or will be told of it.
 bool unannounced(const Window& w, const State& desk, Instant now) {
-    if (announced(desk.ledger, w)) {
-        const auto& line = desk.ledger.lines().at(deployers_cause(w));
+    if (query::announced(desk.ledger, w)) {
+        const auto& line = desk.ledger.lines().at(query::deployers_cause(w));
         return line.stage == Ledger::Stage::wanted && now >= line.until;
     }
-    return (desk.since && w.start < *desk.since) || now > w.start + grace;
+    return (desk.since && w.start < *desk.since) || now > w.start + query::grace;
 }
 
 std::string open_item(const Window& w, const Question& q) {
@@ -82,11 +84,11 @@ std::string open_item(const Window& w, const Question& q) {
     std::string item =
         tell(Sentence::now_open,
              {{"name", name_of(w)}, {"left", lasting(w.end - q.now)}, {"patches", patches_of(w, q.desk)}});
-    if (const Claim* claim = claim_of(q.desk, w)) {
+    if (const Claim* claim = query::claim_of(q.desk, w)) {
         item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
     }
-    item += announcements::hold_note(conducting::held(q.desk, w.name, w.start), q.now);
-    if (const Instant over = conducting::closes(q.desk, w); over < w.end) {
+    item += wording::hold_note(query::held(q.desk, w.name, w.start), q.now);
+    if (const Instant over = query::closes(q.desk, w); over < w.end) {
         item = tell(Sentence::now_ended, {{"item", item}, {"when", when(over, q.now)}});
     }
     if (unannounced(w, q.desk, q.now)) return tell(Sentence::now_unannounced, {{"item", item}});
@@ -103,10 +105,10 @@ std::string coming_item(const Window& w, const Question& q) {
     std::string item =
         tell(Sentence::next_window,
              {{"name", name_of(w)}, {"start", start}, {"away", away}, {"patches", patches_of(w, q.desk)}});
-    if (const Claim* claim = claim_of(q.desk, w)) {
+    if (const Claim* claim = query::claim_of(q.desk, w)) {
         item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
     }
-    item += announcements::hold_note(conducting::held(q.desk, w.name, w.start), q.now);
+    item += wording::hold_note(query::held(q.desk, w.name, w.start), q.now);
     if (w.clock_moved == std::chrono::minutes{0}) return item;
     const bool later = w.clock_moved > std::chrono::minutes{0};
     const auto shift = later ? w.clock_moved : -w.clock_moved;
@@ -116,7 +118,7 @@ std::string coming_item(const Window& w, const Question& q) {
 
 /// What starts next; when that is only a freeze, also the first window behind it.
 std::vector<std::string> coming(const Question& q) {
-    const auto& schedule = q.desk.reading.schedule();
+    const auto& schedule = q.desk.calendar.schedule();
     std::vector<Window> starting = schedule.next_after(q.now);
     std::vector<std::string> items;
     const auto is_freeze = [](const Window& w) { return w.freeze; };
@@ -133,7 +135,7 @@ std::vector<std::string> coming(const Question& q) {
 
 std::vector<std::string> open_lines(const Question& q) {
     std::vector<std::string> items;
-    for (const auto& w : q.desk.reading.schedule().open_at(q.now)) items.push_back(open_item(w, q));
+    for (const auto& w : q.desk.calendar.schedule().open_at(q.now)) items.push_back(open_item(w, q));
     if (items.empty()) {
         std::vector<std::string> next = coming(q);
         next.front() = tell(Sentence::now_nothing, {{"next", next.front()}});
@@ -143,14 +145,14 @@ std::vector<std::string> open_lines(const Question& q) {
 }
 
 std::string calendar_state(const Question& q) {
-    const Reading& r = q.desk.reading;
+    const CalendarPoll& r = q.desk.calendar;
     if (!r.ever_read()) return tell(Sentence::state_never_read);
     return tell(Sentence::state_read, {{"revision", std::to_string(r.revision())},
                                        {"age", lasting(r.age(q.now))},
                                        {"windows", plural(r.schedule().windows().size(), "window")}});
 }
 
-std::string unread_cards(const Reading& r) {
+std::string unread_cards(const CalendarPoll& r) {
     std::string lines;
     std::size_t shown = 0;
     for (const auto& card : r.unread()) {
@@ -162,18 +164,18 @@ std::string unread_cards(const Reading& r) {
 
 std::string health(const State& desk, Instant now) {
     std::vector<std::string> troubles;
-    if (!desk.reading.failure().empty()) {
-        troubles.push_back(tell(Sentence::trouble_wiki, {{"why", reason(desk.reading.failure())}}));
+    if (!desk.calendar.failure().empty()) {
+        troubles.push_back(tell(Sentence::trouble_wiki, {{"why", reason(desk.calendar.failure())}}));
     }
-    if (const auto since = desk.review.down()) {
+    if (const auto since = desk.gerrit.down()) {
         troubles.push_back(
-            tell(Sentence::trouble_gerrit, {{"since", when(*since, now)}, {"why", reason(desk.review.failure())}}));
+            tell(Sentence::trouble_gerrit, {{"since", when(*since, now)}, {"why", reason(desk.gerrit.failure())}}));
     }
-    if (const auto since = desk.review.versions_down()) {
+    if (const auto since = desk.gerrit.versions_down()) {
         troubles.push_back(tell(Sentence::trouble_versions,
-                                {{"since", when(*since, now)}, {"why", reason(desk.review.versions_failure())}}));
+                                {{"since", when(*since, now)}, {"why", reason(desk.gerrit.versions_failure())}}));
     }
-    if (const auto unanswered = desk.review.unanswered(); !unanswered.empty()) {
+    if (const auto unanswered = desk.gerrit.unanswered(); !unanswered.empty()) {
         std::vector<std::string> changes;
         for (const auto& [change, proven] : unanswered) changes.push_back(std::to_string(change));
         if (changes.size() > 5) changes.resize(5);
@@ -188,7 +190,7 @@ std::string health(const State& desk, Instant now) {
     if (desk.tracker.forged > 0) {
         troubles.push_back(tell(Sentence::trouble_forged, {{"lines", plural(desk.tracker.forged, "line")}}));
     }
-    if (!desk.reading.unread().empty()) troubles.push_back(unread_cards(desk.reading));
+    if (!desk.calendar.unread().empty()) troubles.push_back(unread_cards(desk.calendar));
     if (troubles.empty()) return tell(Sentence::all_well);
     std::string what;
     for (const auto& t : troubles) what += (what.empty() ? "" : "; ") + t;
@@ -222,7 +224,7 @@ Reply next(const Question& q) {
 
 Reply now_and_next(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    const bool any_open = !q.desk.reading.schedule().open_at(q.now).empty();
+    const bool any_open = !q.desk.calendar.schedule().open_at(q.now).empty();
     auto lines = open_lines(q);
     if (any_open) {
         for (auto& line : pack(coming(q), longest_line - 6)) lines.push_back("next: " + line);
@@ -239,7 +241,7 @@ Reply windows(const Question& q) {
     const Instant from = span == "tomorrow" ? today + date::days{1} : today;
     const Instant to = from + date::days{span == "week" ? 7 : 1};
     std::map<Instant, std::vector<std::string>> by_day;
-    for (const auto& w : q.desk.reading.schedule().between(from, to)) {
+    for (const auto& w : q.desk.calendar.schedule().between(from, to)) {
         // One that began on an earlier day stands under the first day asked for.
         by_day[std::max<Instant>(floor<date::days>(w.start), from)].push_back(list_item(w));
     }
@@ -260,7 +262,7 @@ Reply windows(const Question& q) {
 Reply refresh(const Question& q) {
     const Permission& rule = *find_permission("refresh");
     const auto asked = q.desk.refreshed;
-    const bool bound = role_of(q.by, q.desk.settings, q.desk.reading.schedule()) < rule.any_pace;
+    const bool bound = role_of(q.by, q.desk.settings, q.desk.calendar.schedule()) < rule.any_pace;
     const bool soon = asked && *asked <= q.now && q.now - *asked < rule.pace;
     if (bound && soon) {
         const auto ago = std::max(q.now - *asked, std::chrono::seconds{1});
@@ -271,7 +273,7 @@ Reply refresh(const Question& q) {
 
 Reply ping(const Question& q) {
     const Ledger::Line* last = q.desk.ledger.latest();
-    const auto coming_up = q.desk.reading.schedule().next_after(q.now);
+    const auto coming_up = q.desk.calendar.schedule().next_after(q.now);
     const std::string said = last ? last->about + ", " + when(last->at, q.now) : tell(Sentence::nothing_said);
     const std::string next = coming_up.empty()
                                  ? tell(Sentence::next_nothing)
@@ -286,7 +288,7 @@ Reply ping(const Question& q) {
 std::string refreshed(const State& desk, Outcome outcome, Instant now) {
     const Speaker nobody{};
     const Question q{desk, nobody, {}, now};
-    const Reading& r = desk.reading;
+    const CalendarPoll& r = desk.calendar;
     if (outcome == Outcome::failed) {
         return tell(r.ever_read() ? Sentence::refresh_failed : Sentence::refresh_failed_first,
                     {{"why", reason(r.failure())}, {"age", lasting(r.age(now))}});
@@ -296,4 +298,4 @@ std::string refreshed(const State& desk, Outcome outcome, Instant now) {
     return tell(outcome == Outcome::read ? Sentence::refreshed : Sentence::refresh_unmoved, {{"calendar", state}});
 }
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

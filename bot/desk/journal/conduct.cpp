@@ -1,9 +1,9 @@
 #include "bot/desk/journal/conduct.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 namespace {
 
-Json to_json(const Sitting& s) {
+Json to_json(const WindowSession& s) {
     Json here = Json::array(), calls = Json::array();
     for (const auto& [nick, at] : s.here) here.push_back({{"nick", nick}, {"at", seconds_of(at)}});
     for (const auto& c : s.calls)
@@ -20,8 +20,8 @@ Json to_json(const Sitting& s) {
             {"waits_since", optional_of(s.waits_since)}};
 }
 
-Sitting sitting_of(const Json& j) {
-    Sitting s;
+WindowSession sitting_of(const Json& j) {
+    WindowSession s;
     s.window = value_of<std::string>(j, "window");
     s.start = instant_of(j.at("start"));
     s.order = value_of<std::vector<int>>(j, "order");
@@ -87,20 +87,20 @@ Json all(const std::vector<T>& values) {
 }  // namespace
 
 Json to_json(const Conduct& c) {
-    Json habits = Json::array();
-    for (const auto& [account, h] : c.habits) {
-        habits.push_back({{"account", account}, {"quiet", h.quiet}, {"reminds", h.reminds}});
+    Json preferences = Json::array();
+    for (const auto& [account, h] : c.preferences) {
+        preferences.push_back({{"account", account}, {"quiet", h.quiet}, {"reminds", h.reminds}});
     }
-    return {{"sittings", all(c.sittings)}, {"holds", all(c.holds)},    {"habits", std::move(habits)},
+    return {{"sittings", all(c.sessions)}, {"holds", all(c.holds)},    {"habits", std::move(preferences)},
             {"watches", all(c.watches)},   {"monitored", c.monitored}, {"listening", optional_of(c.listening)}};
 }
 
 Conduct conduct_of(const Json& j) {
     Conduct c;
-    for (const auto& s : member(j, "sittings")) c.sittings.push_back(sitting_of(s));
+    for (const auto& s : member(j, "sittings")) c.sessions.push_back(sitting_of(s));
     for (const auto& h : member(j, "holds")) c.holds.push_back(hold_of(h));
     for (const auto& h : member(j, "habits")) {
-        c.habits[value_of<std::string>(h, "account")] = {value_of<bool>(h, "quiet"), value_of<bool>(h, "reminds")};
+        c.preferences[value_of<std::string>(h, "account")] = {value_of<bool>(h, "quiet"), value_of<bool>(h, "reminds")};
     }
     for (const auto& w : member(j, "watches")) c.watches.push_back(watch_of(w));
     c.monitored = value_of<std::vector<std::string>>(j, "monitored");
@@ -108,4 +108,4 @@ Conduct conduct_of(const Json& j) {
     return c;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -2,33 +2,33 @@
 
 #include "bot/desk/journal/edits_page.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 namespace {
 
 using Texts = std::vector<std::string>;
 using Numbers = std::vector<int>;
 
-Json json_of(const Waiting& w) {
+Json json_of(const ReplyTo& w) {
     return {{"nick", w.nick}, {"channel", w.channel}};
 }
-Waiting waiting_of(const Json& j) {
+ReplyTo waiting_of(const Json& j) {
     return {value_of<std::string>(j, "nick"), value_of<std::string>(j, "channel")};
 }
 
-Json json_of(const Asker& a) {
+Json json_of(const EntryOwner& a) {
     return {{"place", to_json(a.place)},
             {"change", a.change},
             {"requestor", a.requestor},
             {"account", a.account},
             {"revision", a.revision}};
 }
-Json askers(const std::vector<Asker>& all) {
+Json askers(const std::vector<EntryOwner>& all) {
     Json out = Json::array();
     for (const auto& each : all) out.push_back(json_of(each));
     return out;
 }
-std::vector<Asker> askers_of(const Json& j) {
-    std::vector<Asker> out;
+std::vector<EntryOwner> askers_of(const Json& j) {
+    std::vector<EntryOwner> out;
     for (const auto& each : member(j, "askers")) {
         out.push_back({page_place_of(member(each, "place")), value_of<int>(each, "change"),
                        value_of<std::string>(each, "requestor"), value_of<std::string>(each, "account"),
@@ -37,15 +37,15 @@ std::vector<Asker> askers_of(const Json& j) {
     return out;
 }
 
-Json json_of(const Scheduling& s) {
+Json json_of(const EditRequest& s) {
     return {{"who", json_of(s.who)},  {"account", s.account},
             {"deployer", s.deployer}, {"nick", s.nick},
             {"changes", s.changes},   {"both", s.both},
             {"move", s.move},         {"where", s.where},
             {"words", s.words},       {"asked", seconds_of(s.asked)}};
 }
-Scheduling scheduling_of(const Json& j) {
-    Scheduling s;
+EditRequest scheduling_of(const Json& j) {
+    EditRequest s;
     s.who = waiting_of(member(j, "who"));
     s.account = value_of<std::string>(j, "account");
     s.deployer = value_of<bool>(j, "deployer");
@@ -59,7 +59,7 @@ Scheduling scheduling_of(const Json& j) {
     return s;
 }
 
-Json json_of(const Writing& w) {
+Json json_of(const PageEdit& w) {
     return {{"id", w.id},
             {"kind", static_cast<int>(w.kind)},
             {"who", json_of(w.who)},
@@ -78,16 +78,16 @@ Json json_of(const Writing& w) {
             {"made", w.made},
             {"told", w.told},
             {"made_in", w.made_in},
-            {"askers", askers(w.askers)}};
+            {"askers", askers(w.owners)}};
 }
-Writing writing_of(const Json& j) {
+PageEdit writing_of(const Json& j) {
     const int kind = value_of<int>(j, "kind");
-    if (kind < 0 || kind > static_cast<int>(Writing::Kind::undo)) {
+    if (kind < 0 || kind > static_cast<int>(PageEdit::Kind::undo)) {
         throw BadRecord("the journal holds an edit of a kind that this Oriel does not know");
     }
-    Writing w;
+    PageEdit w;
     w.id = value_of<std::uint64_t>(j, "id");
-    w.kind = static_cast<Writing::Kind>(kind);
+    w.kind = static_cast<PageEdit::Kind>(kind);
     w.who = waiting_of(member(j, "who"));
     w.account = value_of<std::string>(j, "account");
     w.changes = value_of<Numbers>(j, "changes");
@@ -104,15 +104,15 @@ Writing writing_of(const Json& j) {
     w.made = value_of<bool>(j, "made");
     w.told = value_of<bool>(j, "told");
     w.made_in = value_of<std::int64_t>(j, "made_in");
-    w.askers = askers_of(j);
+    w.owners = askers_of(j);
     return w;
 }
 
-Json json_of(const Takeback& t) {
+Json json_of(const EditUndo& t) {
     return {{"account", t.account}, {"at", seconds_of(t.at)},  {"changes", t.changes},
-            {"what", t.what},       {"undo", to_json(t.undo)}, {"askers", askers(t.askers)}};
+            {"what", t.what},       {"undo", to_json(t.undo)}, {"askers", askers(t.owners)}};
 }
-Takeback takeback_of(const Json& j) {
+EditUndo takeback_of(const Json& j) {
     return {value_of<std::string>(j, "account"), instant_of(member(j, "at")),     value_of<Numbers>(j, "changes"),
             value_of<std::string>(j, "what"),    page_undo_of(member(j, "undo")), askers_of(j)};
 }
@@ -138,11 +138,11 @@ Json all(const std::vector<T>& items) {
 
 }  // namespace
 
-Json to_json(const Writer& w) {
-    return {{"wishes", all(w.wishes)},
-            {"writings", all(w.writings)},
-            {"takebacks", all(w.takebacks)},
-            {"askers", askers(w.askers)},
+Json to_json(const PageEdits& w) {
+    return {{"wishes", all(w.requests)},
+            {"writings", all(w.edits)},
+            {"takebacks", all(w.undos)},
+            {"askers", askers(w.owners)},
             {"tried", w.tried},
             {"wrote", w.wrote},
             {"lookups", all(w.lookups)},
@@ -150,12 +150,12 @@ Json to_json(const Writer& w) {
             {"next", w.next}};
 }
 
-Writer writer_of(const Json& j) {
-    Writer w;
-    for (const auto& each : member(j, "wishes")) w.wishes.push_back(scheduling_of(each));
-    for (const auto& each : member(j, "writings")) w.writings.push_back(writing_of(each));
-    for (const auto& each : member(j, "takebacks")) w.takebacks.push_back(takeback_of(each));
-    w.askers = askers_of(j);
+PageEdits writer_of(const Json& j) {
+    PageEdits w;
+    for (const auto& each : member(j, "wishes")) w.requests.push_back(scheduling_of(each));
+    for (const auto& each : member(j, "writings")) w.edits.push_back(writing_of(each));
+    for (const auto& each : member(j, "takebacks")) w.undos.push_back(takeback_of(each));
+    w.owners = askers_of(j);
     w.tried = value_of<std::set<std::string>>(j, "tried");
     w.wrote = value_of<std::set<std::string>>(j, "wrote");
     for (const auto& each : member(j, "lookups")) w.lookups.push_back(lookup_of(each));
@@ -164,4 +164,4 @@ Writer writer_of(const Json& j) {
     return w;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -3,10 +3,10 @@
 #include "bot/desk/journal/json.hpp"
 #include "bot/desk/model/edits.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 
-Json to_json(const Writer&);
+Json to_json(const PageEdits&);
 /// What an older Oriel did not write is empty. Throws nlohmann's exceptions, or BadRecord.
-Writer writer_of(const Json&);
+PageEdits writer_of(const Json&);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -1,6 +1,6 @@
 #include "bot/desk/journal/edits_page.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 namespace {
 
 using calendar::EntryAt;
@@ -155,4 +155,4 @@ calendar::EditOutcome edit_outcome_of(const Json& j) {
     return out;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

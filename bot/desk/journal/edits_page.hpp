@@ -1,10 +1,10 @@
 #pragma once
-// Edits of the page in the journal. Only for source files of this room.
+// PageChanges of the page in the journal. Only for source files of this room.
 #include "bot/desk/journal/json.hpp"
 #include "calendar/edit.hpp"
 #include "calendar/edit_outcome.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 
 Json to_json(const calendar::Place&);
 Json to_json(const std::vector<calendar::Step>&);
@@ -19,4 +19,4 @@ calendar::Undo page_undo_of(const Json&);
 calendar::NoEdit no_edit_of(const Json&);
 calendar::EditOutcome edit_outcome_of(const Json&);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

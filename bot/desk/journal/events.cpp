@@ -3,7 +3,7 @@
 #include "bot/desk/journal/edits_page.hpp"
 #include "bot/desk/journal/json.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 namespace {
 
 // One row for each kind of event: its name in the journal, how it is written and how it is read. Names never change.
@@ -268,4 +268,4 @@ Event from_record(std::string_view record) {
     }
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -5,7 +5,7 @@
 
 #include "bot/desk/model/event.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 
 /// A record of the journal that cannot be read: damaged, or written by a newer Oriel.
 struct BadRecord : std::runtime_error {
@@ -18,4 +18,4 @@ std::string to_record(const Event&);
 /// Reads it back. Fields that an older Oriel did not write have their defaults. Throws BadRecord.
 Event from_record(std::string_view);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

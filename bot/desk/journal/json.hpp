@@ -6,7 +6,7 @@
 #include "bot/desk/journal/events.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 
 using Json = nlohmann::ordered_json;
 
@@ -52,4 +52,4 @@ inline std::string text_of(const Json& j) {
     return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -1,15 +1,15 @@
 #include "bot/desk/journal/patches.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 namespace {
 
 using Texts = std::vector<std::string>;
 using Numbers = std::vector<int>;
 
-Json to_json(const Place& p) {
+Json to_json(const WindowRef& p) {
     return {{"name", p.name}, {"start", seconds_of(p.start)}, {"end", seconds_of(p.end)}};
 }
-Place place_of_json(const Json& j) {
+WindowRef place_of_json(const Json& j) {
     return {value_of<std::string>(j, "name"), instant_of(j.at("start")), instant_of(j.at("end"))};
 }
 
@@ -20,11 +20,11 @@ Progress progress_at(const Json& j, const char* key) {
 }
 
 // Histories are most of what is remembered, so their steps are arrays.
-Json to_json(const Step& s) {
+Json to_json(const PatchStep& s) {
     return Json::array(
         {std::string(to_text(s.to)), seconds_of(s.at), std::string(to_text(s.source)), s.by, s.evidence, s.reason});
 }
-Step step_of(const Json& j) {
+PatchStep step_of(const Json& j) {
     const auto to = progress_of(j.at(0).get<std::string>());
     const auto source = source_of(j.at(2).get<std::string>());
     if (!to || !source) throw BadRecord("the journal holds a step of a patch that this Oriel does not know");
@@ -36,14 +36,14 @@ Step step_of(const Json& j) {
             j.at(5).get<std::string>()};
 }
 
-Json to_json(const std::optional<Mark>& m) {
+Json to_json(const std::optional<BadMark>& m) {
     if (!m) return nullptr;
     return {{"account", m->account}, {"nick", m->nick}, {"reason", m->reason}, {"at", seconds_of(m->at)}};
 }
-std::optional<Mark> mark_of(const Json& j) {
+std::optional<BadMark> mark_of(const Json& j) {
     if (j.is_null()) return std::nullopt;
-    return Mark{value_of<std::string>(j, "account"), value_of<std::string>(j, "nick"),
-                value_of<std::string>(j, "reason"), instant_of(j.at("at"))};
+    return BadMark{value_of<std::string>(j, "account"), value_of<std::string>(j, "nick"),
+                   value_of<std::string>(j, "reason"), instant_of(j.at("at"))};
 }
 
 Json to_json(int change, const Track& t) {
@@ -146,7 +146,7 @@ log::Joiner::State joiner_of(const Json& j) {
     return s;
 }
 
-Json to_json(const Act& a) {
+Json to_json(const UndoEntry& a) {
     Json before = Json::array();
     for (const auto& b : a.before) {
         before.push_back({{"change", b.change},
@@ -156,8 +156,8 @@ Json to_json(const Act& a) {
     }
     return {{"account", a.account}, {"at", seconds_of(a.at)}, {"before", std::move(before)}};
 }
-Act act_of_json(const Json& j) {
-    Act a{value_of<std::string>(j, "account"), instant_of(j.at("at")), {}};
+UndoEntry act_of_json(const Json& j) {
+    UndoEntry a{value_of<std::string>(j, "account"), instant_of(j.at("at")), {}};
     for (const auto& b : member(j, "before")) {
         a.before.push_back(
             {value_of<int>(b, "change"), progress_at(b, "state"), progress_at(b, "after"), mark_of(member(b, "bad"))});
@@ -169,7 +169,7 @@ Act act_of_json(const Json& j) {
 
 Json to_json(const Tracker& t) {
     Json tracks = Json::array(), runs = Json::array(), asks = Json::array(), tested = Json::array(),
-         acts = Json::array(), ending = Json::array();
+         undo_entries = Json::array(), ending = Json::array();
     for (const auto& [change, track] : t.tracks) tracks.push_back(to_json(change, track));
     for (const auto& run : t.runs.all()) runs.push_back(to_json(run));
     for (const auto& a : t.asks) {
@@ -182,12 +182,12 @@ Json to_json(const Tracker& t) {
     for (const auto& n : t.tested) {
         tested.push_back({{"changes", n.changes}, {"nick", n.nick}, {"at", seconds_of(n.at)}});
     }
-    for (const auto& a : t.acts) acts.push_back(to_json(a));
+    for (const auto& a : t.undo_entries) undo_entries.push_back(to_json(a));
     for (const auto& p : t.ending) ending.push_back(to_json(p));
     return {{"tracks", std::move(tracks)},     {"runs", std::move(runs)},
             {"next_run", t.runs.next()},       {"joiner", to_json(t.joiner.state())},
             {"asks", std::move(asks)},         {"tested", std::move(tested)},
-            {"acts", std::move(acts)},         {"ending", std::move(ending)},
+            {"acts", std::move(undo_entries)}, {"ending", std::move(ending)},
             {"passed", optional_of(t.passed)}, {"forged", t.forged}};
 }
 
@@ -206,11 +206,11 @@ Tracker tracker_of(const Json& j) {
     for (const auto& n : member(j, "tested")) {
         t.tested.push_back({value_of<Numbers>(n, "changes"), value_of<std::string>(n, "nick"), instant_of(n.at("at"))});
     }
-    for (const auto& a : member(j, "acts")) t.acts.push_back(act_of_json(a));
+    for (const auto& a : member(j, "acts")) t.undo_entries.push_back(act_of_json(a));
     for (const auto& p : member(j, "ending")) t.ending.push_back(place_of_json(p));
     t.passed = instant_at(j, "passed");
     t.forged = value_of<std::uint64_t>(j, "forged");
     return t;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

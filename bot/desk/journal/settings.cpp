@@ -4,7 +4,7 @@
 
 #include "bot/desk/journal/json.hpp"
 
-namespace bot::desk::settings_record {
+namespace bot::desk::journal {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -103,4 +103,25 @@ void adopt(Settings& s, const std::string& people, const std::string& policy) {
     }
 }
 
-}  // namespace bot::desk::settings_record
+void adopt(Settings& settings, const Configured& e) {
+    settings.channel = e.channel;
+    settings.rules.zone = calendar::Zone(e.zone);
+    settings.rules.limit = static_cast<int>(e.limit);
+    settings.rules.gerrit = e.gerrit;
+    settings.poll = std::chrono::seconds{e.poll_seconds};
+    settings.source = e.source;
+    adopt(settings, e.people, e.policy);
+}
+
+Configured configured(const Settings& s) {
+    return {s.channel,
+            s.rules.zone.name(),
+            s.rules.limit,
+            s.poll.count(),
+            s.rules.gerrit,
+            s.source,
+            people(s),
+            policy(s)};
+}
+
+}  // namespace bot::desk::journal

@@ -1,10 +1,11 @@
 #pragma once
 #include <string>
 
+#include "bot/desk/model/event.hpp"
 #include "bot/desk/model/settings.hpp"
 
 /// The settings that decide and are more than a word, as JSON for the journal.
-namespace bot::desk::settings_record {
+namespace bot::desk::journal {
 
 /// Who is who, and who may what.
 std::string people(const Settings&);
@@ -14,4 +15,9 @@ std::string policy(const Settings&);
 /// Takes both over; an empty text changes nothing. Throws BadRecord.
 void adopt(Settings&, const std::string& people, const std::string& policy);
 
-}  // namespace bot::desk::settings_record
+/// The event that makes these settings count, also in a replay.
+Configured configured(const Settings&);
+/// Takes over the settings that the event holds. Throws BadRecord.
+void adopt(Settings&, const Configured&);
+
+}  // namespace bot::desk::journal

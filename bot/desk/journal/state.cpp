@@ -4,8 +4,9 @@
 #include "bot/desk/journal/edits.hpp"
 #include "bot/desk/journal/json.hpp"
 #include "bot/desk/journal/patches.hpp"
+#include "bot/desk/journal/settings.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 namespace {
 
 using calendar::Patch;
@@ -74,7 +75,7 @@ Window window_of(const Json& j) {
 
 /// Reaches into the parts of the state.
 struct Memory {
-    static Json write(const Reading& r) {
+    static Json write(const CalendarPoll& r) {
         return {{"text", r.text_},
                 {"url", r.url_},
                 {"failure", r.failure_},
@@ -85,8 +86,8 @@ struct Memory {
                 {"under_way", r.under_way_},
                 {"good", r.good_}};
     }
-    static void read(const Json& j, const calendar::Rules& rules, Reading& r) {
-        r = Reading{};
+    static void read(const Json& j, const calendar::Rules& rules, CalendarPoll& r) {
+        r = CalendarPoll{};
         r.text_ = value_of<std::string>(j, "text");
         r.url_ = value_of<std::string>(j, "url");
         r.failure_ = value_of<std::string>(j, "failure");
@@ -99,7 +100,7 @@ struct Memory {
         r.reread(rules);
     }
 
-    static Json write(const Edits& e) {
+    static Json write(const PageChanges& e) {
         Json reference = Json::array();
         for (const auto& w : e.reference_.windows()) reference.push_back(to_json(w));
         Json pending = Json::array();
@@ -110,16 +111,16 @@ struct Memory {
         }
         return {{"reference", std::move(reference)}, {"unread", e.unread_}, {"pending", std::move(pending)}};
     }
-    static void read(const Json& j, Edits& e) {
-        e = Edits{};
+    static void read(const Json& j, PageChanges& e) {
+        e = PageChanges{};
         std::vector<Window> reference;
         for (const auto& w : member(j, "reference")) reference.push_back(window_of(w));
         e.reference_ = calendar::Schedule(std::move(reference));
         e.unread_ = value_of<std::size_t>(j, "unread");
         for (const auto& p : member(j, "pending")) {
-            Edits::Pending pending{window_of(p.at("before")), {}, instant_of(p.at("noted"))};
+            PageChanges::Pending pending{window_of(p.at("before")), {}, instant_of(p.at("noted"))};
             if (!member(p, "after").is_null()) pending.after = window_of(p.at("after"));
-            const Edits::Key key{pending.before.start, pending.before.name};
+            const PageChanges::Key key{pending.before.start, pending.before.name};
             e.pending_.emplace(key, std::move(pending));
         }
     }
@@ -207,7 +208,7 @@ struct Memory {
         if (!ask) throw BadRecord("what the journal remembers holds a question that this Oriel does not know");
         return {*ask, value_of<std::vector<std::string>>(j, "of")};
     }
-    static Json write(const Suspects& s) {
+    static Json write(const GerritSuspects& s) {
         Json all = Json::array();
         for (const auto& [asked, suspect] : s.all_) {
             Json row = {{"ask", std::string(gerrit::to_text(asked.first))},
@@ -224,8 +225,8 @@ struct Memory {
         }
         return all;
     }
-    static void read(const Json& j, Suspects& s) {
-        s = Suspects{};
+    static void read(const Json& j, GerritSuspects& s) {
+        s = GerritSuspects{};
         for (const auto& row : j) {
             const auto ask = gerrit::ask_of(value_of<std::string>(row, "ask"));
             if (!ask) throw BadRecord("what the journal remembers holds a question that this Oriel does not know");
@@ -233,14 +234,14 @@ struct Memory {
             suspect.most = std::max<std::size_t>(1, value_of<std::size_t>(row, "most", 1));
             suspect.failed = instant_at(row, "failed").value_or(Instant{});
             if (const auto since = instant_at(row, "since")) {
-                suspect.proven = Suspects::Proven{*since, instant_at(row, "not_before").value_or(*since),
-                                                  std::chrono::seconds{value_of<std::int64_t>(row, "back_off")},
-                                                  value_of<std::string>(row, "why")};
+                suspect.proven = GerritSuspects::Proven{*since, instant_at(row, "not_before").value_or(*since),
+                                                        std::chrono::seconds{value_of<std::int64_t>(row, "back_off")},
+                                                        value_of<std::string>(row, "why")};
             }
         }
     }
 
-    static Json write(const Review& r) {
+    static Json write(const GerritPoll& r) {
         Json answered = Json::array();
         for (const auto& [ask, thing] : r.answered_) {
             const std::string kind(gerrit::to_text(ask));
@@ -271,8 +272,8 @@ struct Memory {
                 {"suspects", write(r.suspects_)},
                 {"failure", r.failure_}};
     }
-    static void read(const Json& j, Review& r) {
-        r = Review{};
+    static void read(const Json& j, GerritPoll& r) {
+        r = GerritPoll{};
         if (j.is_null()) return;
         r.known_ = gerrit::Known::of_record(text_of(member(j, "known")));
         r.versions_ = optional_at<gerrit::Versions>(j, "versions");
@@ -368,15 +369,15 @@ std::string remember(const State& s) {
                     {"since", optional_of(s.since)},
                     {"last_now", optional_of(s.last_now)},
                     {"link", Memory::write(s.link)},
-                    {"reading", Memory::write(s.reading)},
-                    {"edits", Memory::write(s.edits)},
+                    {"reading", Memory::write(s.calendar)},
+                    {"edits", Memory::write(s.page_changes)},
                     {"ledger", Memory::write(s.ledger)},
                     {"refreshers", std::move(refreshers)},
                     {"refreshed", optional_of(s.refreshed)},
                     {"tracker", to_json(s.tracker)},
-                    {"writer", to_json(s.writer)},
+                    {"writer", to_json(s.page_edits)},
                     {"presence", Memory::write(s.presence)},
-                    {"review", Memory::write(s.review)},
+                    {"review", Memory::write(s.gerrit)},
                     {"advice", Memory::write(s.advice)},
                     {"acceptances", std::move(acceptances)},
                     {"claims", std::move(claims)},
@@ -397,8 +398,8 @@ void recall(State& s, const std::string& text) {
         s.since = instant_at(j, "since");
         s.last_now = instant_at(j, "last_now");
         Memory::read(member(j, "link"), s.link);
-        Memory::read(member(j, "reading"), s.settings.rules, s.reading);
-        Memory::read(member(j, "edits"), s.edits);
+        Memory::read(member(j, "reading"), s.settings.rules, s.calendar);
+        Memory::read(member(j, "edits"), s.page_changes);
         Memory::read(member(j, "ledger"), s.ledger);
         s.refreshed = instant_at(j, "refreshed");
         s.refreshers.clear();
@@ -406,9 +407,9 @@ void recall(State& s, const std::string& text) {
             s.refreshers.push_back({value_of<std::string>(w, "nick"), value_of<std::string>(w, "channel")});
         }
         s.tracker = tracker_of(member(j, "tracker"));
-        s.writer = writer_of(member(j, "writer"));
+        s.page_edits = writer_of(member(j, "writer"));
         Memory::read(member(j, "presence"), s.presence);
-        Memory::read(member(j, "review"), s.review);
+        Memory::read(member(j, "review"), s.gerrit);
         Memory::read(member(j, "advice"), s.advice);
         s.acceptances.clear();
         for (const auto& a : member(j, "acceptances")) {
@@ -440,4 +441,4 @@ void recall(State& s, const std::string& text) {
     }
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -3,7 +3,7 @@
 
 #include "bot/desk/model/state.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
 
 /// All of the state that outlives a restart, as JSON. Equal states give equal texts.
 std::string remember(const State&);
@@ -11,4 +11,4 @@ std::string remember(const State&);
 /// Puts it back. Settings stay as they are. Throws BadRecord.
 void recall(State&, const std::string&);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::journal

@@ -4,7 +4,7 @@
 
 #include "bot/desk/text/nicks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 using gerrit::Code;
@@ -142,4 +142,4 @@ void Advice::forget_gone(Instant now) {
     std::erase_if(told_, [&](const auto& e) { return e.second.missing && now >= *e.second.missing + gone_after; });
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -9,7 +9,7 @@
 #include "bot/desk/model/event.hpp"
 #include "gerrit/checks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
@@ -53,7 +53,7 @@ public:
     bool operator==(const Advice&) const = default;
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     using Key = std::pair<std::string, int>;  // the requestor, folded, and the change; 0: entries that name none
     struct Told {
         std::set<std::string> causes;    // blocks and warnings, told and standing
@@ -66,4 +66,4 @@ private:
     std::map<Key, Told> told_;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

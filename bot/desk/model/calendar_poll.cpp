@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
-std::chrono::seconds Reading::age(Instant now) const {
+std::chrono::seconds CalendarPoll::age(Instant now) const {
     if (!read_at_) return std::chrono::seconds{0};
     return std::max(now - *read_at_, std::chrono::seconds{0});
 }
 
-ReadCalendar Reading::ask(Instant now) {
+ReadCalendar CalendarPoll::ask(Instant now) {
     const bool waiting = under_way_ && waits_from_ && *waits_from_ <= now && now < *waits_from_ + patience;
     if (!waiting) waits_from_ = now;
     asked_ = now;
@@ -17,11 +17,11 @@ ReadCalendar Reading::ask(Instant now) {
     return ReadCalendar{revision_};
 }
 
-bool Reading::due(Instant now, std::chrono::seconds pace) const {
+bool CalendarPoll::due(Instant now, std::chrono::seconds pace) const {
     return next_due(now, pace) <= now;
 }
 
-Instant Reading::next_due(Instant now, std::chrono::seconds pace) const {
+Instant CalendarPoll::next_due(Instant now, std::chrono::seconds pace) const {
     if (!asked_) return now;
     Instant next = *asked_ + (under_way_ ? given_up : pace);
     // Just before each start, unless the question is that young.
@@ -31,7 +31,7 @@ Instant Reading::next_due(Instant now, std::chrono::seconds pace) const {
     return next;
 }
 
-bool Reading::read(const CalendarRead& page, const calendar::Rules& rules, Instant now) {
+bool CalendarPoll::read(const CalendarRead& page, const calendar::Rules& rules, Instant now) {
     calendar::Page understood = calendar::read_page(page.text, rules);
     if (understood.windows.empty() && schedule_.windows().size() > 1) {
         unreadable("the page holds no window any more");
@@ -46,45 +46,45 @@ bool Reading::read(const CalendarRead& page, const calendar::Rules& rules, Insta
     return true;
 }
 
-void Reading::unmoved(Instant now) {
+void CalendarPoll::unmoved(Instant now) {
     if (read_at_) settle(now);
 }
 
-void Reading::settle(Instant now) {
+void CalendarPoll::settle(Instant now) {
     read_at_ = now;
     failure_.clear();
     under_way_ = false;
     good_ = true;
 }
 
-void Reading::unreadable(const std::string& why) {
+void CalendarPoll::unreadable(const std::string& why) {
     failure_ = why.empty() ? "no reason given" : why;
     under_way_ = false;
     good_ = false;
 }
 
-Reading::Fresh Reading::fresh(Instant since, Instant now) const {
+CalendarPoll::Fresh CalendarPoll::fresh(Instant since, Instant now) const {
     if (!asked_ || *asked_ < since) return Fresh::no;
     if (!under_way_) return good_ ? Fresh::yes : Fresh::failed;
     if (now >= *waits_from_ + patience || now < *waits_from_) return Fresh::failed;
     return Fresh::waiting;
 }
 
-std::optional<Instant> Reading::patience_ends() const {
+std::optional<Instant> CalendarPoll::patience_ends() const {
     if (!asked_ || !under_way_) return std::nullopt;
     return *waits_from_ + patience;
 }
 
-void Reading::forget_questions() {
+void CalendarPoll::forget_questions() {
     asked_.reset();
     under_way_ = false;
 }
 
-void Reading::reread(const calendar::Rules& rules) {
+void CalendarPoll::reread(const calendar::Rules& rules) {
     if (!read_at_) return;
     calendar::Page understood = calendar::read_page(text_, rules);
     schedule_ = calendar::Schedule(std::move(understood.windows));
     unread_ = std::move(understood.unread);
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

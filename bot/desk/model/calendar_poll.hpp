@@ -8,12 +8,12 @@
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
 /// The calendar as far as it is known: the last good page, how old it is, and what is being asked of the wiki.
-class Reading {
+class CalendarPoll {
 public:
     /// An announcement waits no longer than this for the wiki.
     static constexpr std::chrono::seconds patience{10};
@@ -65,7 +65,7 @@ public:
     void reread(const calendar::Rules&);
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     void settle(Instant now);
 
     calendar::Schedule schedule_;
@@ -77,4 +77,4 @@ private:
     bool under_way_ = false, good_ = false;  // good_: the last answer was a good one
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -2,22 +2,22 @@
 
 #include <algorithm>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
-const Sitting* Conduct::find(const calendar::Window& w) const {
-    const auto found = std::find_if(sittings.begin(), sittings.end(),
-                                    [&](const Sitting& s) { return s.start == w.start && s.window == w.name; });
-    return found == sittings.end() ? nullptr : &*found;
+const WindowSession* Conduct::find(const calendar::Window& w) const {
+    const auto found = std::find_if(sessions.begin(), sessions.end(),
+                                    [&](const WindowSession& s) { return s.start == w.start && s.window == w.name; });
+    return found == sessions.end() ? nullptr : &*found;
 }
 
-Sitting& Conduct::at(const std::string& window, Instant start) {
-    const auto found = std::find_if(sittings.begin(), sittings.end(),
-                                    [&](const Sitting& s) { return s.start == start && s.window == window; });
-    if (found != sittings.end()) return *found;
-    Sitting fresh;
+WindowSession& Conduct::at(const std::string& window, Instant start) {
+    const auto found = std::find_if(sessions.begin(), sessions.end(),
+                                    [&](const WindowSession& s) { return s.start == start && s.window == window; });
+    if (found != sessions.end()) return *found;
+    WindowSession fresh;
     fresh.window = window;
     fresh.start = start;
-    return sittings.emplace_back(std::move(fresh));
+    return sessions.emplace_back(std::move(fresh));
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -10,7 +10,7 @@
 #include "bot/desk/model/progress.hpp"
 #include "calendar/window.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// Somebody is told that it is their patch's turn.
 struct Call {
@@ -22,7 +22,7 @@ struct Call {
 };
 
 /// What is settled about one window while it comes up and runs.
-struct Sitting {
+struct WindowSession {
     std::string window;  ///< its name
     Instant start;
     std::vector<int> order;               ///< as a deployer wants it; what is not in it comes after
@@ -33,7 +33,7 @@ struct Sitting {
     std::vector<Call> calls;              ///< that wait for an answer
     std::set<int> called;                 ///< every change that was ever called up
     std::optional<Instant> done;          ///< a deployer ended it
-    bool operator==(const Sitting&) const = default;
+    bool operator==(const WindowSession&) const = default;
 };
 
 /// Nobody is called forward, and no person's word moves a patch: in a window, or everywhere.
@@ -51,10 +51,10 @@ struct Hold {
 };
 
 /// What somebody wants of Oriel, by services account.
-struct Habits {
+struct Preferences {
     bool quiet = false;    ///< no pings but when it is their turn
     bool reminds = false;  ///< a reminder an hour before
-    bool operator==(const Habits&) const = default;
+    bool operator==(const Preferences&) const = default;
 };
 
 /// Somebody wants to hear of each step.
@@ -67,24 +67,24 @@ struct Watch {
     bool operator==(const Watch&) const = default;
 };
 
-/// How a window is conducted: everything that people settle about it. Plain data, kept in the journal's memory.
+/// How a window is conduct_act: everything that people settle about it. Plain data, kept in the journal's memory.
 struct Conduct {
     static constexpr std::size_t most_watches = 500, most_of_one = 20, most_habits = 5000;
 
-    std::vector<Sitting> sittings;
+    std::vector<WindowSession> sessions;
     std::vector<Hold> holds;
-    std::map<std::string, Habits> habits;  ///< by folded account
+    std::map<std::string, Preferences> preferences;  ///< by folded account
     std::vector<Watch> watches;
     std::vector<std::string> monitored;  ///< nicks the network was last asked about
     std::optional<Instant> listening;    ///< since when the channel is heard without a gap
 
-    const Sitting* find(const calendar::Window&) const;
-    Sitting& at(const std::string& window, Instant start);
+    const WindowSession* find(const calendar::Window&) const;
+    WindowSession& at(const std::string& window, Instant start);
     bool operator==(const Conduct&) const = default;
 };
 
 /// What somebody does in the conduct of windows; it has been allowed.
-struct Conducted {
+struct ConductAct {
     enum class What { here, hold, unhold, order, up, claim, release, done, watch, unwatch, quiet, reminds };
     What what = What::here;
     Speaker by;
@@ -95,4 +95,4 @@ struct Conducted {
     bool on = true;  ///< of `quiet` and `reminds`
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// Whether a requestor can be talked to.
 enum class Whereabouts {
@@ -15,7 +15,6 @@ enum class Whereabouts {
     absent,  ///< not in the channel
     unknown  ///< nobody has told who is in the channel
 };
-std::string_view to_text(Whereabouts);
 
 /// Who of a window is to be named how: for its announcements.
 struct Crowd {
@@ -26,4 +25,4 @@ struct Crowd {
     std::vector<std::pair<std::string, Whereabouts>> requestors;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -13,7 +13,11 @@
 #include "gerrit/branches.hpp"
 #include "gerrit/question.hpp"
 
-namespace bot::desk {
+namespace bot::desk::journal {
+struct Memory;  // writes and reads what the classes of this room keep to themselves
+}
+
+namespace bot::desk::inline model {
 
 /// Names one line that is said unasked: the same cause is never said twice. Kept in the journal.
 using Cause = std::string;
@@ -232,6 +236,13 @@ using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, Calenda
                            Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable,
                            LogClosed, PageEdited, PageEditSlow, GateRead, OnlineSeen, ArchiveRead>;
 
+/// What the journal must do with the event just handled.
+enum class Keep {
+    no,      ///< it changed nothing that outlives an answer
+    lazily,  ///< losing the last few in a power cut is harmless
+    surely,  ///< on the disk before anything is acted on
+};
+
 // ---- Everything the desk may ask for. ----
 
 /// Say `text` to a channel or a nick. It is clean, and of any length: the carrier splits it.
@@ -264,8 +275,8 @@ struct ReadVersions {
     bool operator==(const ReadVersions&) const = default;
 };
 
-/// Edit the page. PageEdited must follow, once; before it, perhaps, one PageEditSlow. Edits are made in the order in
-/// which they are asked for, one at a time.
+/// Edit the page. PageEdited must follow, once; before it, perhaps, one PageEditSlow. PageChanges are made in the order
+/// in which they are asked for, one at a time.
 struct EditPage {
     std::uint64_t id = 0;
     std::vector<calendar::Step> steps;   ///< all of them or none
@@ -298,4 +309,4 @@ struct Monitor {
 
 using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, ReadArchive, Monitor>;
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

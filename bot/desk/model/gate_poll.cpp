@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
-std::vector<ReadGate> Gates::ask(const std::map<int, int>& merging, Instant now) {
+std::vector<ReadGate> GatePoll::ask(const std::map<int, int>& merging, Instant now) {
     std::erase_if(followed_, [&](const auto& row) {
         const auto still = merging.find(row.first);
         return still == merging.end() || still->second != row.second.patch_set;
@@ -24,21 +24,21 @@ std::vector<ReadGate> Gates::ask(const std::map<int, int>& merging, Instant now)
     return out;
 }
 
-void Gates::read(const GateRead& e, Instant now) {
+void GatePoll::read(const GateRead& e, Instant now) {
     const auto known = followed_.find(e.change);
     if (known == followed_.end() || known->second.patch_set != e.patch_set) return;
     known->second.read = now;
     known->second.remaining = e.queued ? e.remaining : std::nullopt;
 }
 
-std::optional<Instant> Gates::wakes_at() const {
+std::optional<Instant> GatePoll::wakes_at() const {
     std::optional<Instant> next;
     for (const auto& [change, follow] : followed_)
         next = std::min(next.value_or(follow.asked + pace), follow.asked + pace);
     return next;
 }
 
-std::optional<std::chrono::seconds> Gates::left(int change, Instant now) const {
+std::optional<std::chrono::seconds> GatePoll::left(int change, Instant now) const {
     const auto known = followed_.find(change);
     if (known == followed_.end() || !known->second.remaining) return std::nullopt;
     const auto age = now - *known->second.read;
@@ -46,4 +46,4 @@ std::optional<std::chrono::seconds> Gates::left(int change, Instant now) const {
     return std::max(*known->second.remaining - age, std::chrono::seconds{0});
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

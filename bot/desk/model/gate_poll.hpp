@@ -7,13 +7,13 @@
 #include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
 /// How long the gate still needs for what is being merged, by its own estimates. They are worth something only while
 /// they are young, so nothing of this outlives the process; a question that is not answered is forgotten.
-class Gates {
+class GatePoll {
 public:
     static constexpr std::chrono::seconds pace{60};
     /// An estimate older than this is none any more.
@@ -39,4 +39,4 @@ private:
     std::map<int, Follow> followed_;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 /// What the checks see of the changes of an answer, beside their snapshots.
@@ -22,12 +22,12 @@ std::vector<std::pair<gerrit::Known::Standing, bool>> standings(const gerrit::Kn
 
 std::chrono::seconds pace(const calendar::Schedule& schedule, Instant now) {
     const auto next = schedule.next_after(now);
-    bool near = !next.empty() && next.front().start - now < Review::far;
-    for (const auto& w : schedule.between(now, now + Review::soon)) {
-        if (w.takes_lists() && !w.freeze) return Review::busy;
+    bool near = !next.empty() && next.front().start - now < GerritPoll::far;
+    for (const auto& w : schedule.between(now, now + GerritPoll::soon)) {
+        if (w.takes_lists() && !w.freeze) return GerritPoll::busy;
         near = true;
     }
-    return near ? Review::usual : Review::idle;
+    return near ? GerritPoll::usual : GerritPoll::idle;
 }
 
 Instant next_poll(Instant since, std::chrono::seconds pace) {
@@ -37,25 +37,26 @@ Instant next_poll(Instant since, std::chrono::seconds pace) {
     return since + pace + std::chrono::seconds{static_cast<std::int64_t>(mixed) % (2 * tenth + 1) - tenth};
 }
 
-std::vector<gerrit::LiveBranch> Review::live(const gerrit::Policy& policy) const {
+std::vector<gerrit::LiveBranch> GerritPoll::live(const gerrit::Policy& policy) const {
     return gerrit::live_branches(versions_.value_or(gerrit::Versions{}), policy);
 }
 
-std::vector<gerrit::Question> Review::wanted(const gerrit::Known::Roots& roots, const gerrit::Policy& policy) const {
+std::vector<gerrit::Question> GerritPoll::wanted(const gerrit::Known::Roots& roots,
+                                                 const gerrit::Policy& policy) const {
     return known_.wants(roots, policy, live(policy), *since_);
 }
 
-bool Review::settled(const gerrit::Known::Roots& roots, const gerrit::Policy& policy, Instant now) const {
+bool GerritPoll::settled(const gerrit::Known::Roots& roots, const gerrit::Policy& policy, Instant now) const {
     return since_ && suspects_.sort(wanted(roots, policy), answered_, now).empty();
 }
 
-void Review::begin_poll(Instant now) {
+void GerritPoll::begin_poll(Instant now) {
     since_ = now;
     answered_.clear();
     done_.reset();
 }
 
-gerrit::Question Review::probe(const std::vector<gerrit::Question>& open) const {
+gerrit::Question GerritPoll::probe(const std::vector<gerrit::Question>& open) const {
     std::size_t things = 0;
     for (const auto& q : open) things += q.of.size();
     std::size_t which = probes_ % things;
@@ -66,12 +67,12 @@ gerrit::Question Review::probe(const std::vector<gerrit::Question>& open) const 
     return open.front();
 }
 
-void Review::hurry(Instant now) {
+void GerritPoll::hurry(Instant now) {
     if (!since_ || now >= *since_ + young) begin_poll(now);
 }
 
-std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit::Policy& policy,
-                                const calendar::Schedule& schedule, Instant now) {
+std::vector<Action> GerritPoll::ask(const gerrit::Known::Roots& roots, const gerrit::Policy& policy,
+                                    const calendar::Schedule& schedule, Instant now) {
     std::vector<Action> out;
     watching_ = !roots.changes.empty() || !roots.change_ids.empty();
     if (versions_under_way_ && now >= *versions_asked_ + given_up) unreadable(VersionsUnreadable{"no answer"}, now);
@@ -98,7 +99,7 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
     if (new_poll) suspects_.keep_only(all);
     const auto open = suspects_.sort(all, answered_, now);
     if (open.empty()) {
-        if (suspects_ == Suspects{}) done_ = roots;  // one that waits is asked about before the next poll
+        if (suspects_ == GerritSuspects{}) done_ = roots;  // one that waits is asked about before the next poll
         return out;
     }
     under_way_ = down_ ? probe(open) : open.front();
@@ -108,7 +109,7 @@ std::vector<Action> Review::ask(const gerrit::Known::Roots& roots, const gerrit:
     return out;
 }
 
-Instant Review::wakes_at(const calendar::Schedule& schedule, Instant now) const {
+Instant GerritPoll::wakes_at(const calendar::Schedule& schedule, Instant now) const {
     Instant next = versions_under_way_ ? *versions_asked_ + given_up
                    : versions_asked_   ? *versions_asked_ + versions_pace
                                        : now;
@@ -125,7 +126,7 @@ Instant Review::wakes_at(const calendar::Schedule& schedule, Instant now) const 
 
 /// What a late answer to another question has changed since this one was asked is not confirmed by it: "as before" is
 /// said of what was known then.
-gerrit::News Review::in_order(gerrit::News news) {
+gerrit::News GerritPoll::in_order(gerrit::News news) {
     if (under_way_ == news.question) {
         std::erase_if(news.same, [&](int number) { return overtaken_.count(number) > 0; });
     } else if (under_way_) {
@@ -134,7 +135,7 @@ gerrit::News Review::in_order(gerrit::News news) {
     return news;
 }
 
-bool Review::read(const ChangesRead& e, Instant now) {
+bool GerritPoll::read(const ChangesRead& e, Instant now) {
     const auto before = standings(known_, e.news);
     known_.take(in_order(e.news), now);
     const bool told_more = e.news.question.ask != gerrit::Ask::changes || !e.news.changed.empty();
@@ -152,7 +153,7 @@ bool Review::read(const ChangesRead& e, Instant now) {
     return told_more || standings(known_, e.news) != before;
 }
 
-void Review::unreadable(const ChangesUnreadable& e, Instant now) {
+void GerritPoll::unreadable(const ChangesUnreadable& e, Instant now) {
     if (under_way_ == e.question) under_way_.reset();
     const std::string why = e.why.empty() ? "no reason given" : e.why;
     if (!failing_) failing_ = now;
@@ -171,7 +172,7 @@ void Review::unreadable(const ChangesUnreadable& e, Instant now) {
     not_before_ = now + back_off_;
 }
 
-void Review::read(const VersionsRead& e, Instant now) {
+void GerritPoll::read(const VersionsRead& e, Instant now) {
     versions_under_way_ = false;
     versions_ = e.versions;
     done_.reset();
@@ -180,13 +181,13 @@ void Review::read(const VersionsRead& e, Instant now) {
     versions_failure_.clear();
 }
 
-void Review::unreadable(const VersionsUnreadable& e, Instant now) {
+void GerritPoll::unreadable(const VersionsUnreadable& e, Instant now) {
     versions_under_way_ = false;
     if (!versions_down_) versions_down_ = now;
     versions_failure_ = e.why.empty() ? "no reason given" : e.why;
 }
 
-void Review::forget_questions() {
+void GerritPoll::forget_questions() {
     under_way_.reset();
     asked_.reset();
     failing_.reset();
@@ -200,8 +201,8 @@ void Review::forget_questions() {
     versions_under_way_ = false;
 }
 
-void Review::forget_answers() {
-    *this = Review{};
+void GerritPoll::forget_answers() {
+    *this = GerritPoll{};
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -10,14 +10,14 @@
 #include "calendar/schedule.hpp"
 #include "gerrit/known.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
 /// Gerrit and the wikis' versions as far as they are known, how old that is, and what is being asked. One question at a
 /// time; an error changes nothing but when and in which groups things are asked about. What fails while Gerrit answers
 /// other questions does not make it count as down, and delays nothing else for longer than `breath`.
-class Review {
+class GerritPoll {
 public:
     static constexpr std::chrono::seconds idle{300}, usual{60}, busy{25};
     /// From this long before a window on the pace is the busy one,
@@ -43,7 +43,7 @@ public:
     std::optional<Instant> down() const { return down_; }
     const std::string& failure() const { return failure_; }
     /// The changes of which Gerrit tells nothing, though it answers.
-    std::map<int, Suspects::Proven> unanswered() const { return suspects_.unanswered(); }
+    std::map<int, GerritSuspects::Proven> unanswered() const { return suspects_.unanswered(); }
     std::optional<Instant> versions_down() const { return versions_down_; }
     const std::string& versions_failure() const { return versions_failure_; }
 
@@ -77,7 +77,7 @@ public:
     void keep_only(const gerrit::Known::Roots& roots, const gerrit::Policy& policy) { known_.keep_only(roots, policy); }
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     gerrit::News in_order(gerrit::News);
     std::vector<gerrit::LiveBranch> live(const gerrit::Policy&) const;
     std::vector<gerrit::Question> wanted(const gerrit::Known::Roots&, const gerrit::Policy&) const;
@@ -95,7 +95,7 @@ private:
     std::optional<Instant> since_;  // when the poll began
     std::set<int> roots_;           // asked about when last looked
     std::set<Asked> answered_;      // in this poll: none is asked about twice
-    Suspects suspects_;
+    GerritSuspects suspects_;
     std::optional<gerrit::Known::Roots> done_;  // this poll has nothing more to ask about these
     std::optional<gerrit::Question> under_way_;
     std::set<int> overtaken_;  // changes of which something newer came since that was asked
@@ -115,4 +115,4 @@ std::chrono::seconds pace(const calendar::Schedule&, Instant now);
 /// step with anything. The same for the same instant.
 Instant next_poll(Instant since, std::chrono::seconds pace);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -5,10 +5,10 @@
 
 #include "calendar/change_number.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
-std::vector<gerrit::Question> Suspects::sort(const std::vector<gerrit::Question>& wanted,
-                                             const std::set<Asked>& answered, Instant now) const {
+std::vector<gerrit::Question> GerritSuspects::sort(const std::vector<gerrit::Question>& wanted,
+                                                   const std::set<Asked>& answered, Instant now) const {
     std::vector<gerrit::Question> out;
     std::map<std::tuple<Instant, std::size_t, gerrit::Ask>, std::vector<std::string>> apart;
     for (const auto& question : wanted) {
@@ -35,7 +35,7 @@ std::vector<gerrit::Question> Suspects::sort(const std::vector<gerrit::Question>
     return out;
 }
 
-void Suspects::failed(const gerrit::Question& question, const std::string& why, Instant now) {
+void GerritSuspects::failed(const gerrit::Question& question, const std::string& why, Instant now) {
     for (const auto& thing : question.of) {
         Suspect& suspect = all_[{question.ask, thing}];
         suspect.most = std::max<std::size_t>(1, question.of.size() / 2);
@@ -49,17 +49,17 @@ void Suspects::failed(const gerrit::Question& question, const std::string& why, 
     }
 }
 
-void Suspects::answered(const gerrit::Question& question) {
+void GerritSuspects::answered(const gerrit::Question& question) {
     for (const auto& thing : question.of) all_.erase({question.ask, thing});
 }
 
-void Suspects::acquit(Instant since) {
+void GerritSuspects::acquit(Instant since) {
     for (auto& [asked, suspect] : all_) {
         if (suspect.proven && suspect.proven->since >= since) suspect.proven.reset();
     }
 }
 
-void Suspects::keep_only(const std::vector<gerrit::Question>& wanted) {
+void GerritSuspects::keep_only(const std::vector<gerrit::Question>& wanted) {
     std::set<Asked> kept;
     for (const auto& question : wanted) {
         for (const auto& thing : question.of) kept.emplace(question.ask, thing);
@@ -67,7 +67,7 @@ void Suspects::keep_only(const std::vector<gerrit::Question>& wanted) {
     std::erase_if(all_, [&](const auto& entry) { return kept.count(entry.first) == 0; });
 }
 
-std::map<int, Suspects::Proven> Suspects::unanswered() const {
+std::map<int, GerritSuspects::Proven> GerritSuspects::unanswered() const {
     std::map<int, Proven> out;
     for (const auto& [asked, suspect] : all_) {
         const bool of_change = asked.first == gerrit::Ask::changes || asked.first == gerrit::Ask::one;
@@ -77,4 +77,4 @@ std::map<int, Suspects::Proven> Suspects::unanswered() const {
     return out;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -7,10 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 #include "gerrit/question.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
@@ -20,7 +21,7 @@ using Asked = std::pair<gerrit::Ask, std::string>;
 /// What was asked about in vain while Gerrit answered other questions. A question of many things that fails may fail
 /// for one of them: they are asked apart from the others, half as many at a time after each failure, until the one that
 /// spoils it stands alone. That one waits longer and longer, and nothing else waits for it.
-class Suspects {
+class GerritSuspects {
 public:
     /// Between two tries of what fails by itself.
     static constexpr std::chrono::seconds first_back_off{60}, longest_back_off{900};
@@ -47,10 +48,10 @@ public:
     /// The changes of which Gerrit tells nothing, though it answers.
     std::map<int, Proven> unanswered() const;
 
-    bool operator==(const Suspects&) const = default;
+    bool operator==(const GerritSuspects&) const = default;
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     struct Suspect {
         std::size_t most = 1;  // asked about together
         Instant failed;        // last
@@ -60,4 +61,4 @@ private:
     std::map<Asked, Suspect> all_;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "bot/desk/text/clean.hpp"
-#include "bot/desk/wording/starts.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 // Longer than any step of a clock that puts itself right, shorter than a week of lines.
@@ -72,7 +70,7 @@ void Ledger::adopt(const Cause& cause, const Cause& like) {
     lines_.emplace(cause, std::move(line));
 }
 
-std::vector<Say> Ledger::take(const std::string& channel, Instant now, const Finder& find) {
+std::vector<Ledger::Due> Ledger::take(const std::string& channel, Instant now, const Finder& find) {
     struct Ready {
         const Cause* cause;
         Line* line;
@@ -87,12 +85,12 @@ std::vector<Say> Ledger::take(const std::string& channel, Instant now, const Fin
         if (to) ready.push_back({&cause, &line, *to});
     }
     std::sort(ready.begin(), ready.end(), [](auto& a, auto& b) { return a.line->order < b.line->order; });
-    std::vector<Say> out;
+    std::vector<Due> out;
     for (auto& [cause, line, to] : ready) {
         line->stage = Stage::asked;
         line->at = now;
         line->refused = false;
-        out.push_back(Say{*cause, to, clean(announcements::marked(*line, now)), line->to.empty()});
+        out.push_back({*cause, to, *line});
     }
     return out;
 }
@@ -161,4 +159,4 @@ void Ledger::prune(Instant now) {
     });
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

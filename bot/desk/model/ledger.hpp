@@ -10,7 +10,7 @@
 #include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
@@ -73,9 +73,16 @@ public:
     /// The nick under which somebody can be told something in private now.
     using Finder = std::function<std::optional<std::string>(const Line&)>;
 
-    /// What is to be said now, to `channel` or in private, each marked when late or in doubt. They count as asked from
-    /// here on. What is for somebody who cannot be found waits.
-    std::vector<Say> take(const std::string& channel, Instant now, const Finder& = {});
+    /// A line to say now: where, and what is known of it.
+    struct Due {
+        Cause cause;
+        std::string to;  ///< a channel or a nick
+        Line line;
+    };
+
+    /// The lines to say now, to `channel` or in private, in order. They count as asked from here on. A private line
+    /// waits until its reader can be found.
+    std::vector<Due> take(const std::string& channel, Instant now, const Finder& = {});
 
     void said(const Cause&, Instant now);
     void unsaid(const Cause&, bool perhaps, Instant now);
@@ -92,7 +99,7 @@ public:
     void prune(Instant now);
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     template <class Change>
     void change_asked(const Cause&, Change);
 
@@ -100,4 +107,4 @@ private:
     std::uint64_t next_order_ = 1;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 bool matters(const Window& w, Instant now) {
-    return !w.freeze && now < w.end && w.start <= now + Edits::near;
+    return !w.freeze && now < w.end && w.start <= now + PageChanges::near;
 }
 
 bool same_outcome(const std::optional<Window>& a, const std::optional<Window>& b) {
@@ -26,7 +26,7 @@ bool contains(const std::vector<Window>& windows, const Window& w) {
 
 }  // namespace
 
-std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, std::size_t unread, Instant now) {
+std::vector<PageChanges::Told> PageChanges::read(const calendar::Schedule& current, std::size_t unread, Instant now) {
     if (pending_.empty() && unread == unread_ && reference_.windows() == current.windows()) return {};
     const calendar::Changes changes = calendar::compare(reference_, current);
     std::map<Key, Pending> found;
@@ -79,7 +79,7 @@ std::vector<Edits::Told> Edits::read(const calendar::Schedule& current, std::siz
     return told;
 }
 
-std::optional<Instant> Edits::wakes_at() const {
+std::optional<Instant> PageChanges::wakes_at() const {
     std::optional<Instant> first;
     for (const auto& [key, p] : pending_) {
         if (!first || p.noted + second_look < *first) first = p.noted + second_look;
@@ -87,4 +87,4 @@ std::optional<Instant> Edits::wakes_at() const {
     return first;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -5,16 +5,17 @@
 #include <utility>
 #include <vector>
 
+#include "bot/desk/model/event.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 using calendar::Window;
 
 /// What people must hear of edits: a window near its start, or open, that was moved or taken off the calendar. Nothing
 /// is told before a second reading, a minute or more later, agrees: edits are often put right at once.
-class Edits {
+class PageChanges {
 public:
     static constexpr std::chrono::seconds second_look{60};
     static constexpr std::chrono::hours near{2};  ///< how long before its start a window matters
@@ -33,7 +34,7 @@ public:
     std::optional<Instant> wakes_at() const;
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     using Key = std::pair<Instant, std::string>;  // start and name
     struct Pending {
         Window before;
@@ -45,4 +46,4 @@ private:
     std::map<Key, Pending> pending_;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
-void keep(Track& track, Step step) {
+void keep(Track& track, PatchStep step) {
     track.history.push_back(std::move(step));
     if (track.history.size() > Track::first_kept + Track::last_kept) {
         track.history.erase(track.history.begin() + Track::first_kept);
@@ -18,11 +18,11 @@ bool of_a_run(Progress p) {
 
 }  // namespace
 
-Place where_is(const calendar::Window& w) {
+WindowRef where_is(const calendar::Window& w) {
     return {w.name, w.start, w.end};
 }
 
-const Step& Track::step() const {
+const PatchStep& Track::step() const {
     std::size_t i = history.size() - 1;
     while (i > 0 && history[i - 1].to == history[i].to) --i;
     return history[i];
@@ -33,7 +33,7 @@ bool Track::is_in(const std::string& window, Instant start) const {
 }
 
 bool Track::only_listed() const {
-    return std::all_of(history.begin(), history.end(), [](const Step& s) { return s.source == Source::page; });
+    return std::all_of(history.begin(), history.end(), [](const PatchStep& s) { return s.source == Source::page; });
 }
 
 const Track* Tracker::find(int change) const {
@@ -46,7 +46,7 @@ Track* Tracker::find(int change) {
     return found == tracks.end() ? nullptr : &found->second;
 }
 
-bool Tracker::take(int change, Step step) {
+bool Tracker::take(int change, PatchStep step) {
     if (!tracks.count(change) && tracks.size() >= most_tracks) {
         // What has not moved for longest makes room.
         const auto oldest = std::min_element(tracks.begin(), tracks.end(), [](const auto& a, const auto& b) {
@@ -67,8 +67,8 @@ bool Tracker::take(int change, Step step) {
     return true;
 }
 
-void Tracker::put_back(int change, Step step) {
+void Tracker::put_back(int change, PatchStep step) {
     if (Track* track = find(change)) keep(*track, std::move(step));
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -12,34 +12,34 @@
 #include "calendar/window.hpp"
 #include "gerrit/change.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// Which window of the calendar, by what it is known by.
-struct Place {
+struct WindowRef {
     std::string name;
     Instant start, end;
-    bool operator==(const Place&) const = default;
+    bool operator==(const WindowRef&) const = default;
 };
-Place where_is(const calendar::Window&);
+WindowRef where_is(const calendar::Window&);
 
 /// Somebody said that a patch is bad; holds until somebody says that it is good.
-struct Mark {
+struct BadMark {
     std::string account, nick, reason;
     Instant at;
-    bool operator==(const Mark&) const = default;
+    bool operator==(const BadMark&) const = default;
 };
 
 /// A patch that is followed: one Gerrit change.
 struct Track {
     static constexpr std::size_t first_kept = 4, last_kept = 60;  ///< steps of a long history
 
-    std::vector<Step> history;            ///< never empty
-    std::optional<Place> place;           ///< the window that lists it; none: outside of every window
+    std::vector<PatchStep> history;       ///< never empty
+    std::optional<WindowRef> place;       ///< the window that lists it; none: outside of every window
     std::vector<std::string> requestors;  ///< nicks as listed there, in page order
     std::string subject;                  ///< as the log names it; bounded; empty when only the page does
     std::vector<std::string> tasks;       ///< `T123456`, as the log names them
     std::uint64_t run = 0;                ///< the one that named it last
-    std::optional<Mark> bad;
+    std::optional<BadMark> bad;
     bool merge_seen = false;  ///< Gerrit merges a change once: seen, it is no news any more
     int approved = 0;         ///< the patch set whose approval was seen; 0: none
     std::string approver;     ///< who approved it: a user name of Gerrit's, or USER@HOST when the deployment tool did
@@ -48,7 +48,7 @@ struct Track {
 
     /// The state, and since when: evidence that changes nothing does not count.
     Progress state() const { return history.back().to; }
-    const Step& step() const;
+    const PatchStep& step() const;
     /// Whether that window lists it.
     bool is_in(const std::string& window, Instant start) const;
     /// Only the page has ever been heard of it.
@@ -73,22 +73,25 @@ struct TestedNews {
     bool operator==(const TestedNews&) const = default;
 };
 
+/// How long somebody can take back what they did.
+constexpr std::chrono::minutes undo_within{5};
+
 /// What somebody did, so that they can take it back.
-struct Act {
+struct UndoEntry {
     struct Before {
         int change = 0;
         Progress state = Progress::scheduled, after = Progress::scheduled;
-        std::optional<Mark> bad;
+        std::optional<BadMark> bad;
         bool operator==(const Before&) const = default;
     };
     std::string account;  ///< folded
     Instant at;
     std::vector<Before> before;
-    bool operator==(const Act&) const = default;
+    bool operator==(const UndoEntry&) const = default;
 };
 
 /// What somebody says became of patches.
-struct PersonStep {
+struct PatchReport {
     enum class What { step, bad, undo };
     What what = What::step;
     Speaker by;
@@ -106,18 +109,18 @@ struct Tracker {
     log::Joiner joiner;
     std::vector<TestAsk> asks;
     std::vector<TestedNews> tested;
-    std::vector<Act> acts;          ///< at most one an account
-    std::vector<Place> ending;      ///< windows whose summary is still to come
-    std::optional<Instant> passed;  ///< up to when windows were seen to begin and end
-    std::uint64_t forged = 0;       ///< lines that look like the log's, from somebody else
+    std::vector<UndoEntry> undo_entries;  ///< at most one an account
+    std::vector<WindowRef> ending;        ///< windows whose summary is still to come
+    std::optional<Instant> passed;        ///< up to when windows were seen to begin and end
+    std::uint64_t forged = 0;             ///< lines that look like the log's, from somebody else
 
     const Track* find(int change) const;
     Track* find(int change);
 
     /// Takes a step, or evidence when `to` is the state already. False, and nothing changes, when the table forbids it.
-    bool take(int change, Step);
+    bool take(int change, PatchStep);
     /// Adds a step whatever the table says: somebody takes their own back.
-    void put_back(int change, Step);
+    void put_back(int change, PatchStep);
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

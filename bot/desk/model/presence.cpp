@@ -5,7 +5,7 @@
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/nicks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 constexpr std::size_t most_people = 50'000;
@@ -124,4 +124,4 @@ std::optional<std::string> Presence::find(const std::string& name, const Setting
     return renamed == renamed_.end() ? std::nullopt : by_nick(renamed->second);
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -8,7 +8,7 @@
 #include "bot/desk/model/settings.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
@@ -45,7 +45,7 @@ public:
     bool operator==(const Presence&) const = default;
 
 private:
-    friend struct Memory;
+    friend struct journal::Memory;
     struct Lost {
         Instant at;
         std::optional<std::string> account;
@@ -57,4 +57,4 @@ private:
     std::map<std::string, std::string> online_;   // by folded nick: as the network spells it
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

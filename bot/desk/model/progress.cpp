@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 using enum Progress;
@@ -96,4 +96,4 @@ std::vector<Progress> possible(Source source, Progress now) {
     return out;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -8,7 +8,7 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 using calendar::Instant;
 
@@ -37,7 +37,7 @@ std::string_view to_text(Source);
 std::optional<Source> source_of(std::string_view);
 
 /// One step of a patch, or evidence that leaves it where it is.
-struct Step {
+struct PatchStep {
     Progress to = Progress::scheduled;
     Instant at;
     Source source = Source::page;
@@ -45,7 +45,7 @@ struct Step {
     std::string evidence;  ///< the line, or what Gerrit or the page said; bounded
     std::string
         reason;  ///< of `skipped`: `no-show`, `withdrawn`, `window ended`, or why it was vetoed; else rarely set
-    bool operator==(const Step&) const = default;
+    bool operator==(const PatchStep&) const = default;
 };
 
 /// One row of the table: from which states a source may bring a patch to `to`.
@@ -68,7 +68,7 @@ struct PatchHistory {
     int change = 0;
     Progress state = Progress::scheduled;
     Instant since;  ///< when it came to be in that state
-    std::vector<Step> history;
+    std::vector<PatchStep> history;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

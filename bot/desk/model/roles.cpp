@@ -4,7 +4,7 @@
 
 #include "bot/desk/text/nicks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 const Identity* identity(const std::string& nick, const Settings& settings) {
     const auto same = [folded = fold(nick)](const auto& entry) { return fold(entry.first) == folded; };
@@ -30,4 +30,4 @@ Role role_of(const Speaker& who, const Settings& settings, const calendar::Sched
     return Role::known;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

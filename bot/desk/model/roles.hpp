@@ -3,7 +3,7 @@
 #include "bot/desk/model/settings.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// What somebody may do. Each includes those before it.
 enum class Role {
@@ -23,4 +23,4 @@ bool has_account(const std::string& nick, const std::string& account, const Sett
 /// `who` is a deployer too (`has_account`).
 Role role_of(const Speaker&, const Settings&, const calendar::Schedule&);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -4,7 +4,7 @@
 
 #include "bot/desk/text/clean.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 namespace {
 
 using log::Kind;
@@ -307,4 +307,4 @@ void Runs::bound() {
     runs_.erase(oldest == runs_.end() ? runs_.begin() : oldest);
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -8,7 +8,7 @@
 #include "bot/desk/model/progress.hpp"
 #include "bot/log/joiner.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// One run of the deployment tool, as far as it was heard. The tool holds a lock: one run at a time.
 struct Run {
@@ -91,4 +91,4 @@ private:
     std::uint64_t next_ = 1;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

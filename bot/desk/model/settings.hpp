@@ -7,7 +7,7 @@
 #include "calendar/page.hpp"
 #include "gerrit/policy.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// A person of the calendar, under other names. Keyed by the nick as written on the calendar.
 struct Identity {
@@ -57,4 +57,4 @@ struct Settings {
     bool converts_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

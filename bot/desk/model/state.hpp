@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/desk.hpp"
 #include "bot/desk/model/advice.hpp"
 #include "bot/desk/model/calendar_poll.hpp"
+#include "bot/desk/model/claims.hpp"
 #include "bot/desk/model/conduct.hpp"
 #include "bot/desk/model/edits.hpp"
 #include "bot/desk/model/gate_poll.hpp"
@@ -18,9 +18,8 @@
 #include "bot/desk/model/presence.hpp"
 #include "bot/desk/model/settings.hpp"
 #include "bot/desk/model/throttle.hpp"
-#include "bot/desk/query/checks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// Our place on IRC, as the carrier told it.
 struct Link {
@@ -33,12 +32,9 @@ struct Link {
     bool hears(const std::string& channel) const;
 };
 
-/// Takes over what the event holds.
-void adopt(Settings&, const Configured&);
-
 /// Somebody waits for what Gerrit says of a change.
 struct Inquiry {
-    Waiting who;
+    ReplyTo who;
     std::optional<int> change;
     std::string change_id;  ///< when it was asked for by that
     std::optional<std::string> account;
@@ -52,16 +48,16 @@ struct State {
     std::optional<Instant> since;     ///< when this store first looked; what started before is not announced
     std::optional<Instant> last_now;  ///< of the event before, to see the clock put back
     Link link;
-    Reading reading;
-    Edits edits;
+    CalendarPoll calendar;
+    PageChanges page_changes;
     Ledger ledger;
-    std::vector<Waiting> refreshers;
+    std::vector<ReplyTo> refreshers;
     std::optional<Instant> refreshed;  ///< when somebody last had the wiki asked
 
     Tracker tracker;
-    Writer writer;
+    PageEdits page_edits;
     Presence presence;
-    Review review;
+    GerritPoll gerrit;
     Advice advice;
     std::vector<Acceptance> acceptances;
     std::vector<Claim> claims;  ///< at most one a window
@@ -73,11 +69,11 @@ struct State {
 
     Throttle throttle;                              ///< of this process only: outlives no restart
     Throttle writes{10, std::chrono::minutes{10}};  ///< the same, of what edits the page
-    Gates gates;                                    ///< likewise
+    GatePoll gates;                                 ///< likewise
     Keep keep = Keep::no;
 
     bool can_announce() const { return link.hears(settings.channel); }
-    std::string page_url() const { return reading.url().empty() ? settings.page_url : reading.url(); }
+    std::string page_url() const { return calendar.url().empty() ? settings.page_url : calendar.url(); }
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 Throttle::Verdict Throttle::heard(const std::string& asker, calendar::Instant now) {
     // A clock put back leaves instants of the future behind: those have passed too.
@@ -30,4 +30,4 @@ std::chrono::seconds Throttle::wait(const std::string& asker, calendar::Instant 
     return std::max(std::chrono::seconds{1}, found->second.answered.front() + span_ - now);
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

@@ -6,7 +6,7 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline model {
 
 /// Keeps one asker from filling the channel: more than `most` commands in `span` (five in thirty seconds) get one
 /// notice, then nothing until the oldest of them has passed.
@@ -37,4 +37,4 @@ private:
     std::map<std::string, Asker> askers_;
 };
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline model

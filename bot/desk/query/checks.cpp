@@ -4,9 +4,9 @@
 
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/model/state.hpp"
-#include "bot/desk/rules/edits_plan.hpp"
+#include "bot/desk/query/edits_picks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 namespace {
 
 using calendar::Window;
@@ -29,9 +29,9 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
         if (asked.change) add(*asked.change);
         if (!asked.change_id.empty()) out.change_ids.push_back(asked.change_id);
     }
-    for (const auto& wish : s.writer.wishes) {
+    for (const auto& wish : s.page_edits.requests) {
         gerrit::Known::Roots wanted;
-        scheduling::add_roots(s, wish, wanted);
+        query::add_roots(s, wish, wanted);
         for (int change : wanted.changes) add(change);
         out.change_ids.insert(out.change_ids.end(), wanted.change_ids.begin(), wanted.change_ids.end());
     }
@@ -40,7 +40,7 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
         if (run.last + watched_behind < now) continue;
         for (int change : run.changes) add(change);
     }
-    for (const auto& w : s.reading.schedule().windows()) {
+    for (const auto& w : s.calendar.schedule().windows()) {
         if (w.end <= now - watched_behind || w.start >= now + watched_ahead) continue;
         for (const auto& r : w.requests) {
             for (const auto& p : r.patches) {
@@ -53,19 +53,19 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
 
 std::vector<int> changes_of(const State& s, const Inquiry& asked) {
     if (asked.change) return {*asked.change};
-    return s.review.known().siblings(asked.change_id).value_or(std::vector<int>{});
+    return s.gerrit.known().siblings(asked.change_id).value_or(std::vector<int>{});
 }
 
 gerrit::World world(const State& s, Instant now) {
     std::map<int, Instant> unanswered;
-    for (const auto& [change, proven] : s.review.unanswered()) unanswered.emplace(change, proven.since);
-    return {s.reading.schedule(), s.review.known(), s.settings.policy,        s.review.versions(),  now,
-            s.patch_sets,         s.review.down(),  s.review.versions_down(), std::move(unanswered)};
+    for (const auto& [change, proven] : s.gerrit.unanswered()) unanswered.emplace(change, proven.since);
+    return {s.calendar.schedule(), s.gerrit.known(), s.settings.policy,        s.gerrit.versions(),  now,
+            s.patch_sets,          s.gerrit.down(),  s.gerrit.versions_down(), std::move(unanswered)};
 }
 
 bool look_counts(const State& s, const std::optional<std::string>& account, int change) {
     if (!account || account->empty()) return false;
-    const auto& schedule = s.reading.schedule();
+    const auto& schedule = s.calendar.schedule();
     if (role_of({{}, account, {}}, s.settings, schedule) >= Role::deployer) return true;
     const auto asked_for_it = [&](const calendar::Request& r) {
         const auto names_it = [&](const calendar::Patch& p) { return p.change == change; };
@@ -82,7 +82,7 @@ std::vector<int> news_of_patch_sets(const State& s, const Window& w) {
     for (const auto& r : w.requests) {
         for (const auto& p : r.patches) {
             const auto checked = p.change ? s.patch_sets.find(*p.change) : s.patch_sets.end();
-            const auto* snapshot = p.change ? s.review.known().find(*p.change) : nullptr;
+            const auto* snapshot = p.change ? s.gerrit.known().find(*p.change) : nullptr;
             if (checked == s.patch_sets.end() || !snapshot || checked->second == snapshot->patch_set) continue;
             out.push_back(*p.change);
         }
@@ -130,7 +130,7 @@ std::vector<Window> with_room(const State& s, const gerrit::Change& change, Inst
 std::vector<Window> alike_with_room(const State& s, const Window& like, Instant after, std::size_t most) {
     std::vector<Window> out;
     const gerrit::Policy& policy = s.settings.policy;
-    for (const auto& w : s.reading.schedule().windows()) {
+    for (const auto& w : s.calendar.schedule().windows()) {
         if (out.size() == most) break;
         const bool alike = w.takes_lists() && !w.freeze && policy.other(w.name) == policy.other(like.name);
         if (w.start > after && alike && calendar::count(w).room().value_or(0) > 0) out.push_back(w);
@@ -141,9 +141,14 @@ std::vector<Window> alike_with_room(const State& s, const Window& like, Instant 
 std::optional<std::chrono::seconds> worth_telling(std::optional<Instant> read, const State& s, Instant now) {
     if (!read) return std::nullopt;
     const auto age = std::max(now - *read, std::chrono::seconds{0});
-    const bool down = s.review.down() && age > Review::usual;
+    const bool down = s.gerrit.down() && age > GerritPoll::usual;
     if (!down && age < old) return std::nullopt;
     return age;
 }
 
-}  // namespace bot::desk
+Instant inquiry_ends(const Inquiry& asked) {
+    constexpr std::chrono::seconds patience{10};
+    return asked.asked + patience;
+}
+
+}  // namespace bot::desk::query

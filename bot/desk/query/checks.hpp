@@ -6,34 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "bot/desk/model/state.hpp"
 #include "gerrit/checks.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 
 using calendar::Instant;
-
-struct State;
-struct Inquiry;
-
-/// A deployer took a change over the limit of a window.
-struct Acceptance {
-    std::string window;  ///< its name
-    Instant start;
-    int change = 0;
-    std::string by;  ///< the services account
-    Instant at;
-    bool operator==(const Acceptance&) const = default;
-};
-
-/// A deployer takes a window.
-struct Claim {
-    std::string window;  ///< its name
-    Instant start;
-    std::string by;  ///< the services account
-    std::string nick;
-    Instant at;
-    bool operator==(const Claim&) const = default;
-};
 
 /// How far ahead what is scheduled is watched, and how long behind a window's end.
 constexpr std::chrono::hours watched_ahead{24 * 15}, watched_behind{1};
@@ -74,4 +52,7 @@ std::vector<calendar::Window> alike_with_room(const State&, const calendar::Wind
 /// minutes.
 std::optional<std::chrono::seconds> worth_telling(std::optional<Instant> read, const State&, Instant now);
 
-}  // namespace bot::desk
+/// When somebody who asked about a change hears what is known, whatever that is.
+Instant inquiry_ends(const Inquiry&);
+
+}  // namespace bot::desk::query

@@ -1,6 +1,6 @@
 #include "bot/desk/query/edits_entries.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 
 std::vector<Listed> listed(const calendar::Window& w, int change) {
     std::vector<Listed> out;
@@ -14,4 +14,4 @@ std::vector<Listed> listed(const calendar::Window& w, int change) {
     return out;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::query

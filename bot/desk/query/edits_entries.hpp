@@ -1,9 +1,10 @@
 #pragma once
+#include "bot/desk/query/conduct_order.hpp"
 #include <vector>
 
 #include "calendar/edit.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 
 /// An entry of a window, and what stands there.
 struct Listed {
@@ -14,4 +15,4 @@ struct Listed {
 /// Every entry of a change in this window, in page order.
 std::vector<Listed> listed(const calendar::Window&, int change);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::query

@@ -5,22 +5,17 @@
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/nicks.hpp"
+#include "bot/desk/query/conduct_order.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 namespace {
 
-constexpr std::string_view words[] = {"here", "away", "absent", "unknown"};
-
 bool held_up_by_the_network(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
-    const Sitting* sitting = s.conduct.find(w);
-    return sitting && sitting->here.count(fold(name)) > 0 && s.presence.just_lost(name, s.settings, now);
+    const WindowSession* session = s.conduct.find(w);
+    return session && session->here.count(fold(name)) > 0 && s.presence.just_lost(name, s.settings, now);
 }
 
 }  // namespace
-
-std::string_view to_text(Whereabouts w) {
-    return words[static_cast<std::size_t>(w)];
-}
 
 Whereabouts whereabouts(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
     if (!s.settings.sees_people || !s.can_announce() || !s.presence.known()) return Whereabouts::unknown;
@@ -39,10 +34,10 @@ bool goes_by(const std::string& name, const Speaker& by, const State& s) {
                                 [&](const std::string& nick) { return fold(nick) == fold(by.nick); });
 }
 
-bool has_habit(const State& s, const std::string& name, bool Habits::*which) {
+bool has_preference(const State& s, const std::string& name, bool Preferences::*which) {
     const auto has = [&](const std::string& account) {
-        const auto found = s.conduct.habits.find(fold(account));
-        return found != s.conduct.habits.end() && found->second.*which;
+        const auto found = s.conduct.preferences.find(fold(account));
+        return found != s.conduct.preferences.end() && found->second.*which;
     };
     const Identity* known = identity(name, s.settings);
     if (has(known && !known->account.empty() ? known->account : name)) return true;
@@ -52,17 +47,17 @@ bool has_habit(const State& s, const std::string& name, bool Habits::*which) {
 }
 
 bool is_quiet(const State& s, const std::string& name) {
-    return has_habit(s, name, &Habits::quiet);
+    return has_preference(s, name, &Preferences::quiet);
 }
 
 std::string unpinged(std::string_view text, const State& s) {
     std::set<std::string> quiet;
-    for (const auto& [account, habits] : s.conduct.habits) {
-        if (!habits.quiet) continue;
+    for (const auto& [account, preferences] : s.conduct.preferences) {
+        if (!preferences.quiet) continue;
         quiet.insert(account);
         for (auto& nick : s.presence.nicks_of(account)) quiet.insert(std::move(nick));
     }
-    return unpinged(text, s.reading.schedule(), std::move(quiet));
+    return desk::unpinged(text, s.calendar.schedule(), std::move(quiet));
 }
 
 std::vector<std::string> requestors_of(const State& s, const calendar::Window& w, bool waiting) {
@@ -70,7 +65,7 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
     std::set<std::string> known;
     for (const auto& r : w.requests) {
         const bool any = std::any_of(r.patches.begin(), r.patches.end(), [&](const calendar::Patch& p) {
-            return !waiting || conducting::to_be_done(s, w, p);
+            return !waiting || query::to_be_done(s, w, p);
         });
         if (r.requestor && any && known.insert(fold(*r.requestor)).second) out.push_back(*r.requestor);
     }
@@ -92,4 +87,4 @@ Crowd crowd_of(const State& s, const calendar::Window& w, Instant now) {
     return out;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::query

@@ -5,8 +5,9 @@
 
 #include "bot/desk/model/crowd.hpp"
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/query/conduct_order.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 
 /// How long before its start a window's people are looked for.
 constexpr std::chrono::minutes gathering{10};
@@ -19,7 +20,7 @@ Whereabouts whereabouts(const State&, const calendar::Window&, const std::string
 bool goes_by(const std::string& name, const Speaker&, const State&);
 
 /// Whether whoever goes by this name has asked for that, by the account that they are known by or logged in to here.
-bool has_habit(const State&, const std::string& name, bool Habits::*);
+bool has_preference(const State&, const std::string& name, bool Preferences::*);
 
 /// Whether whoever goes by this name wants no pings outside their turn.
 bool is_quiet(const State&, const std::string& name);
@@ -33,4 +34,4 @@ std::vector<std::string> requestors_of(const State&, const calendar::Window&, bo
 /// Who of a window is to be named how.
 Crowd crowd_of(const State&, const calendar::Window&, Instant now);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::query

@@ -4,7 +4,7 @@
 
 #include "bot/desk/text/times.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 namespace {
 
 using calendar::Instant;
@@ -71,4 +71,15 @@ std::vector<Window> which_windows(const std::vector<std::string>& words, const c
     return out;
 }
 
-}  // namespace bot::desk
+const Window* window_at(const State& s, const calendar::Place& place) {
+    for (const auto& w : s.calendar.schedule().windows()) {
+        if (w.start == place.start && (place.window.empty() || w.name == place.window)) return &w;
+    }
+    return nullptr;
+}
+
+const Window* window_at(const State& s, const std::string& name, Instant start) {
+    return window_at(s, calendar::Place{start, name});
+}
+
+}  // namespace bot::desk::query

@@ -3,9 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "bot/desk/model/state.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "calendar/edit.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk {
+namespace bot::desk::query {
 
 /// The windows that take lists and end after `now`, in order of their starts.
 std::vector<calendar::Window> coming_lists(const calendar::Schedule&, calendar::Instant now);
@@ -19,4 +22,10 @@ std::vector<calendar::Window> which_windows(const std::vector<std::string>& word
 /// Whether all these words fit one window; one that is over, too.
 bool fits_words(const std::vector<std::string>& words, const calendar::Window&, calendar::Instant now);
 
-}  // namespace bot::desk
+/// The window at a place; nullptr: the calendar has none.
+const calendar::Window* window_at(const State&, const calendar::Place&);
+
+/// A window as the page shows it now; nullptr: the calendar has none.
+const calendar::Window* window_at(const State&, const std::string& name, Instant start);
+
+}  // namespace bot::desk::query

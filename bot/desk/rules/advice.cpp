@@ -7,8 +7,10 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/wording/advice.hpp"
 
-namespace bot::desk {
+namespace bot::desk::rules::advice {
 namespace {
 
 constexpr std::size_t most_known = 2000;  // changes; from here on what nobody needs any more is forgotten
@@ -22,11 +24,11 @@ struct Checks {
 
 Checks check_all(const State& s, Instant now) {
     Checks all;
-    for (auto& w : s.reading.schedule().between(now, now + watched_ahead)) {
-        if (w.takes_lists() && announcements::lists_patches(w)) all.windows.push_back(std::move(w));
+    for (auto& w : s.calendar.schedule().between(now, now + query::watched_ahead)) {
+        if (w.takes_lists() && wording::lists_patches(w)) all.windows.push_back(std::move(w));
     }
     for (const auto& w : all.windows) {
-        const auto& check = all.checks.emplace_back(checked(s, w, now));
+        const auto& check = all.checks.emplace_back(query::checked(s, w, now));
         for (const auto& patch : check.patches) {
             if (patch.requestor) all.entries.push_back({&w, &check, &patch});
         }
@@ -37,9 +39,9 @@ Checks check_all(const State& s, Instant now) {
 /// What is listed for the first time counts as checked in the state it has now.
 void note_patch_sets(State& s, Instant now) {
     std::map<int, int> listed;
-    for (int change : roots(s, now).changes) {
+    for (int change : query::roots(s, now).changes) {
         const auto before = s.patch_sets.find(change);
-        const auto* snapshot = s.review.known().find(change);
+        const auto* snapshot = s.gerrit.known().find(change);
         if (before != s.patch_sets.end()) {
             listed.insert(*before);
         } else if (snapshot && snapshot->patch_set > 0) {
@@ -73,7 +75,7 @@ void advise(State& s, Instant now) {
     std::erase_if(s.acceptances, [&](const Acceptance& a) { return a.start + kept < now; });
     std::erase_if(s.claims, [&](const Claim& c) { return c.start + kept < now; });
     note_patch_sets(s, now);
-    if (s.review.known().size() > most_known) s.review.keep_only(roots(s, now), s.settings.policy);
+    if (s.gerrit.known().size() > most_known) s.gerrit.keep_only(query::roots(s, now), s.settings.policy);
     const Checks all = check_all(s, now);
     std::map<std::string, std::vector<Advice::News>> by_person;  // folded
     for (const auto& entry : all.entries) {
@@ -88,11 +90,11 @@ void advise(State& s, Instant now) {
             if (!said_already(news, each)) news.push_back(each);
             until = std::max(until, each.entry.window->end);
         }
-        s.ledger.want_private(name, announcements::name_of(*news.front().entry.window),
-                              announcements::advice(news, s, now), now, until);
+        s.ledger.want_private(name, wording::name_of(*news.front().entry.window),
+                              wording::advice(news, s, now), now, until);
         for (const auto& each : found) s.advice.told(each.entry);
     }
-    s.advice.see(all.entries, s.reading.unread().empty(), now);
+    s.advice.see(all.entries, s.calendar.unread().empty(), now);
 }
 
 void follow(State& s, const calendar::Window& before, const calendar::Window& after, Instant now) {
@@ -104,12 +106,7 @@ void follow(State& s, const calendar::Window& before, const calendar::Window& af
     s.advice.follow(before, after);
     for (auto& a : s.acceptances) along(a);
     for (auto& c : s.claims) along(c);
-    conducting::follow(s, before, after, now);
+    rules::conduct::follow(s, before, after, now);
 }
 
-Instant inquiry_ends(const Inquiry& asked) {
-    constexpr std::chrono::seconds patience{10};
-    return asked.asked + patience;
-}
-
-}  // namespace bot::desk
+}  // namespace bot::desk::rules::advice

@@ -6,20 +6,27 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/patches.hpp"
-#include "bot/desk/rules/patches_inside.hpp"
 #include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/presence.hpp"
+#include "bot/desk/query/starts.hpp"
+#include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/patches_page.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
 
-namespace bot::desk::conducting {
+namespace bot::desk::rules::conduct {
 namespace {
 
 using calendar::Window;
-using What = Conducted::What;
+using What = ConductAct::What;
 
 bool concerns(const Hold& hold, const Track& track) {
     return !hold.start || track.is_in(hold.window, *hold.start);
@@ -29,7 +36,7 @@ bool concerns(const Hold& hold, const Track& track) {
 void goes_on(State& s, const Hold& hold, Instant now) {
     std::vector<int> unasked;
     for (const auto& [change, track] : s.tracker.tracks) {
-        if (!concerns(hold, track) || held(s, track)) continue;
+        if (!concerns(hold, track) || query::held(s, track)) continue;
         bool asked = false;
         for (auto& ask : s.tracker.asks) {
             if (std::find(ask.changes.begin(), ask.changes.end(), change) == ask.changes.end()) continue;
@@ -38,14 +45,14 @@ void goes_on(State& s, const Hold& hold, Instant now) {
         }
         if (!asked && !track.bad && track.place && track.state() == Progress::testing) unasked.push_back(change);
     }
-    for (const auto& w : s.reading.schedule().between(now, now + std::chrono::seconds{1})) {
+    for (const auto& w : s.calendar.schedule().between(now, now + std::chrono::seconds{1})) {
         const bool concerned = !hold.start || (w.start == *hold.start && w.name == hold.window);
-        if (!concerned || !w.takes_lists() || w.freeze || held(s, w.name, w.start)) continue;
-        Sitting& sitting = s.conduct.at(w.name, w.start);
-        sitting.waits_since = now;
-        for (auto& call : sitting.calls) call.at = std::max(call.at, now);
+        if (!concerned || !w.takes_lists() || w.freeze || query::held(s, w.name, w.start)) continue;
+        WindowSession& session = s.conduct.at(w.name, w.start);
+        session.waits_since = now;
+        for (auto& call : session.calls) call.at = std::max(call.at, now);
     }
-    if (!unasked.empty()) tracking::ask_to_test(s, "unheld " + calendar::to_text(now), unasked, now);
+    if (!unasked.empty()) rules::patches::ask_to_test(s, "unheld " + calendar::to_text(now), unasked, now);
 }
 
 void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
@@ -56,72 +63,72 @@ void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
     for (const auto& hold : ended) goes_on(s, hold, now);
 }
 
-void hold(State& s, const Conducted& c, Instant now) {
+void hold(State& s, const ConductAct& c, Instant now) {
     const Hold& made = s.conduct.holds.emplace_back(
-        Hold{c.window, c.start, *c.by.account, c.by.nick, shorten(unpinged(clean(c.reason), s), 300), now, false});
+        Hold{c.window, c.start, *c.by.account, c.by.nick, shorten(query::unpinged(clean(c.reason), s), 300), now, false});
     s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, fold(made.name)),
-                  announcements::hold_scope(made), announcements::hold_begins(made, now), now, now + grace);
+                  wording::hold_scope(made), wording::hold_begins(made, now), now, now + query::grace);
 }
 
-void unhold(State& s, const Conducted& c, Instant now) {
+void unhold(State& s, const ConductAct& c, Instant now) {
     std::vector<Hold> ended;
     for (const auto& hold : s.conduct.holds) {
         if (hold.start == c.start && hold.window == c.window) ended.push_back(hold);
     }
     end_holds(s, ended, now);
     for (const auto& hold : ended) {
-        s.ledger.want(fmt::format("unhold/{}/{}", calendar::to_text(now), hold.window), announcements::hold_scope(hold),
-                      announcements::hold_ends(hold, c.by.nick, now), now, now + grace);
+        s.ledger.want(fmt::format("unhold/{}/{}", calendar::to_text(now), hold.window), wording::hold_scope(hold),
+                      wording::hold_ends(hold, c.by.nick, now), now, now + query::grace);
     }
 }
 
-void up(State& s, const Conducted& c, Instant now) {
-    const Window* w = window_at(s, c.window, *c.start);
+void up(State& s, const ConductAct& c, Instant now) {
+    const Window* w = query::window_at(s, c.window, *c.start);
     if (!w || c.changes.empty()) return;
-    Sitting& sitting = s.conduct.at(w->name, w->start);
+    WindowSession& session = s.conduct.at(w->name, w->start);
     const int change = c.changes.front();
-    std::erase_if(sitting.calls, [&](const Call& call) { return call.change == change; });
-    sitting.called.insert(change);
+    std::erase_if(session.calls, [&](const Call& call) { return call.change == change; });
+    session.called.insert(change);
     const Track* track = s.tracker.find(change);
-    const bool own = track && !track->requestors.empty() && goes_by(track->requestors.front(), c.by, s);
-    if (track && !track->requestors.empty() && !own) sitting.calls.push_back({change, now, false, c.by.nick});
-    s.ledger.want(fmt::format("up/{}/{}/{}", calendar::to_text(now), change, w->name), announcements::name_of(*w),
-                  announcements::you_are_up(s, *w, change, own, now), now, now + grace);
+    const bool own = track && !track->requestors.empty() && query::goes_by(track->requestors.front(), c.by, s);
+    if (track && !track->requestors.empty() && !own) session.calls.push_back({change, now, false, c.by.nick});
+    s.ledger.want(fmt::format("up/{}/{}/{}", calendar::to_text(now), change, w->name), wording::name_of(*w),
+                  wording::you_are_up(s, *w, change, own, now), now, now + query::grace);
 }
 
-void claim(State& s, const Conducted& c, Instant now) {
+void claim(State& s, const ConductAct& c, Instant now) {
     const Instant start = c.start.value_or(now);
     std::erase_if(s.claims, [&](const Claim& other) {
         return other.window == c.window && (other.start == start || c.window.empty());
     });
     s.claims.push_back({c.window, start, *c.by.account, c.by.nick, now});
     if (!c.start) return;
-    Sitting& sitting = s.conduct.at(c.window, start);
-    if (now >= start - gathering) sitting.sign = now;
-    if (std::exchange(sitting.done, std::nullopt)) tracking::reopen_window(s, c.window, start, now);
+    WindowSession& session = s.conduct.at(c.window, start);
+    if (now >= start - query::gathering) session.sign = now;
+    if (std::exchange(session.done, std::nullopt)) rules::patches::reopen_window(s, c.window, start, now);
 }
 
-void release(State& s, const Conducted& c, Instant now) {
+void release(State& s, const ConductAct& c, Instant now) {
     std::erase_if(s.claims, [&](const Claim& other) {
         return other.window == c.window && (!c.start || other.start == *c.start);
     });
-    const Window* w = c.start ? window_at(s, c.window, *c.start) : nullptr;
+    const Window* w = c.start ? query::window_at(s, c.window, *c.start) : nullptr;
     if (!w) return;
-    Sitting& sitting = s.conduct.at(w->name, w->start);
-    sitting.released = sitting.waits_since = now;
-    sitting.sign.reset();
-    s.ledger.want(fmt::format("release/{}/{}", calendar::to_text(now), w->name), announcements::name_of(*w),
-                  announcements::released(s, *w, c.by, now), now, std::max(w->end, now + grace));
+    WindowSession& session = s.conduct.at(w->name, w->start);
+    session.released = session.waits_since = now;
+    session.sign.reset();
+    s.ledger.want(fmt::format("release/{}/{}", calendar::to_text(now), w->name), wording::name_of(*w),
+                  wording::released(s, *w, c.by, now), now, std::max(w->end, now + query::grace));
 }
 
-void done(State& s, const Conducted& c, Instant now) {
-    const Window* w = window_at(s, c.window, *c.start);
+void done(State& s, const ConductAct& c, Instant now) {
+    const Window* w = query::window_at(s, c.window, *c.start);
     if (!w) return;
     s.conduct.at(w->name, w->start).done = now;
-    tracking::end_window(s, *w, now);
+    rules::patches::end_window(s, *w, now);
 }
 
-void watch(State& s, const Conducted& c, Instant now) {
+void watch(State& s, const ConductAct& c, Instant now) {
     Watch made{fold(*c.by.account), std::nullopt, c.window, c.start.value_or(now), {}};
     if (!c.changes.empty()) made.change = c.changes.front();
     for (const auto& [change, track] : s.tracker.tracks) {
@@ -131,7 +138,7 @@ void watch(State& s, const Conducted& c, Instant now) {
     s.conduct.watches.push_back(std::move(made));
 }
 
-void unwatch(State& s, const Conducted& c) {
+void unwatch(State& s, const ConductAct& c) {
     std::erase_if(s.conduct.watches, [&](const Watch& w) {
         if (w.account != fold(*c.by.account)) return false;
         if (!c.changes.empty()) return w.change == c.changes.front();
@@ -139,34 +146,34 @@ void unwatch(State& s, const Conducted& c) {
     });
 }
 
-void habit(State& s, const Conducted& c, bool Habits::*which) {
+void habit(State& s, const ConductAct& c, bool Preferences::*which) {
     const std::string account = fold(*c.by.account);
-    s.conduct.habits[account].*which = c.on;
-    if (s.conduct.habits[account] == Habits{}) s.conduct.habits.erase(account);
+    s.conduct.preferences[account].*which = c.on;
+    if (s.conduct.preferences[account] == Preferences{}) s.conduct.preferences.erase(account);
     // Too many are a flood of accounts; the one who asks is heard.
-    while (s.conduct.habits.size() > Conduct::most_habits) {
-        const auto first = s.conduct.habits.begin();
-        s.conduct.habits.erase(first->first == account ? std::next(first) : first);
+    while (s.conduct.preferences.size() > Conduct::most_habits) {
+        const auto first = s.conduct.preferences.begin();
+        s.conduct.preferences.erase(first->first == account ? std::next(first) : first);
     }
 }
 
 /// A deployer who leads shows that they are there.
-void show_up(State& s, const Conducted& c, Instant now) {
+void show_up(State& s, const ConductAct& c, Instant now) {
     if (c.start) {
-        if (now >= *c.start - gathering) s.conduct.at(c.window, *c.start).sign = now;
+        if (now >= *c.start - query::gathering) s.conduct.at(c.window, *c.start).sign = now;
         return;
     }
-    for (const auto& w : s.reading.schedule().between(now, now + gathering)) {
-        if (w.takes_lists() && !w.freeze && now < closes(s, w)) s.conduct.at(w.name, w.start).sign = now;
+    for (const auto& w : s.calendar.schedule().between(now, now + query::gathering)) {
+        if (w.takes_lists() && !w.freeze && now < query::closes(s, w)) s.conduct.at(w.name, w.start).sign = now;
     }
 }
 
 /// Somebody says so; it need not be in the channel, or so short a time before the start.
-void check_in(State& s, const Conducted& c, Instant now) {
+void check_in(State& s, const ConductAct& c, Instant now) {
     heard(s, c.by, now);
-    const Window* w = c.start ? window_at(s, c.window, *c.start) : nullptr;
-    for (const auto& name : w ? requestors_of(s, *w, false) : std::vector<std::string>{}) {
-        if (goes_by(name, c.by, s)) s.conduct.at(w->name, w->start).here.emplace(fold(name), now);
+    const Window* w = c.start ? query::window_at(s, c.window, *c.start) : nullptr;
+    for (const auto& name : w ? query::requestors_of(s, *w, false) : std::vector<std::string>{}) {
+        if (query::goes_by(name, c.by, s)) s.conduct.at(w->name, w->start).here.emplace(fold(name), now);
     }
 }
 
@@ -177,55 +184,13 @@ bool of_mediawiki(const log::Message& m) {
 
 }  // namespace
 
-Instant closes(const State& s, const Window& w) {
-    const Sitting* sitting = s.conduct.find(w);
-    return sitting && sitting->done ? std::min(*sitting->done, w.end) : w.end;
-}
-
-const Hold* held_everywhere(const State& s) {
-    for (const auto& hold : s.conduct.holds) {
-        if (!hold.start) return &hold;
-    }
-    return nullptr;
-}
-
-const Hold* held(const State& s, const std::string& window, Instant start) {
-    for (const auto& hold : s.conduct.holds) {
-        if (hold.start == start && hold.window == window) return &hold;
-    }
-    return held_everywhere(s);
-}
-
-const Hold* held(const State& s, const Track& track) {
-    return track.place ? held(s, track.place->name, track.place->start) : held_everywhere(s);
-}
-
-const Claim* floor_claim(const State& s, Instant now) {
-    for (const auto& claim : s.claims) {
-        if (!claim.window.empty() || claim.at > now) continue;
-        const auto next = s.reading.schedule().next_start(claim.at);
-        if (!next || now < *next) return &claim;
-    }
-    return nullptr;
-}
-
-bool claims_floor(const State& s, Instant now) {
-    const auto near = s.reading.schedule().between(now, now + long_hold + std::chrono::seconds{1});
-    return std::none_of(near.begin(), near.end(),
-                        [&](const Window& w) { return w.takes_lists() && !w.freeze && now < closes(s, w); });
-}
-
-const Window* window_at(const State& s, const std::string& name, Instant start) {
-    return announcements::window_at(s, {start, name});
-}
-
 bool heard(State& s, const Speaker& by, Instant now) {
     bool news = false;
-    for (const auto& w : s.reading.schedule().between(now, now + gathering)) {
-        if (!w.takes_lists() || w.freeze || now >= closes(s, w)) continue;
-        const Sitting* known = s.conduct.find(w);
-        for (const auto& name : requestors_of(s, w, false)) {
-            if (!goes_by(name, by, s)) continue;
+    for (const auto& w : s.calendar.schedule().between(now, now + query::gathering)) {
+        if (!w.takes_lists() || w.freeze || now >= query::closes(s, w)) continue;
+        const WindowSession* known = s.conduct.find(w);
+        for (const auto& name : query::requestors_of(s, w, false)) {
+            if (!query::goes_by(name, by, s)) continue;
             const auto waits = [&](const Call& call) {
                 const Track* track = s.tracker.find(call.change);
                 return track &&
@@ -234,16 +199,16 @@ bool heard(State& s, const Speaker& by, Instant now) {
             const bool first = !known || known->here.count(fold(name)) == 0;
             const bool called = known && std::any_of(known->calls.begin(), known->calls.end(), waits);
             if (!first && !called) continue;
-            Sitting& sitting = s.conduct.at(w.name, w.start);
-            sitting.here.emplace(fold(name), now);
-            std::erase_if(sitting.calls, waits);
+            WindowSession& session = s.conduct.at(w.name, w.start);
+            session.here.emplace(fold(name), now);
+            std::erase_if(session.calls, waits);
             known = s.conduct.find(w);
             news = true;
         }
-        const Claim* claim = claim_of(s, w);
+        const Claim* claim = query::claim_of(s, w);
         const bool deploys =
-            std::any_of(w.deployers.begin(), w.deployers.end(), [&](auto& name) { return goes_by(name, by, s); }) ||
-            (claim && (goes_by(claim->nick, by, s) || (by.account && fold(*by.account) == fold(claim->by))));
+            std::any_of(w.deployers.begin(), w.deployers.end(), [&](auto& name) { return query::goes_by(name, by, s); }) ||
+            (claim && (query::goes_by(claim->nick, by, s) || (by.account && fold(*by.account) == fold(claim->by))));
         if (!deploys || (known && known->sign)) continue;
         s.conduct.at(w.name, w.start).sign = now;
         news = true;
@@ -265,13 +230,39 @@ void heard(State& s, const log::Whole& line, Instant now) {
         std::erase(s.conduct.holds, lock);
         s.ledger.drop(long_hold_cause(lock));
     }
-    s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(unpinged(clean(m.text), s), 300), now, false});
+    s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(query::unpinged(clean(m.text), s), 300), now, false});
 }
 
-void act(State& s, const Conducted& c, Instant now) {
+std::optional<query::NextUp> call_next(State& s, const std::vector<int>& live, Instant now) {
+    if (live.empty()) return std::nullopt;
+    const Track* track = s.tracker.find(live.front());
+    const Window* w = track && track->place ? query::window_at(s, track->place->name, track->place->start) : nullptr;
+    if (!w || now < w->start || now >= query::closes(s, *w) || query::held(s, w->name, w->start)) return std::nullopt;
+    if (!query::under_way(s, *w, live).empty()) return std::nullopt;
+    const auto deployer = query::deployer_of(s, *track);
+    const Claim* claim = query::claim_of(s, *w);
+    WindowSession& session = s.conduct.at(w->name, w->start);
+    for (int change : query::order(s, *w, now, true)) {
+        if (session.called.count(change)) return std::nullopt;
+        const Track* next = s.tracker.find(change);
+        if (!next || next->requestors.empty()) return std::nullopt;
+        session.called.insert(change);
+        const std::string& name = next->requestors.front();
+        const bool own = (claim && query::goes_by(name, query::holder_of(*claim), s)) ||
+                         (deployer && deployer->pings && query::goes_by(name, {deployer->name, {}, {}}, s));
+        if (!own) {
+            const std::string by = claim ? claim->nick : deployer ? deployer->name : std::string();
+            session.calls.push_back({change, now, false, by});
+        }
+        return query::NextUp{change, s.presence.find(name, s.settings).value_or(name), own};
+    }
+    return std::nullopt;
+}
+
+void act(State& s, const ConductAct& c, Instant now) {
     // Deployers, listed for the window or not; others may not say most of these.
     const bool leads = c.what == What::up || c.what == What::order || c.what == What::unhold || c.what == What::hold;
-    if (leads && role_of(c.by, s.settings, s.reading.schedule()) >= Role::deployer) show_up(s, c, now);
+    if (leads && role_of(c.by, s.settings, s.calendar.schedule()) >= Role::deployer) show_up(s, c, now);
     switch (c.what) {
         case What::here:
             return check_in(s, c, now);
@@ -295,9 +286,9 @@ void act(State& s, const Conducted& c, Instant now) {
         case What::unwatch:
             return unwatch(s, c);
         case What::quiet:
-            return habit(s, c, &Habits::quiet);
+            return habit(s, c, &Preferences::quiet);
         case What::reminds:
-            return habit(s, c, &Habits::reminds);
+            return habit(s, c, &Preferences::reminds);
     }
 }
 
@@ -305,21 +296,17 @@ Cause long_hold_cause(const Hold& hold) {
     return fmt::format("hold lasts/{}/{}", calendar::to_text(hold.at), fold(hold.name));
 }
 
-Speaker holder_of(const Claim& claim) {
-    return {claim.nick, claim.by.empty() ? std::nullopt : std::optional(claim.by), {}, false};
-}
-
 void follow(State& s, const Window& before, const Window& after, Instant now) {
-    for (auto& sitting : s.conduct.sittings) {
-        if (sitting.start != before.start || sitting.window != before.name) continue;
+    for (auto& session : s.conduct.sessions) {
+        if (session.start != before.start || session.window != before.name) continue;
         // Whoever was there for another hour need not be there for this one.
         if (after.start != before.start && after.start > now) {
-            Sitting anew;
-            anew.order = std::move(sitting.order);
-            sitting = std::move(anew);
+            WindowSession anew;
+            anew.order = std::move(session.order);
+            session = std::move(anew);
         }
-        sitting.start = after.start;
-        sitting.window = after.name;
+        session.start = after.start;
+        session.window = after.name;
     }
     for (auto& hold : s.conduct.holds) {
         if (hold.start != before.start || hold.window != before.name) continue;
@@ -333,4 +320,4 @@ void follow(State& s, const Window& before, const Window& after, Instant now) {
     }
 }
 
-}  // namespace bot::desk::conducting
+}  // namespace bot::desk::rules::conduct

@@ -4,16 +4,23 @@
 #include <algorithm>
 #include <set>
 
-#include "bot/desk/commands/windows.hpp"
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/presence.hpp"
+#include "bot/desk/query/starts.hpp"
+#include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/conduct_clock.hpp"
+#include "bot/desk/wording/digest.hpp"
 
-namespace bot::desk::conducting {
+namespace bot::desk::rules::conduct {
 namespace {
 
 using calendar::Window;
@@ -28,54 +35,54 @@ constexpr std::chrono::minutes digest_is_news{2};  // to whoever deploys already
 bool is_worked(const State& s, const Window& w) {
     if (!w.takes_lists() || w.freeze) return false;
     return std::any_of(w.requests.begin(), w.requests.end(), [&](const calendar::Request& r) {
-        return std::any_of(r.patches.begin(), r.patches.end(), [&](auto& p) { return to_be_done(s, w, p); });
+        return std::any_of(r.patches.begin(), r.patches.end(), [&](auto& p) { return query::to_be_done(s, w, p); });
     });
 }
 
 bool wants_reminder(const State& s, const std::string& name) {
-    return has_habit(s, name, &Habits::reminds);
+    return query::has_preference(s, name, &Preferences::reminds);
 }
 
 void remind(State& s, const Window& w, Instant now) {
-    std::vector<std::string> names = requestors_of(s, w, true);
+    std::vector<std::string> names = query::requestors_of(s, w, true);
     names.insert(names.end(), w.deployers.begin(), w.deployers.end());
     for (const auto& name : names) {
-        const Cause cause = window_cause("remind", w) + "/" + fold(name);
+        const Cause cause = query::window_cause("remind", w) + "/" + fold(name);
         if (!wants_reminder(s, name) || s.ledger.knows(cause)) continue;
-        s.ledger.want_private(cause, name, announcements::name_of(w), announcements::reminds(s, w, name, now), now,
+        s.ledger.want_private(cause, name, wording::name_of(w), wording::reminds(s, w, name, now), now,
                               w.start);
     }
 }
 
 void gather(State& s, const Window& w, Instant now) {
-    const Cause cause = window_cause("soon", w);
+    const Cause cause = query::window_cause("soon", w);
     if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
-    if (now < people_told_by(s)) return;
-    const Hold* hold = held(s, w.name, w.start);
-    s.ledger.want(cause, announcements::name_of(w), announcements::gathers(w, crowd_of(s, w, now), hold, now), now,
+    if (now < query::people_told_by(s)) return;
+    const Hold* hold = query::held(s, w.name, w.start);
+    s.ledger.want(cause, wording::name_of(w), wording::gathers(w, query::crowd_of(s, w, now), hold, now), now,
                   w.start);
 }
 
 /// Requestors who are on the network but not in the channel.
 void fetch(State& s, const Window& w, Instant now) {
-    for (const auto& name : requestors_of(s, w, true)) {
-        const Cause cause = window_cause("fetch", w) + "/" + fold(name);
-        if (s.ledger.knows(cause) || is_quiet(s, name)) continue;
-        if (whereabouts(s, w, name, now) != Whereabouts::absent) continue;
+    for (const auto& name : query::requestors_of(s, w, true)) {
+        const Cause cause = query::window_cause("fetch", w) + "/" + fold(name);
+        if (s.ledger.knows(cause) || query::is_quiet(s, name)) continue;
+        if (query::whereabouts(s, w, name, now) != Whereabouts::absent) continue;
         const auto nick = s.presence.elsewhere(name, s.settings);
         if (!nick) continue;
-        s.ledger.want_private(cause, *nick, announcements::name_of(w), announcements::come_here(s, w, now), now,
-                              now + grace, Ledger::Reach::anywhere);
+        s.ledger.want_private(cause, *nick, wording::name_of(w), wording::come_here(s, w, now), now,
+                              now + query::grace, Ledger::Reach::anywhere);
     }
 }
 
 /// Whether any deployer has shown that they are there.
 bool attended(const State& s, const Window& w) {
-    const Sitting* sitting = s.conduct.find(w);
-    if (sitting && sitting->sign) return true;
+    const WindowSession* session = s.conduct.find(w);
+    if (session && session->sign) return true;
     const Instant since =
-        std::max(w.start - gathering, sitting && sitting->released ? *sitting->released : w.start - gathering);
-    const auto deployed = [&](const Step& step) {
+        std::max(w.start - query::gathering, session && session->released ? *session->released : w.start - query::gathering);
+    const auto deployed = [&](const PatchStep& step) {
         const bool merges =
             step.source == Source::gerrit && (step.to == Progress::merging || step.to == Progress::merged);
         const bool told = step.source == Source::log || step.source == Source::person;
@@ -90,41 +97,41 @@ bool attended(const State& s, const Window& w) {
 /// From when on the silence of deployers counts: whoever was deaf before knows nothing of it, and while the window was
 /// somebody's, or held, nobody was waited for.
 Instant silence_from(const State& s, const Window& w) {
-    const Sitting* sitting = s.conduct.find(w);
+    const WindowSession* session = s.conduct.find(w);
     return std::max({w.start, s.conduct.listening.value_or(w.start) + listened,
-                     sitting ? sitting->waits_since.value_or(w.start) : w.start});
+                     session ? session->waits_since.value_or(w.start) : w.start});
 }
 
 void alarm(State& s, const Window& w, Instant now) {
     const Instant from = silence_from(s, w);
-    if (now < from + first_alarm || now >= closes(s, w) || attended(s, w) || held(s, w.name, w.start)) return;
+    if (now < from + first_alarm || now >= query::closes(s, w) || attended(s, w) || query::held(s, w.name, w.start)) return;
     if (now < from + last_alarm) {
-        s.ledger.want(window_cause("alarm", w), announcements::name_of(w), announcements::nobody_yet(s, w, now), now,
+        s.ledger.want(query::window_cause("alarm", w), wording::name_of(w), wording::nobody_yet(s, w, now), now,
                       from + last_alarm);
     } else {
-        s.ledger.want(window_cause("nobody", w), announcements::name_of(w), announcements::nobody_came(s, w, now), now,
-                      now + grace);
+        s.ledger.want(query::window_cause("nobody", w), wording::name_of(w), wording::nobody_came(s, w, now), now,
+                      now + query::grace);
     }
 }
 
-void call_again(State& s, Sitting& sitting, Instant now) {
-    const Window* w = window_at(s, sitting.window, sitting.start);
-    if (!w || now >= closes(s, *w)) return sitting.calls.clear();
-    const Claim* claim = claim_of(s, *w);
-    std::erase_if(sitting.calls, [&](const Call& call) {
+void call_again(State& s, WindowSession& session, Instant now) {
+    const Window* w = query::window_at(s, session.window, session.start);
+    if (!w || now >= query::closes(s, *w)) return session.calls.clear();
+    const Claim* claim = query::claim_of(s, *w);
+    std::erase_if(session.calls, [&](const Call& call) {
         const Track* track = s.tracker.find(call.change);
         return !track || track->state() != Progress::scheduled || track->requestors.empty() ||
-               !track->is_in(sitting.window, sitting.start) ||
-               (claim && goes_by(track->requestors.front(), holder_of(*claim), s));
+               !track->is_in(session.window, session.start) ||
+               (claim && query::goes_by(track->requestors.front(), query::holder_of(*claim), s));
     });
-    if (held(s, w->name, w->start)) return;
-    const bool others_first = !under_way(s, *w).empty();
-    for (Call& call : sitting.calls) {
+    if (query::held(s, w->name, w->start)) return;
+    const bool others_first = !query::under_way(s, *w).empty();
+    for (Call& call : session.calls) {
         if (others_first && !call.again) call.at = std::max(call.at, now);  // a deployer is busy with another one
         if (call.again || now < call.at + patience) continue;
         call.again = true;
         s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)),
-                      announcements::name_of(*w), announcements::you_are_up_again(s, *w, call), now, now + grace);
+                      wording::name_of(*w), wording::you_are_up_again(s, *w, call), now, now + query::grace);
     }
 }
 
@@ -133,7 +140,7 @@ std::optional<std::string> locker(const State& s, const Hold& lock) {
     for (const auto& [nick, who] : s.settings.people) {
         if (who.shell == lock.name) return nick;
     }
-    for (const auto& w : s.reading.schedule().windows()) {
+    for (const auto& w : s.calendar.schedule().windows()) {
         for (const auto& nick : w.deployers) {
             if (fold(nick) == fold(lock.name)) return nick;
         }
@@ -143,12 +150,12 @@ std::optional<std::string> locker(const State& s, const Hold& lock) {
 
 void ask_holders(State& s, Instant now) {
     for (Hold& hold : s.conduct.holds) {
-        if (hold.reminded || now < hold.at + long_hold) continue;
+        if (hold.reminded || now < hold.at + query::long_hold) continue;
         hold.reminded = true;
         const auto to = hold.is_lock() ? locker(s, hold) : std::optional(hold.account);
         if (!to) continue;
-        s.ledger.want_private(long_hold_cause(hold), *to, announcements::hold_scope(hold),
-                              announcements::hold_lasts(hold, now), now, now + std::chrono::hours{12},
+        s.ledger.want_private(long_hold_cause(hold), *to, wording::hold_scope(hold),
+                              wording::hold_lasts(hold, now), now, now + std::chrono::hours{12},
                               hold.is_lock() ? Ledger::Reach::here : Ledger::Reach::account);
     }
 }
@@ -157,8 +164,8 @@ void ask_holders(State& s, Instant now) {
 void end_with_windows(State& s, Instant now) {
     std::erase_if(s.conduct.holds, [&](const Hold& hold) {
         if (!hold.start) return false;
-        const Window* w = window_at(s, hold.window, *hold.start);
-        if (w ? now < w->end || !under_way(s, *w).empty() : now < *hold.start + std::chrono::hours{12}) return false;
+        const Window* w = query::window_at(s, hold.window, *hold.start);
+        if (w ? now < w->end || !query::under_way(s, *w).empty() : now < *hold.start + std::chrono::hours{12}) return false;
         s.ledger.drop(long_hold_cause(hold));
         return true;
     });
@@ -166,21 +173,21 @@ void end_with_windows(State& s, Instant now) {
 
 /// Whoever approves or runs a listed patch has its window.
 void take_by_deed(State& s, const Window& w, Instant now) {
-    if (!w.takes_lists() || w.freeze || claim_of(s, w) || now >= closes(s, w)) return;
-    const Sitting* sitting = s.conduct.find(w);
-    Instant since = w.start - gathering;
-    if (sitting && sitting->released) since = std::max(since, *sitting->released + std::chrono::seconds{1});
+    if (!w.takes_lists() || w.freeze || query::claim_of(s, w) || now >= query::closes(s, w)) return;
+    const WindowSession* session = s.conduct.find(w);
+    Instant since = w.start - query::gathering;
+    if (session && session->released) since = std::max(since, *session->released + std::chrono::seconds{1});
     std::optional<Claim> first;
     bool is_nick = false;
     for (const auto& [change, track] : s.tracker.tracks) {
         if (!track.is_in(w.name, w.start)) continue;
         const Run* run = s.tracker.runs.find(track.run);
         const bool ran = run && run->began >= since;
-        const Step& step = track.step();
+        const PatchStep& step = track.step();
         const bool approved = step.to == Progress::merging && step.source == Source::gerrit && step.at >= since &&
                               track.approver.find('@') != std::string::npos;
         if (!ran && !approved) continue;
-        const auto deployer = ran ? tracking::deployer_of(s, track) : tracking::approver_of(s, track);
+        const auto deployer = ran ? query::deployer_of(s, track) : query::approver_of(s, track);
         if (!deployer) continue;
         const Instant at = ran ? run->began : step.at;
         if (first && first->at <= at) continue;
@@ -197,8 +204,8 @@ void take_by_deed(State& s, const Window& w, Instant now) {
     if (!first) return;
     s.claims.push_back(*first);
     s.conduct.at(w.name, w.start).sign = first->at;
-    const std::string window = announcements::name_of(w);
-    for (const auto& line : is_nick ? answers::digest_lines(s, w, now) : std::vector<std::string>{}) {
+    const std::string window = wording::name_of(w);
+    for (const auto& line : is_nick ? wording::digest_lines(s, w, now) : std::vector<std::string>{}) {
         s.ledger.want_private(first->nick, window, line, now, now + digest_is_news);
     }
 }
@@ -208,7 +215,7 @@ void tell_watchers(State& s, Instant now) {
         std::set<int> changes;
         if (watch.change) changes.insert(*watch.change);
         for (const auto& [change, step] : watch.seen) changes.insert(change);  // listed there no longer, perhaps
-        const Window* w = watch.change ? nullptr : window_at(s, watch.window, watch.start);
+        const Window* w = watch.change ? nullptr : query::window_at(s, watch.window, watch.start);
         for (const auto& request : w ? w->requests : std::vector<calendar::Request>{}) {
             for (const auto& patch : request.patches) {
                 if (patch.change) changes.insert(*patch.change);
@@ -224,7 +231,7 @@ void tell_watchers(State& s, Instant now) {
             // Once, by however many watches.
             const Cause cause = fmt::format("watch/{}/{}/{}/{}", watch.account, change, to_text(step.first),
                                             calendar::to_text(step.second));
-            s.ledger.want_private(cause, watch.account, {}, announcements::step_of(s, change, now), now,
+            s.ledger.want_private(cause, watch.account, {}, wording::step_of(s, change, now), now,
                                   now + std::chrono::hours{1}, Ledger::Reach::account);
         }
     }
@@ -232,7 +239,7 @@ void tell_watchers(State& s, Instant now) {
 
 /// Windows get their bookkeeping when somebody or something needs it, and lose it some days later.
 void forget_old(State& s, Instant now) {
-    std::erase_if(s.conduct.sittings, [&](const Sitting& each) { return each.start + kept < now; });
+    std::erase_if(s.conduct.sessions, [&](const WindowSession& each) { return each.start + kept < now; });
     std::erase_if(s.conduct.watches, [&](const Watch& watch) {
         if (!watch.change) return watch.start + kept < now;
         const Track* track = s.tracker.find(*watch.change);
@@ -243,14 +250,9 @@ void forget_old(State& s, Instant now) {
 
 }  // namespace
 
-Instant people_told_by(const State& s) {
-    if (!s.settings.sees_people || (s.link.accounts ? s.presence.knows_accounts() : s.presence.known())) return {};
-    return s.conduct.listening.value_or(Instant{}) + std::chrono::seconds{30};
-}
-
 void look(State& s, Instant now) {
     forget_old(s, now);
-    const auto near = s.reading.schedule().between(now - last_alarm, now + reminder + std::chrono::seconds{1});
+    const auto near = s.calendar.schedule().between(now - last_alarm, now + reminder + std::chrono::seconds{1});
     for (const auto& w : near) take_by_deed(s, w, now);
     tell_watchers(s, now);
     end_with_windows(s, now);
@@ -260,11 +262,11 @@ void look(State& s, Instant now) {
         if (!is_worked(s, w)) continue;
         const bool before = now < w.start;
         if (before && now >= w.start - reminder) remind(s, w, now);
-        if (before && now >= w.start - gathering) gather(s, w, now);
-        if (now >= w.start - gathering && now < w.start + gathering) fetch(s, w, now);
+        if (before && now >= w.start - query::gathering) gather(s, w, now);
+        if (now >= w.start - query::gathering && now < w.start + query::gathering) fetch(s, w, now);
         if (!before) alarm(s, w, now);
     }
-    for (auto& sitting : s.conduct.sittings) call_again(s, sitting, now);
+    for (auto& session : s.conduct.sessions) call_again(s, session, now);
 }
 
 std::optional<Instant> wakes_at(const State& s, Instant now) {
@@ -272,23 +274,23 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     const auto earlier = [&](Instant t) {
         if (t > now && (!next || t < *next)) next = t;
     };
-    for (const auto& w : s.reading.schedule().windows()) {
+    for (const auto& w : s.calendar.schedule().windows()) {
         if (w.end <= now || !w.takes_lists() || w.freeze) continue;
         if (w.start > now + std::chrono::hours{48}) break;
         earlier(w.start - reminder);
-        earlier(w.start - gathering);
+        earlier(w.start - query::gathering);
         const Instant from = silence_from(s, w);
         earlier(from + first_alarm);
         earlier(from + last_alarm);
     }
-    earlier(people_told_by(s));
-    for (const auto& sitting : s.conduct.sittings) {
-        for (const auto& call : sitting.calls) {
+    earlier(query::people_told_by(s));
+    for (const auto& session : s.conduct.sessions) {
+        for (const auto& call : session.calls) {
             if (!call.again) earlier(call.at + patience);
         }
     }
     for (const auto& hold : s.conduct.holds) {
-        if (!hold.reminded) earlier(hold.at + long_hold);
+        if (!hold.reminded) earlier(hold.at + query::long_hold);
     }
     return next;
 }
@@ -301,10 +303,10 @@ std::vector<std::string> to_monitor(const State& s, Instant now) {
         if (!known && out.size() < most) out.push_back(nick);
     };
     if (!s.can_announce() || !s.presence.known()) return out;
-    for (const auto& w : s.reading.schedule().between(now - gathering, now + gathering)) {
-        if (now < w.start - gathering || now >= w.start + gathering || !is_worked(s, w)) continue;
-        for (const auto& name : requestors_of(s, w, true)) {
-            if (whereabouts(s, w, name, now) != Whereabouts::absent) continue;
+    for (const auto& w : s.calendar.schedule().between(now - query::gathering, now + query::gathering)) {
+        if (now < w.start - query::gathering || now >= w.start + query::gathering || !is_worked(s, w)) continue;
+        for (const auto& name : query::requestors_of(s, w, true)) {
+            if (query::whereabouts(s, w, name, now) != Whereabouts::absent) continue;
             add(name);
             if (const Identity* known = identity(name, s.settings)) {
                 for (const auto& nick : known->nicks) add(nick);
@@ -314,4 +316,4 @@ std::vector<std::string> to_monitor(const State& s, Instant now) {
     return out;
 }
 
-}  // namespace bot::desk::conducting
+}  // namespace bot::desk::rules::conduct

@@ -6,12 +6,12 @@
 #include "bot/desk/model/state.hpp"
 
 /// What moves edits of the page: wishes become edits, edits come to their end, statuses are written back.
-namespace bot::desk::writing {
+namespace bot::desk::rules::edits {
 
 /// Something to be answered to somebody who waits. `later`: through the ledger, for whoever asked may have waited
 /// through a restart.
 struct Told {
-    Waiting who;
+    ReplyTo who;
     std::vector<std::string> lines;
     std::vector<std::string> in_private = {};
     std::string later = {};  ///< a cause; empty: at once
@@ -38,13 +38,9 @@ void restarted(State&);
 /// When `look` has something to do by the hour.
 std::optional<Instant> wakes_at(const State&, Instant now);
 
-/// What will be known once the page is read that the edits lead to: those that were made, and (`hoped`) those under
-/// way. nullopt: what is known already.
-std::optional<State> foreseen(const State&, bool hoped, Instant now);
-
 /// A plan is carried out: written, shown or told, as the settings say.
-Moves carry_out(State&, Writing, const calendar::Edited& preview, Instant now);
+Moves carry_out(State&, PageEdit, const calendar::Edited& preview, Instant now);
 /// The same of an edit that somebody takes back.
-Moves take_back(State&, const Takeback&, const Waiting& who, Instant now);
+Moves take_back(State&, const EditUndo&, const ReplyTo& who, Instant now);
 
-}  // namespace bot::desk::writing
+}  // namespace bot::desk::rules::edits

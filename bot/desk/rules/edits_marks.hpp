@@ -6,7 +6,7 @@
 #include "bot/desk/query/edits_entries.hpp"
 
 /// Statuses that Oriel writes on the page by itself: what became live, and what was left.
-namespace bot::desk::writing::marks {
+namespace bot::desk::rules::edits::marks {
 
 /// Enters those that are due, in one edit. Returns what the log's archive is to be asked: a status may wait for it.
 std::vector<ReadArchive> look(State&, Instant now);
@@ -14,11 +14,8 @@ std::vector<ReadArchive> look(State&, Instant now);
 std::optional<Instant> wakes_at(const State&, Instant now);
 
 /// They are on the page.
-void written(State&, const Writing&);
+void written(State&, const PageEdit&);
 /// They are not. A status that has no place there is not tried again; the others are.
-void refused(State&, const Writing&, const PageEdited&, Instant now);
+void refused(State&, const PageEdit&, const PageEdited&, Instant now);
 
-/// Whether the status that an entry shows is one that Oriel wrote.
-bool is_ours(const State&, const Listed&);
-
-}  // namespace bot::desk::writing::marks
+}  // namespace bot::desk::rules::edits::marks

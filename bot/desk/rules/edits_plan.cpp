@@ -10,20 +10,26 @@
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/edits.hpp"
 #include "bot/desk/rules/edits_marks.hpp"
-#include "bot/desk/rules/patches.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/edits_foreseen.hpp"
+#include "bot/desk/query/edits_marks.hpp"
+#include "bot/desk/query/edits_picks.hpp"
 #include "calendar/version.hpp"
 
-namespace bot::desk::scheduling {
+namespace bot::desk::rules::edits {
+
+using wording::Sentence;
+using wording::tell;
 namespace {
 
-using announcements::name_of;
-using announcements::numbers;
-using announcements::patch_count;
+using wording::name_of;
+using wording::numbers;
+using wording::patch_count;
 using calendar::EntryAt;
 using calendar::Window;
 using gerrit::Change;
@@ -31,39 +37,6 @@ using gerrit::Change;
 constexpr std::chrono::minutes soon{10};         // what starts sooner is not picked by itself
 constexpr std::chrono::hours left_over{24 * 7};  // what a window so long ago left can be moved
 constexpr std::size_t most_changes = 12, most_choices = 6;
-
-/// The changes that are to be listed: those asked for, and with `both` their cherry-picks on every live branch.
-struct Picked {
-    std::vector<int> changes;
-    std::string missing;  ///< a live branch that one is not picked to
-    int lacks = 0;        ///< which one
-};
-
-Picked picked(const State& s, const Scheduling& wish) {
-    Picked out{wish.changes, {}, 0};
-    if (!wish.both || !s.review.versions()) return out;
-    out.changes.clear();
-    for (int number : wish.changes) {
-        const Change* c = s.review.known().find(number);
-        if (!c) continue;
-        for (const auto& live : gerrit::live_branches(*s.review.versions(), s.settings.policy)) {
-            if (live.wikis == 0) continue;
-            int found = 0;
-            for (int other : s.review.known().siblings(c->change_id).value_or(std::vector<int>{})) {
-                const Change* sibling = s.review.known().find(other);
-                const bool fits = sibling && sibling->project == c->project && sibling->branch == live.branch &&
-                                  sibling->status != gerrit::ChangeStatus::abandoned;
-                if (fits) found = other;
-            }
-            if (c->branch == live.branch) found = number;
-            if (found == 0) return {{}, live.branch, number};
-            if (std::find(out.changes.begin(), out.changes.end(), found) == out.changes.end()) {
-                out.changes.push_back(found);
-            }
-        }
-    }
-    return out;
-}
 
 std::string type_of(const State& s, const Change& c) {
     return s.settings.policy.config.hold(c.project, c.branch) ? "config" : calendar::short_branch(c.branch);
@@ -78,12 +51,12 @@ bool among(const std::vector<Window>& windows, const Window& w) {
 }
 
 std::string place_words(const Window& w, Instant now) {
-    return announcements::place_words(calendar::place_of(w), now);
+    return wording::place_words(calendar::place_of(w), now);
 }
 
 bool takes_all(const State& s, const Window& w, const std::vector<int>& changes) {
     return std::all_of(changes.begin(), changes.end(),
-                       [&](int change) { return gerrit::takes(w, *s.review.known().find(change), s.settings.policy); });
+                       [&](int change) { return gerrit::takes(w, *s.gerrit.known().find(change), s.settings.policy); });
 }
 
 bool has_room(const Window& w, const std::vector<int>& changes) {
@@ -93,7 +66,7 @@ bool has_room(const Window& w, const std::vector<int>& changes) {
 /// The next window that takes all of these and has room for them, of those that do not start soon; none of `except`.
 const Window* next_for(const State& s, const std::vector<int>& changes, const std::vector<Window>& except,
                        Instant after, Instant now) {
-    for (const auto& w : s.reading.schedule().windows()) {
+    for (const auto& w : s.calendar.schedule().windows()) {
         if (w.start <= now + soon || w.start < after || among(except, w)) continue;
         if (takes_all(s, w, changes) && has_room(w, changes)) return &w;
     }
@@ -128,14 +101,14 @@ std::string choice(const std::vector<Window>& windows, Instant now) {
 
 /// Where a change is listed, of the windows that have not ended; nullptr: nowhere.
 const Window* listed_in(const State& s, int change, Instant now) {
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.end > now && !w.freeze && !listed(w, change).empty()) return &w;
+    for (const auto& w : s.calendar.schedule().windows()) {
+        if (w.end > now && !w.freeze && !query::listed(w, change).empty()) return &w;
     }
     return nullptr;
 }
 
 /// The window that is meant, or why there is none.
-std::variant<Window, std::string> target(const State& s, const Scheduling& wish, const std::vector<int>& changes,
+std::variant<Window, std::string> target(const State& s, const EditRequest& wish, const std::vector<int>& changes,
                                          const std::vector<Window>& from, Instant now) {
     if (wish.where.empty() || wish.where == std::vector<std::string>{"next"}) {
         Instant after = now;
@@ -143,7 +116,7 @@ std::variant<Window, std::string> target(const State& s, const Scheduling& wish,
         if (const Window* next = next_for(s, changes, from, after, now)) return *next;
         return refused(tell(Sentence::schedule_nowhere, {{"changes", numbers(changes)}}));
     }
-    auto found = which_windows(wish.where, s.reading.schedule(), now);
+    auto found = query::which_windows(wish.where, s.calendar.schedule(), now);
     if (found.empty()) {
         std::string words;
         for (const auto& word : wish.where) words += (words.empty() ? "" : " ") + word;
@@ -184,7 +157,7 @@ bool stands_for(const std::string& nick, const std::string& name) {
     return !letter && !(c >= '0' && c <= '9');
 }
 
-std::string nick_of(const State& s, const Scheduling& wish) {
+std::string nick_of(const State& s, const EditRequest& wish) {
     if (!wish.nick.empty()) return wish.nick;
     for (const auto& [nick, who] : s.settings.people) {
         if (!who.account.empty() && fold(who.account) == fold(wish.account)) return nick;
@@ -199,17 +172,17 @@ struct Verdict {
 Verdict verdict(const State& s, const Window& w, const std::vector<int>& changes, const calendar::Edited& edited,
                 Instant now) {
     const calendar::Schedule after(calendar::read_page(edited.text, s.settings.rules).windows);
-    gerrit::World look{after, s.review.known(), s.settings.policy, s.review.versions(),
-                       now,   s.patch_sets,     s.review.down(),   s.review.versions_down()};
+    gerrit::World look{after, s.gerrit.known(), s.settings.policy, s.gerrit.versions(),
+                       now,   s.patch_sets,     s.gerrit.down(),   s.gerrit.versions_down()};
     Verdict out;
     for (const auto& then : after.windows()) {
         if (then.start != w.start || then.name != w.name) continue;
-        const auto check = gerrit::check(then, accepted(s, w), look);
+        const auto check = gerrit::check(then, query::accepted(s, w), look);
         for (const auto& each : check.patches) {
             const bool ours =
                 each.patch.change && std::find(changes.begin(), changes.end(), *each.patch.change) != changes.end();
             if (!ours || each.counted.again || each.findings.empty()) continue;
-            std::string words = announcements::verdict(each, now, true);
+            std::string words = wording::verdict(each, now, true);
             const std::string fine = tell(Sentence::verdict_fine) + "; ";
             if (words.starts_with(fine)) words.erase(0, fine.size());
             const std::string item = changes.size() == 1 ? words : fmt::format("{}: {}", *each.patch.change, words);
@@ -222,37 +195,8 @@ Verdict verdict(const State& s, const Window& w, const std::vector<int>& changes
 
 }  // namespace
 
-std::string summary(const Scheduling& wish) {
-    return announcements::edit_summary(wish.account, wish.words);
-}
-
-bool known(const State& s, const Scheduling& wish, Instant now) {
-    gerrit::Known::Roots about;
-    add_roots(s, wish, about);
-    return (s.review.versions() || s.review.versions_down()) && s.review.settled(about, s.settings.policy, now);
-}
-
-void add_roots(const State& s, const Scheduling& wish, gerrit::Known::Roots& roots) {
-    const auto add = [&](int change) {
-        if (std::find(roots.changes.begin(), roots.changes.end(), change) == roots.changes.end()) {
-            roots.changes.push_back(change);
-        }
-    };
-    for (int change : wish.changes) {
-        add(change);
-        const Change* c = wish.both ? s.review.known().find(change) : nullptr;
-        if (c && !c->change_id.empty()) roots.change_ids.push_back(c->change_id);
-    }
-    for (int change : picked(s, wish).changes) add(change);
-}
-
-bool theirs(const State& s, const Scheduling& wish, const EntryAt& entry) {
-    if (wish.deployer) return true;
-    Track as_listed;
-    if (entry.requestor) as_listed.requestors.push_back(*entry.requestor);
-    const Speaker by{wish.who.nick, wish.account, {}, false};
-    if (tracking::is_requestor(s, as_listed, by)) return true;
-    return askers::asked(s, entry, fold(wish.account));
+std::string summary(const EditRequest& wish) {
+    return wording::edit_summary(wish.account, wish.words);
 }
 
 namespace {
@@ -261,8 +205,8 @@ namespace {
 std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<std::string>& where, bool ended,
                                 Instant now) {
     std::vector<Window> windows;
-    const auto named = which_windows(where, s.reading.schedule(), now);
-    for (const auto& w : s.reading.schedule().windows()) {
+    const auto named = query::which_windows(where, s.calendar.schedule(), now);
+    for (const auto& w : s.calendar.schedule().windows()) {
         const bool coming = w.end > now;
         if (w.freeze || (!coming && (!ended || w.end + left_over < now))) continue;
         const bool wanted = where.empty() || among(named, w);
@@ -288,38 +232,38 @@ std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<st
 
 /// Which of several entries of a change in one window is meant: the last one that the asker may touch, rather one that
 /// nobody has marked; nullptr: none.
-const Listed* meant(const State& s, const Scheduling& wish, const std::vector<Listed>& all) {
-    const Listed* best = nullptr;
-    const auto is_open = [&](const Listed& each) {
-        return each.patch->status == calendar::Status::pending || writing::marks::is_ours(s, each);
+const query::Listed* meant(const State& s, const EditRequest& wish, const std::vector<query::Listed>& all) {
+    const query::Listed* best = nullptr;
+    const auto is_open = [&](const query::Listed& each) {
+        return each.patch->status == calendar::Status::pending || query::is_ours(s, each);
     };
-    for (const Listed& each : all) {
-        if (!theirs(s, wish, each.entry)) continue;
+    for (const query::Listed& each : all) {
+        if (!query::theirs(s, wish, each.entry)) continue;
         if (!best || is_open(each) || !is_open(*best)) best = &each;
     }
     return best;
 }
 
 /// What is off the list, or moves: one entry of each change, which one window lists.
-std::variant<std::vector<Listed>, std::string> sources(const State& s, const Scheduling& wish, bool ended,
+std::variant<std::vector<query::Listed>, std::string> sources(const State& s, const EditRequest& wish, bool ended,
                                                        const std::vector<std::string>& where, Instant now) {
-    std::vector<Listed> out;
+    std::vector<query::Listed> out;
     for (int change : wish.changes) {
         const std::string number = std::to_string(change);
         std::vector<Window> windows;
         for (const auto& entry : entries_of(s, change, where, ended, now)) {
-            const Window* w = announcements::window_at(s, entry.place);
+            const Window* w = query::window_at(s, entry.place);
             if (w && !among(windows, *w)) windows.push_back(*w);
         }
         if (windows.empty()) return refused(tell(Sentence::edit_unlisted, {{"change", number}}));
         std::ranges::stable_sort(windows, {}, &Window::start);
         if (windows.size() > 1) return choice(windows, now);
-        const auto all = listed(*announcements::window_at(s, calendar::place_of(windows.front())), change);
-        const Listed* one = meant(s, wish, all);
+        const auto all = query::listed(*query::window_at(s, calendar::place_of(windows.front())), change);
+        const query::Listed* one = meant(s, wish, all);
         if (!one) {
             const auto& requestor = all.back().entry.requestor;
             return refused(
-                tell(Sentence::edit_not_yours, {{"change", number}, {"requestor", announcements::whose(requestor)}}));
+                tell(Sentence::edit_not_yours, {{"change", number}, {"requestor", wording::whose(requestor)}}));
         }
         out.push_back(*one);
     }
@@ -327,15 +271,15 @@ std::variant<std::vector<Listed>, std::string> sources(const State& s, const Sch
 }
 
 /// Takes an entry along; one that we have marked as left stays as the record of that, and is listed anew.
-calendar::Step moving(const State& s, const Listed& from, const calendar::Place& to) {
+calendar::Step moving(const State& s, const query::Listed& from, const calendar::Place& to) {
     const bool stays = from.patch->status == calendar::Status::not_done && from.entry.requestor;
-    if (!stays || !writing::marks::is_ours(s, from)) return calendar::Move{from.entry, to};
+    if (!stays || !query::is_ours(s, from)) return calendar::Move{from.entry, to};
     return calendar::Add{to, *from.entry.requestor, {{from.patch->type, from.entry.change, from.patch->title}}};
 }
 
-Writing writing_of(const State& s, const Scheduling& wish, Writing::Kind kind, const std::vector<int>& changes,
-                   const calendar::Place& place, std::vector<calendar::Step> steps, Instant now) {
-    Writing out;
+PageEdit writing_of(const State& s, const EditRequest& wish, PageEdit::Kind kind, const std::vector<int>& changes,
+                    const calendar::Place& place, std::vector<calendar::Step> steps, Instant now) {
+    PageEdit out;
     out.kind = kind;
     out.who = wish.who;
     out.account = fold(wish.account);
@@ -344,15 +288,15 @@ Writing writing_of(const State& s, const Scheduling& wish, Writing::Kind kind, c
     out.steps = std::move(steps);
     out.summary = summary(wish);
     out.words = wish.words;
-    out.revision = s.reading.revision();
+    out.revision = s.calendar.revision();
     out.at = now;
     return out;
 }
 
-Outcome finish(const State& s, Writing writing, const Window* w, Instant now) {
-    auto outcome = calendar::edit(s.reading.text(), s.settings.rules, writing.steps);
+Outcome finish(const State& s, PageEdit writing, const Window* w, Instant now) {
+    auto outcome = calendar::edit(s.calendar.text(), s.settings.rules, writing.steps);
     if (const auto* no = std::get_if<calendar::NoEdit>(&outcome)) {
-        return refused(announcements::no_place(*no, s, now));
+        return refused(wording::no_place(*no, s, now));
     }
     auto& edited = std::get<calendar::Edited>(outcome);
     if (w) {
@@ -369,16 +313,16 @@ Outcome finish(const State& s, Writing writing, const Window* w, Instant now) {
 }
 
 /// Why Gerrit does not let us decide; empty: it does.
-std::string unknown_change(const State& s, const Scheduling& wish, Instant now) {
-    const auto unanswered = s.review.unanswered();
+std::string unknown_change(const State& s, const EditRequest& wish, Instant now) {
+    const auto unanswered = s.gerrit.unanswered();
     for (int change : wish.changes) {
-        if (s.review.known().find(change)) continue;
+        if (s.gerrit.known().find(change)) continue;
         std::string why;
-        if (s.review.down()) {
-            why = s.review.failure();
+        if (s.gerrit.down()) {
+            why = s.gerrit.failure();
         } else if (const auto each = unanswered.find(change); each != unanswered.end()) {
             why = each->second.why;
-        } else if (s.review.known().standing(change) != gerrit::Known::Standing::gone && !known(s, wish, now)) {
+        } else if (s.gerrit.known().standing(change) != gerrit::Known::Standing::gone && !query::known(s, wish, now)) {
             why = tell(Sentence::no_answer_yet);
         } else {
             return refused(tell(Sentence::check_no_change, {{"change", std::to_string(change)}}));
@@ -390,19 +334,19 @@ std::string unknown_change(const State& s, const Scheduling& wish, Instant now) 
 }
 
 /// What is good to know of whoever is named: a nick that is not here may be mistyped.
-std::string absent(const State& s, const Scheduling& wish) {
+std::string absent(const State& s, const EditRequest& wish) {
     if (wish.nick.empty() || !s.can_announce() || s.presence.find(wish.nick, s.settings)) return {};
     return tell(Sentence::schedule_not_here, {{"nick", mention(clean(wish.nick))}});
 }
 
-Outcome plan_on(const State& s, const Scheduling& wish, Instant now) {
+Outcome plan_on(const State& s, const EditRequest& wish, Instant now) {
     if (auto why = unknown_change(s, wish, now); !why.empty()) return why;
-    if (wish.both && !s.review.versions()) {
-        const std::string& why = s.review.versions_failure();
+    if (wish.both && !s.gerrit.versions()) {
+        const std::string& why = s.gerrit.versions_failure();
         return refused(tell(Sentence::branches_unread,
                             {{"why", why.empty() ? tell(Sentence::no_answer_yet) : shorten(clean(why), 120)}}));
     }
-    const Picked chosen = picked(s, wish);
+    const query::Picked chosen = query::picked(s, wish);
     if (!chosen.missing.empty()) {
         return refused(tell(Sentence::schedule_not_picked,
                             {{"change", std::to_string(chosen.lacks)}, {"branch", clean(chosen.missing)}}));
@@ -411,14 +355,14 @@ Outcome plan_on(const State& s, const Scheduling& wish, Instant now) {
     if (changes.empty() || changes.size() > most_changes) {
         return refused(tell(Sentence::schedule_too_many, {{"most", std::to_string(most_changes)}}));
     }
-    std::vector<Listed> from;
+    std::vector<query::Listed> from;
     std::vector<Window> sources_windows;
     if (wish.move) {
         auto found = sources(s, wish, true, {}, now);
         if (auto* why = std::get_if<std::string>(&found)) return *why;
-        from = std::get<std::vector<Listed>>(found);
+        from = std::get<std::vector<query::Listed>>(found);
         for (const auto& each : from) {
-            if (const Window* w = announcements::window_at(s, each.entry.place)) sources_windows.push_back(*w);
+            if (const Window* w = query::window_at(s, each.entry.place)) sources_windows.push_back(*w);
         }
     } else {
         for (int change : changes) {
@@ -438,12 +382,12 @@ Outcome plan_on(const State& s, const Scheduling& wish, Instant now) {
     } else {
         calendar::Add add{place, nick_of(s, wish), {}};
         for (int change : changes) {
-            const Change& c = *s.review.known().find(change);
+            const Change& c = *s.gerrit.known().find(change);
             add.entries.push_back({type_of(s, c), change, c.subject});
         }
         steps.push_back(std::move(add));
     }
-    const auto kind = wish.move ? Writing::Kind::move : Writing::Kind::schedule;
+    const auto kind = wish.move ? PageEdit::Kind::move : PageEdit::Kind::schedule;
     auto outcome = finish(s, writing_of(s, wish, kind, changes, place, std::move(steps), now), &w, now);
     if (auto* plan = std::get_if<Plan>(&outcome)) {
         const std::string more = absent(s, wish);
@@ -453,27 +397,27 @@ Outcome plan_on(const State& s, const Scheduling& wish, Instant now) {
     return outcome;
 }
 
-Outcome plan_withdrawal_on(const State& s, const Scheduling& wish, Instant now) {
+Outcome plan_withdrawal_on(const State& s, const EditRequest& wish, Instant now) {
     const auto found = sources(s, wish, false, wish.where, now);
     if (const auto* why = std::get_if<std::string>(&found)) return *why;
-    const auto& from = std::get<std::vector<Listed>>(found);
+    const auto& from = std::get<std::vector<query::Listed>>(found);
     std::vector<calendar::Step> steps;
     for (const auto& each : from) steps.push_back(calendar::Withdraw{each.entry});
     const auto place = from.front().entry.place;
-    return finish(s, writing_of(s, wish, Writing::Kind::withdraw, wish.changes, place, std::move(steps), now), nullptr,
+    return finish(s, writing_of(s, wish, PageEdit::Kind::withdraw, wish.changes, place, std::move(steps), now), nullptr,
                   now);
 }
 
 }  // namespace
 
-Outcome plan(const State& s, const Scheduling& wish, Instant now) {
-    const auto ahead = writing::foreseen(s, true, now);
+Outcome plan(const State& s, const EditRequest& wish, Instant now) {
+    const auto ahead = query::foreseen(s, true, now);
     return plan_on(ahead ? *ahead : s, wish, now);
 }
 
-Outcome plan_withdrawal(const State& s, const Scheduling& wish, Instant now) {
-    const auto ahead = writing::foreseen(s, true, now);
+Outcome plan_withdrawal(const State& s, const EditRequest& wish, Instant now) {
+    const auto ahead = query::foreseen(s, true, now);
     return plan_withdrawal_on(ahead ? *ahead : s, wish, now);
 }
 
-}  // namespace bot::desk::scheduling
+}  // namespace bot::desk::rules::edits

@@ -4,7 +4,7 @@
 
 #include "bot/log/line.hpp"
 
-namespace bot::desk::writing::archive {
+namespace bot::desk::rules::edits::sal {
 namespace {
 
 // The archive tells minutes, by its own clock.
@@ -31,7 +31,7 @@ bool tells(const ArchiveRow& row, int change, const std::string& by) {
 Answer look_up(State& s, int change, const std::string& by, Instant at, Instant now,
                std::vector<ReadArchive>& questions) {
     if (!s.settings.asks_archive || at > now || now >= at + patience) return {};
-    auto& all = s.writer.lookups;
+    auto& all = s.page_edits.lookups;
     auto known = std::find_if(all.begin(), all.end(), [&](const Lookup& l) { return l.change == change; });
     if (known != all.end() && known->at != at) known = all.erase(known);
     if (known == all.end()) {
@@ -48,7 +48,7 @@ Answer look_up(State& s, int change, const std::string& by, Instant at, Instant 
 
 bool read(State& s, const ArchiveRead& e) {
     bool news = false;
-    for (Lookup& lookup : s.writer.lookups) {  // a run is of several changes, and all are in one row
+    for (Lookup& lookup : s.page_edits.lookups) {  // a run is of several changes, and all are in one row
         if (!lookup.address.empty()) continue;
         const auto row = std::find_if(e.rows.begin(), e.rows.end(), [&](const ArchiveRow& each) {
             return is_near(each.time, lookup.at) && tells(each, lookup.change, lookup.by);
@@ -61,11 +61,11 @@ bool read(State& s, const ArchiveRead& e) {
 }
 
 void prune(State& s, Instant now) {
-    std::erase_if(s.writer.lookups, [&](const Lookup& l) { return l.at > now || now >= l.at + patience; });
+    std::erase_if(s.page_edits.lookups, [&](const Lookup& l) { return l.at > now || now >= l.at + patience; });
 }
 
 void restarted(State& s) {
-    for (Lookup& lookup : s.writer.lookups) lookup.asked.reset();
+    for (Lookup& lookup : s.page_edits.lookups) lookup.asked.reset();
 }
 
 std::optional<Instant> wakes_at(const State& s, Instant now) {
@@ -73,7 +73,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     const auto earlier = [&](Instant t) {
         if (t > now && (!next || t < *next)) next = t;
     };
-    for (const Lookup& lookup : s.writer.lookups) {
+    for (const Lookup& lookup : s.page_edits.lookups) {
         if (!lookup.address.empty()) continue;
         earlier(lookup.at + patience);
         if (lookup.asked) earlier(*lookup.asked + pace);
@@ -81,4 +81,4 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     return next;
 }
 
-}  // namespace bot::desk::writing::archive
+}  // namespace bot::desk::rules::edits::sal

@@ -7,7 +7,7 @@
 
 /// The entry of the log's archive that tells that a patch went live: its address goes on the page with the status. The
 /// archive learns of a deployment a little later than the channel, so the status waits for it, but not long.
-namespace bot::desk::writing::archive {
+namespace bot::desk::rules::edits::sal {
 
 /// A status is written without an address when the archive has not shown it for so long after the patch went live.
 constexpr std::chrono::minutes patience{3};
@@ -33,4 +33,4 @@ void prune(State&, Instant now);
 void restarted(State&);
 std::optional<Instant> wakes_at(const State&, Instant now);
 
-}  // namespace bot::desk::writing::archive
+}  // namespace bot::desk::rules::edits::sal

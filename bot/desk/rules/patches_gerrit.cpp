@@ -4,10 +4,13 @@
 #include <algorithm>
 
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
 
-namespace bot::desk::tracking {
+namespace bot::desk::rules::patches {
 namespace {
 
 using calendar::Window;
@@ -62,8 +65,8 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
                             patched ? fmt::format("patch set {} while merging", c.patch_set)
                                     : std::string("its approval was taken back"),
                             {}});
-    if (const Window* w = track.place ? conducting::window_at(s, track.place->name, track.place->start) : nullptr;
-        w && now >= conducting::closes(s, *w)) {
+    if (const Window* w = track.place ? query::window_at(s, track.place->name, track.place->start) : nullptr;
+        w && now >= query::closes(s, *w)) {
         s.tracker.take(change, {Progress::skipped, now, Source::page, {}, "its window ended", "window ended"});
     }
     if (patched) tell_patch_set(s, change, c.patch_set, approver, now);
@@ -71,11 +74,11 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
 
 /// The deployment tool approves under an account of its own, and says for whom.
 void read_approver(const State& s, int change, Track& track) {
-    const std::string who = s.review.known().approver(change).value_or(std::string());
+    const std::string who = s.gerrit.known().approver(change).value_or(std::string());
     const bool on_its_way = track.state() == Progress::merging || track.state() == Progress::merged;
     if (who.empty() || !on_its_way || track.approver == who) return;
     track.approver = who;
-    Step& last = track.history.back();
+    PatchStep& last = track.history.back();
     if (last.to != Progress::merging || last.source != Source::gerrit) return;
     last.by = who.substr(0, who.find('@'));
     last.evidence = fmt::format("Approved by {} using scap backport", who);
@@ -83,8 +86,8 @@ void read_approver(const State& s, int change, Track& track) {
 
 void read_change(State& s, int change, Instant now) {
     Track* track = s.tracker.find(change);
-    const Change* c = s.review.known().find(change);
-    if (!track || !c || s.review.known().standing(change) == gerrit::Known::Standing::gone) return;
+    const Change* c = s.gerrit.known().find(change);
+    if (!track || !c || s.gerrit.known().standing(change) == gerrit::Known::Standing::gone) return;
     if (c->status == ChangeStatus::merged) merged(s, change, *track, *c, now);
     if (c->status == ChangeStatus::open) opened(s, change, *track, *c, now);
     read_approver(s, change, *track);
@@ -101,7 +104,7 @@ void read_changes(State& s, const std::vector<int>& changes, Instant now) {
 }
 
 void mark_reverted(State& s, int by) {
-    const Change* c = s.review.known().find(by);
+    const Change* c = s.gerrit.known().find(by);
     const Track* track = s.tracker.find(by);
     if (!c || !track || track->state() != Progress::live) return;
     const Instant at = track->step().at;
@@ -116,7 +119,7 @@ void mark_reverted(State& s, int by) {
     if (c->revert_of && *c->revert_of != by) undo(*c->revert_of);
     for (const auto& sha : c->message.reverts) {
         for (const auto& [change, other] : s.tracker.tracks) {
-            const Change* snapshot = s.review.known().find(change);
+            const Change* snapshot = s.gerrit.known().find(change);
             if (change != by && snapshot && !sha.empty() && snapshot->revision.starts_with(sha)) {
                 undo(change);
                 break;
@@ -125,4 +128,4 @@ void mark_reverted(State& s, int by) {
     }
 }
 
-}  // namespace bot::desk::tracking
+}  // namespace bot::desk::rules::patches

@@ -2,24 +2,19 @@
 #include <algorithm>
 
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/log/wikibugs.hpp"
+#include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/patches_gerrit.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
 
-namespace bot::desk::tracking {
+namespace bot::desk::rules::patches {
 namespace {
 
 constexpr std::size_t longest_subject = 200;
 constexpr std::size_t most_tasks = 8;
-
-bool holds(const std::vector<std::string>& names, const std::string& name) {
-    return std::any_of(names.begin(), names.end(), [&](const auto& n) { return fold(n) == fold(name); });
-}
-
-bool in_channel(const State& s, const LineHeard& line) {
-    return !line.channel.empty() && fold(line.channel) == fold(s.settings.channel);
-}
 
 /// What the log names is followed, whether or not a window lists it.
 void remember_names(State& s, const log::Whole& line) {
@@ -38,7 +33,7 @@ void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
     for (const auto& line : lines) {
         apply(s, s.tracker.runs.hear(line, now), now);
         remember_names(s, line);
-        conducting::heard(s, line, now);
+        rules::conduct::heard(s, line, now);
     }
 }
 
@@ -58,25 +53,6 @@ bool skips_start(const Track& track, const RunEffect& effect) {
 }
 
 }  // namespace
-
-bool believed(const State& s, const LineHeard& line) {
-    if (!in_channel(s, line)) return false;
-    const LogSettings& log = s.settings.log;
-    if (s.link.accounts) return line.by.account && holds(log.accounts, *line.by.account);
-    return holds(log.nicks, line.by.nick);
-}
-
-bool forged(const State& s, const LineHeard& line) {
-    if (!in_channel(s, line) || believed(s, line)) return false;
-    const auto read = log::read_line(line.text);
-    return read && read->message.kind != log::Kind::unknown;
-}
-
-std::optional<int> hint(const State& s, const LineHeard& line) {
-    if (!in_channel(s, line) || !holds(s.settings.log.hints, line.by.nick)) return std::nullopt;
-    const auto bugs = log::read_wikibugs(line.text);
-    return bugs ? std::optional(bugs->change) : std::nullopt;
-}
 
 void hear(State& s, const LineHeard& line, Instant now) {
     // Whatever has waited for long enough comes first.
@@ -128,4 +104,4 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
     }
 }
 
-}  // namespace bot::desk::tracking
+}  // namespace bot::desk::rules::patches

@@ -4,24 +4,31 @@
 
 #include <algorithm>
 
-#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/patches.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/patches.hpp"
+#include "bot/desk/query/starts.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/query/presence.hpp"
+#include "bot/desk/rules/patches_clock.hpp"
 
-namespace bot::desk::tracking {
+namespace bot::desk::rules::patches {
 namespace {
 
-using announcements::Party;
+using wording::Party;
 
 void say(State& s, const Cause& cause, const std::string& text, Instant now, const std::string& about) {
-    s.ledger.want(cause, about, text, now, now + grace);
+    s.ledger.want(cause, about, text, now, now + query::grace);
 }
 
 std::string about(const State& s, int change) {
     const Track* track = s.tracker.find(change);
-    return track && track->place ? announcements::window_name(*track->place) : std::string();
+    return track && track->place ? wording::window_name(*track->place) : std::string();
 }
 
 /// Those of them that some window lists: what runs do outside of every window is told to nobody.
@@ -47,7 +54,7 @@ std::vector<std::string> requestors_of(const State& s, const std::vector<int>& c
 Party party(const State& s, const std::vector<int>& changes, bool with_deployer) {
     Party out;
     out.changes = changes;
-    if (with_deployer) out.deployer = deployer_of(s, *s.tracker.find(changes.front()));
+    if (with_deployer) out.deployer = query::deployer_of(s, *s.tracker.find(changes.front()));
     for (const auto& nick : requestors_of(s, changes)) {
         out.requestors.push_back(s.presence.find(nick, s.settings).value_or(nick));
     }
@@ -58,7 +65,7 @@ Party party(const State& s, const std::vector<int>& changes, bool with_deployer)
 std::optional<std::chrono::seconds> after_merge(const State& s, const std::vector<int>& changes) {
     std::optional<Instant> merged, live;
     for (int change : changes) {
-        for (const Step& step : s.tracker.find(change)->history) {
+        for (const PatchStep& step : s.tracker.find(change)->history) {
             if (step.to == Progress::merged && (!merged || step.at > *merged)) merged = step.at;
             if (step.to == Progress::live) live = step.at;
         }
@@ -72,8 +79,8 @@ std::string names(const std::vector<int>& changes) {
 }
 
 /// What somebody says of a patch pings nobody.
-Mark quietly(const State& s, Mark mark) {
-    mark.reason = unpinged(mark.reason, s);
+BadMark quietly(const State& s, BadMark mark) {
+    mark.reason = query::unpinged(mark.reason, s);
     return mark;
 }
 
@@ -82,7 +89,7 @@ void tell_live_although_bad(State& s, const std::string& key, const std::vector<
         const Track& track = *s.tracker.find(change);
         if (!track.bad) continue;
         say(s, fmt::format("live although bad/{}/{}", change, key),
-            announcements::live_although_bad(change, quietly(s, *track.bad), deployer_of(s, track)), now,
+            wording::live_although_bad(change, quietly(s, *track.bad), query::deployer_of(s, track)), now,
             about(s, change));
     }
 }
@@ -91,7 +98,7 @@ void tell_live_although_bad(State& s, const std::string& key, const std::vector<
 
 void ask_to_test(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
     std::vector<int> wanted = listed(s, changes);
-    std::erase_if(wanted, [&](int change) { return conducting::held(s, *s.tracker.find(change)) != nullptr; });
+    std::erase_if(wanted, [&](int change) { return query::held(s, *s.tracker.find(change)) != nullptr; });
     for (const auto& requestor : requestors_of(s, wanted)) {
         std::vector<int> theirs;
         for (int change : wanted) {
@@ -100,7 +107,7 @@ void ask_to_test(State& s, const std::string& key, const std::vector<int>& chang
         }
         const Cause cause = fmt::format("test/{}/{}", key, requestor);
         const std::string nick = s.presence.find(requestor, s.settings).value_or(requestor);
-        say(s, cause, announcements::please_test(s, nick, theirs), now, about(s, theirs.front()));
+        say(s, cause, wording::please_test(s, nick, theirs), now, about(s, theirs.front()));
         s.tracker.asks.push_back({cause, requestor, theirs, now, false});
     }
 }
@@ -115,11 +122,11 @@ void remind_to_test(State& s, Instant now) {
         });
         if (ask.changes.empty()) s.ledger.drop(ask.key);
         if (ask.changes.empty() || ask.again || now < ask.at + test_patience) continue;
-        if (conducting::held(s, *s.tracker.find(ask.changes.front()))) continue;
+        if (query::held(s, *s.tracker.find(ask.changes.front()))) continue;
         ask.again = true;
         const std::string nick = s.presence.find(ask.requestor, s.settings).value_or(ask.requestor);
-        const auto deployer = deployer_of(s, *s.tracker.find(ask.changes.front()));
-        say(s, "again/" + ask.key, announcements::please_test_again(s, nick, ask.changes, deployer), now,
+        const auto deployer = query::deployer_of(s, *s.tracker.find(ask.changes.front()));
+        say(s, "again/" + ask.key, wording::please_test_again(s, nick, ask.changes, deployer), now,
             about(s, ask.changes.front()));
     }
     std::erase_if(asks, [](const TestAsk& ask) { return ask.changes.empty(); });
@@ -135,7 +142,7 @@ void tell_run_over(State& s, const RunEffect& run, const std::vector<int>& moved
     }
     const Run* heard = s.tracker.runs.find(run.run);
     if (!heard) return;
-    say(s, "over/" + key, announcements::run_over(s, *run.to, *heard, party(s, changes, true)), now,
+    say(s, "over/" + key, wording::run_over(s, *run.to, *heard, party(s, changes, true)), now,
         about(s, changes.front()));
 }
 
@@ -143,15 +150,15 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
     const auto changes = listed(s, all);
     if (changes.empty()) return;
     say(s, "live/" + key + "/" + names(changes),
-        announcements::went_live(party(s, changes, false), after_merge(s, changes),
-                                 conducting::call_next(s, changes, now)),
+        wording::went_live(party(s, changes, false), after_merge(s, changes),
+                                 rules::conduct::call_next(s, changes, now)),
         now, about(s, changes.front()));
 }
 
 void tell_bad(State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     say(s, fmt::format("bad/{}/{}", change, calendar::to_text(now)),
-        announcements::is_bad(change, track.state(), quietly(s, *track.bad), deployer_of(s, track)), now,
+        wording::is_bad(change, track.state(), quietly(s, *track.bad), query::deployer_of(s, track)), now,
         about(s, change));
 }
 
@@ -167,7 +174,7 @@ void tell_tested(State& s, Instant now) {
     if (news.empty()) return;
     const int first = news.front().changes.front();
     say(s, fmt::format("tested/{}/{}", first, calendar::to_text(news.front().at)),
-        announcements::tested(news, deployer_of(s, *s.tracker.find(first))), now, about(s, first));
+        wording::tested(news, query::deployer_of(s, *s.tracker.find(first))), now, about(s, first));
 }
 
 void tell_patch_set(State& s, int change, int patch_set, const std::string& approver, Instant now) {
@@ -175,51 +182,23 @@ void tell_patch_set(State& s, int change, int patch_set, const std::string& appr
     track.approver = approver;
     if (!track.place || now < track.place->start || now >= track.place->end) return;
     say(s, fmt::format("patch set/{}/{}", change, patch_set),
-        announcements::patch_set_while_merging(change, patch_set, deployer_of(s, track)), now, about(s, change));
+        wording::patch_set_while_merging(change, patch_set, query::deployer_of(s, track)), now, about(s, change));
 }
 
-void tell_window_over(State& s, const Place& place, Instant now) {
-    const auto changes = listed_in(s, place);
+void tell_window_over(State& s, const WindowRef& place, Instant now) {
+    const auto changes = query::listed_in(s, place);
     if (changes.empty()) return;
-    const std::string window = announcements::window_name(place);
-    std::string line = unpinged(announcements::summary(s, place, changes, now), s);
+    const std::string window = wording::window_name(place);
+    std::string line = query::unpinged(wording::summary(s, place, changes, now), s);
     const bool early = now < place.end;  // and perhaps taken up again
-    if (early) line = announcements::with_floor(s, line, now);
+    if (early) line = wording::with_floor(s, line, now);
     const std::string key = early ? "early " + calendar::to_text(now) + "/" : std::string();
     const std::string which = calendar::to_text(place.start) + "/" + place.name;
     say(s, "end/" + key + which, line, now, window);
-    for (const auto& left : announcements::left_over(s, place, changes, now)) {
+    for (const auto& left : wording::left_over(s, place, changes, now)) {
         const std::string cause = fmt::format("left/{}/{}/{}", left.to, calendar::to_text(left.since), which);
         s.ledger.want_private(cause, left.to, window, left.text, now, now + std::chrono::hours{12});
     }
 }
 
-void look(State& s, Instant now) {
-    give_up_waiting(s, now);
-    apply(s, s.tracker.runs.settle(now, s.settings.log.silence), now);
-    end_windows(s, now);
-    const auto& tested = s.tracker.tested;
-    const bool waits = tested.empty() || (now < tested.front().at + joined_within && tested.front().at <= now);
-    if (!waits) tell_tested(s, now);
-    remind_to_test(s, now);
-}
-
-std::optional<Instant> wakes_at(const State& s, Instant now) {
-    std::optional<Instant> next;
-    const auto earlier = [&](std::optional<Instant> t) {
-        if (t && (!next || *t < *next)) next = t;
-    };
-    const Tracker& t = s.tracker;
-    earlier(t.joiner.wakes_at());
-    earlier(t.runs.wakes_at(s.settings.log.silence));
-    if (!t.tested.empty()) earlier(t.tested.front().at + joined_within);
-    for (const auto& ask : t.asks) {
-        if (!ask.again && ask.at + test_patience > now) earlier(ask.at + test_patience);
-    }
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.end > now && !w.freeze) earlier(w.end);
-    }
-    return next;
-}
-
-}  // namespace bot::desk::tracking
+}  // namespace bot::desk::rules::patches

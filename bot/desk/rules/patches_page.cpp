@@ -2,10 +2,15 @@
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/patches_page.hpp"
 #include "bot/desk/rules/starts.hpp"
+#include "bot/desk/query/edits_entries.hpp"
+#include "bot/desk/query/patches.hpp"
+#include "bot/desk/query/starts.hpp"
+#include "bot/desk/rules/patches_gerrit.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
 
-namespace bot::desk::tracking {
+namespace bot::desk::rules::patches {
 namespace {
 
 using calendar::Window;
@@ -44,7 +49,7 @@ std::map<int, Listing> listings(const calendar::Schedule& schedule, Instant now)
                 const bool named =
                     who && std::find(l.requestors.begin(), l.requestors.end(), *who) != l.requestors.end();
                 if (who && !named) l.requestors.push_back(*who);
-                // Listed twice: the status somebody gave it, rather than none.
+                // query::Listed twice: the status somebody gave it, rather than none.
                 if (l.status == calendar::Status::pending) l.status = patch.status;
                 if (l.title.empty()) l.title = patch.title;
             }
@@ -53,7 +58,7 @@ std::map<int, Listing> listings(const calendar::Schedule& schedule, Instant now)
     return out;
 }
 
-Step page_step(Progress to, Instant now, const Listing& l, std::string evidence, std::string reason = {}) {
+PatchStep page_step(Progress to, Instant now, const Listing& l, std::string evidence, std::string reason = {}) {
     return {to,
             now,
             Source::page,
@@ -80,14 +85,14 @@ void hear_status(State& s, int change, const Listing& l, Instant now) {
 }
 
 void follow_listing(State& s, int change, const Listing& l, Instant now) {
-    const Place place = where_is(*l.window);
+    const WindowRef place = where_is(*l.window);
     Track* track = s.tracker.find(change);
     const bool fresh = !track;
     if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page"));
     track = s.tracker.find(change);
     const bool elsewhere = !fresh && track->place && track->place != place;
-    const Sitting* sitting = s.conduct.find(*l.window);
-    const bool ended = sitting && sitting->done && track->is_in(place.name, place.start);
+    const WindowSession* session = s.conduct.find(*l.window);
+    const bool ended = session && session->done && track->is_in(place.name, place.start);
     const bool was_over =
         track->place && !ended && (track->place->end <= now || track->history.back().reason == "window ended");
     const bool gone = track->state() == Progress::skipped && track->history.back().reason == "withdrawn" &&
@@ -120,17 +125,17 @@ void forget_old(State& s, Instant now) {
 /// was listed since.
 void close(State& s, const Window& w, Instant at, Instant now) {
     Tracker& t = s.tracker;
-    const Place place = where_is(w);
-    const Sitting* sitting = s.conduct.find(w);
-    bool news = !sitting || !sitting->done || *sitting->done == at;
-    const auto changes = listed_in(s, place);
+    const WindowRef place = where_is(w);
+    const WindowSession* session = s.conduct.find(w);
+    bool news = !session || !session->done || *session->done == at;
+    const auto changes = query::listed_in(s, place);
     for (int change : changes) {
         if (t.find(change)->state() != Progress::scheduled) continue;
         t.take(change, {Progress::skipped, at, Source::page, {}, "its window ended", "window ended"});
         news = true;
     }
     const bool told = std::find(t.ending.begin(), t.ending.end(), place) != t.ending.end();
-    if (news && !changes.empty() && !told && now < at + grace) t.ending.push_back(place);
+    if (news && !changes.empty() && !told && now < at + query::grace) t.ending.push_back(place);
 }
 
 }  // namespace
@@ -147,23 +152,15 @@ void reopen_window(State& s, const std::string& window, Instant start, Instant n
 }
 
 void read_calendar(State& s, Instant now) {
-    const auto listed = listings(s.reading.schedule(), now);
+    const auto listed = listings(s.calendar.schedule(), now);
     std::vector<int> changes;
     for (const auto& [change, listing] : listed) {
         follow_listing(s, change, listing, now);
         changes.push_back(change);
     }
-    if (s.reading.unread().empty()) withdraw_missing(s, listed, now);
+    if (s.calendar.unread().empty()) withdraw_missing(s, listed, now);
     read_changes(s, changes, now);
     forget_old(s, now);
-}
-
-std::vector<int> listed_in(const State& s, const Place& place) {
-    std::vector<int> out;
-    for (const auto& [change, track] : s.tracker.tracks) {
-        if (track.place == place) out.push_back(change);
-    }
-    return out;
 }
 
 void end_windows(State& s, Instant now) {
@@ -171,21 +168,21 @@ void end_windows(State& s, Instant now) {
     const Instant since = std::min(t.passed.value_or(now), now);
     t.passed = now;
     bool ended = false;
-    for (const Window& w : s.reading.schedule().windows()) {
+    for (const Window& w : s.calendar.schedule().windows()) {
         if (w.freeze || w.end <= since || w.end > now) continue;
         ended = true;
         close(s, w, w.end, now);
     }
     if (ended) read_calendar(s, now);  // what stands in two windows is now the other one's
-    const auto under_way = [&](const Place& place) {
-        const auto changes = listed_in(s, place);
+    const auto under_way = [&](const WindowRef& place) {
+        const auto changes = query::listed_in(s, place);
         return std::any_of(changes.begin(), changes.end(), [&](int change) { return t.runs.running(change); });
     };
-    std::erase_if(t.ending, [&](const Place& place) {
+    std::erase_if(t.ending, [&](const WindowRef& place) {
         if (under_way(place)) return false;
         tell_window_over(s, place, now);
         return true;
     });
 }
 
-}  // namespace bot::desk::tracking
+}  // namespace bot::desk::rules::patches

@@ -4,45 +4,28 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/patches_inside.hpp"
+#include "bot/desk/rules/patches_people.hpp"
 #include "bot/desk/text/nicks.hpp"
+#include "bot/desk/rules/patches_gerrit.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
 
-namespace bot::desk::tracking {
+namespace bot::desk::rules::patches {
 namespace {
 
-/// The nick somebody goes by on the calendar whose name elsewhere (`of`) this is; nullopt: nobody is known by it.
-std::optional<std::string> nick_of(const State& s, std::string Identity::*of, const std::string& name,
-                                   const std::optional<Place>& place) {
-    for (const auto& [nick, who] : s.settings.people) {
-        if (!name.empty() && who.*of == name) return nick;
-    }
-    if (!place) return std::nullopt;
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.start != place->start || w.name != place->name) continue;
-        for (const auto& nick : w.deployers) {
-            if (fold(nick) == fold(name)) return nick;
-        }
-    }
-    return std::nullopt;
-}
-
-Deployer as_heard(const State& s, const std::string& nick) {
-    return {s.presence.find(nick, s.settings).value_or(nick), true};
-}
-
-Act& act_of(Tracker& t, const std::string& account, Instant now) {
-    std::erase_if(t.acts, [&](const Act& a) { return a.account == account || a.at + undo_within < now || a.at > now; });
-    t.acts.push_back({account, now, {}});
-    return t.acts.back();
+UndoEntry& act_of(Tracker& t, const std::string& account, Instant now) {
+    std::erase_if(t.undo_entries,
+                  [&](const UndoEntry& a) { return a.account == account || a.at + undo_within < now || a.at > now; });
+    t.undo_entries.push_back({account, now, {}});
+    return t.undo_entries.back();
 }
 
 /// The changes that it moved.
-std::vector<int> step(State& s, const PersonStep& wish, Act& act, Instant now) {
+std::vector<int> step(State& s, const PatchReport& wish, UndoEntry& act, Instant now) {
     std::vector<int> moved;
     for (int change : wish.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
-        const Act::Before before{change, track->state(), wish.to, track->bad};
+        const UndoEntry::Before before{change, track->state(), wish.to, track->bad};
         if (wish.to == Progress::tested) track->bad.reset();
         const std::string evidence = fmt::format("{} said so", wish.by.nick);
         const bool moves = track->state() != wish.to && may(Source::person, track->state(), wish.to);
@@ -57,9 +40,9 @@ std::vector<int> step(State& s, const PersonStep& wish, Act& act, Instant now) {
     return moved;
 }
 
-void take_back(State& s, const PersonStep& wish, Instant now) {
+void take_back(State& s, const PatchReport& wish, Instant now) {
     const std::string account = fold(*wish.by.account);
-    for (const Act& act : s.tracker.acts) {
+    for (const UndoEntry& act : s.tracker.undo_entries) {
         if (act.account != account) continue;
         for (const auto& before : act.before) {
             Track* track = s.tracker.find(before.change);
@@ -75,70 +58,26 @@ void take_back(State& s, const PersonStep& wish, Instant now) {
             for (auto& news : s.tracker.tested) std::erase(news.changes, before.change);
         }
     }
-    std::erase_if(s.tracker.acts, [&](const Act& a) { return a.account == account; });
+    std::erase_if(s.tracker.undo_entries, [&](const UndoEntry& a) { return a.account == account; });
     std::erase_if(s.tracker.tested, [](const TestedNews& news) { return news.changes.empty(); });
 }
 
-void mark_bad(State& s, const PersonStep& wish, Act& act, Instant now) {
+void mark_bad(State& s, const PatchReport& wish, UndoEntry& act, Instant now) {
     for (int change : wish.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
         act.before.push_back({change, track->state(), track->state(), track->bad});
-        track->bad = Mark{*wish.by.account, wish.by.nick, wish.reason, now};
+        track->bad = BadMark{*wish.by.account, wish.by.nick, wish.reason, now};
         tell_bad(s, change, now);
     }
 }
 
 }  // namespace
 
-bool is_requestor(const State& s, const Track& track, const Speaker& by) {
-    if (!by.account || by.account->empty()) return false;
-    const std::string account = fold(*by.account);
-    return std::any_of(track.requestors.begin(), track.requestors.end(), [&](const std::string& nick) {
-        if (fold(nick) == account) return true;
-        const Identity* known = identity(nick, s.settings);
-        return known && fold(known->account) == account;
-    });
-}
-
-const Run* running(const State& s, int change) {
-    return s.tracker.runs.running(change);
-}
-
-std::optional<Deployer> approver_of(const State& s, const Track& track) {
-    const std::size_t host = track.approver.find('@');
-    const bool by_tool = host != std::string::npos;
-    const std::string user = track.approver.substr(0, host);
-    if (const auto nick = nick_of(s, by_tool ? &Identity::shell : &Identity::gerrit, user, track.place)) {
-        return as_heard(s, *nick);
-    }
-    return by_tool ? std::optional(Deployer{user, false}) : std::nullopt;
-}
-
-std::optional<Deployer> deployer_of(const State& s, const Track& track) {
-    if (const Run* run = s.tracker.runs.find(track.run)) {
-        if (const auto nick = nick_of(s, &Identity::shell, run->user, track.place)) return as_heard(s, *nick);
-        return Deployer{run->user, false};
-    }
-    if (!track.place) return std::nullopt;
-    for (const Claim& claim : s.claims) {
-        if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(s, claim.nick);
-    }
-    if (auto approver = approver_of(s, track)) return approver;
-    // A deployer who said so rather than let the log tell.
-    for (auto step = track.history.rbegin(); step != track.history.rend(); ++step) {
-        const bool deploys =
-            step->source == Source::person && (step->to == Progress::merging || step->to == Progress::testing);
-        if (!deploys) continue;
-        if (const auto nick = nick_of(s, &Identity::account, step->by, track.place)) return as_heard(s, *nick);
-    }
-    return std::nullopt;
-}
-
-void person(State& s, const PersonStep& wish, Instant now) {
-    if (wish.what == PersonStep::What::undo) return take_back(s, wish, now);
-    Act& act = act_of(s.tracker, fold(*wish.by.account), now);
-    if (wish.what == PersonStep::What::bad) return mark_bad(s, wish, act, now);
+void person(State& s, const PatchReport& wish, Instant now) {
+    if (wish.what == PatchReport::What::undo) return take_back(s, wish, now);
+    UndoEntry& act = act_of(s.tracker, fold(*wish.by.account), now);
+    if (wish.what == PatchReport::What::bad) return mark_bad(s, wish, act, now);
     const auto moved = step(s, wish, act, now);
     const std::string key = fmt::format("{} {}", fold(*wish.by.account), calendar::to_text(now));
     if (wish.to == Progress::testing) ask_to_test(s, key, moved, now);
@@ -152,4 +91,4 @@ void person(State& s, const PersonStep& wish, Instant now) {
     s.tracker.tested.push_back({std::move(news), wish.by.nick, now});
 }
 
-}  // namespace bot::desk::tracking
+}  // namespace bot::desk::rules::patches

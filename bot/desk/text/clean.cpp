@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace bot::desk {
+namespace bot::desk::inline text {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
@@ -66,4 +66,4 @@ std::string shorten(std::string_view s, std::size_t bytes) {
     return std::string(s.substr(0, n)) += ellipsis;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline text

@@ -5,7 +5,7 @@
 
 #include "calendar/nick.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline text {
 namespace {
 
 bool part_of_nick(char c) {
@@ -63,4 +63,4 @@ std::string unpinged(std::string_view text, const calendar::Schedule& schedule, 
     return out;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline text

@@ -6,7 +6,7 @@
 
 #include "calendar/schedule.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline text {
 
 /// For comparing nicks and accounts: the RFC 1459 case mapping.
 std::string fold(std::string_view);
@@ -22,4 +22,4 @@ std::string mention(std::string_view name);
 /// that it highlights nobody.
 std::string unpinged(std::string_view text, const calendar::Schedule&, std::set<std::string> others = {});
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline text

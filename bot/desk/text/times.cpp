@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace bot::desk {
+namespace bot::desk::inline text {
 namespace {
 
 constexpr std::string_view days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -44,4 +44,4 @@ std::string lasting(std::chrono::seconds s) {
     return fmt::format("{} d {} h", h.count() / 24, h.count() % 24);
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline text

@@ -4,7 +4,7 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk {
+namespace bot::desk::inline text {
 
 using calendar::Instant;
 
@@ -17,4 +17,4 @@ std::string date_of(Instant);
 /// `50 s`, `12 min`, `1 h 0 min`, `3 d 4 h`: rounded down. Negative is 0.
 std::string lasting(std::chrono::seconds);
 
-}  // namespace bot::desk
+}  // namespace bot::desk::inline text

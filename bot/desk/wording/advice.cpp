@@ -7,8 +7,9 @@
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
 
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 
 std::string over_item(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now) {
     const auto over = std::find_if(patch.findings.begin(), patch.findings.end(),
@@ -16,7 +17,7 @@ std::string over_item(const gerrit::Checked& patch, const Window& w, const State
     if (over == patch.findings.end()) return {};
     const std::string item = what(*over, now);
     const Instant after = std::max(w.start, now);
-    const auto next = patch.change ? with_room(desk, *patch.change, after, now, 1) : alike_with_room(desk, w, after, 1);
+    const auto next = patch.change ? query::with_room(desk, *patch.change, after, now, 1) : query::alike_with_room(desk, w, after, 1);
     if (next.empty()) return tell(Sentence::over_nowhere, {{"item", item}});
     return tell(Sentence::over_next,
                 {{"item", item}, {"window", name_of(next[0])}, {"when", when(next[0].start, now)}});
@@ -37,7 +38,7 @@ std::string advice(const std::vector<Advice::News>& news, const State& desk, Ins
                     {{"change", change}, {"window", name_of(w)}, {"when", start}, {"count", place}, {more_name, more}});
         };
         if (each.fits) {
-            const Acceptance* taken = acceptance(desk, w, patch.patch.change.value_or(0));
+            const Acceptance* taken = query::acceptance(desk, w, patch.patch.change.value_or(0));
             say(taken ? Sentence::advice_accepted : Sentence::advice_fits, "by",
                 taken ? mention(clean(taken->by)) : "");
         }
@@ -48,4 +49,4 @@ std::string advice(const std::vector<Advice::News>& news, const State& desk, Ins
     return out;
 }
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

@@ -11,8 +11,12 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/presence.hpp"
 
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 namespace {
 
 std::string how_many(std::size_t patches) {
@@ -23,7 +27,7 @@ std::string how_many(std::size_t patches) {
 std::string loud(const State& s, const std::vector<std::string>& names) {
     std::vector<std::string> out;
     for (const auto& name : names) {
-        if (!is_quiet(s, name)) out.push_back(s.presence.find(name, s.settings).value_or(name));
+        if (!query::is_quiet(s, name)) out.push_back(s.presence.find(name, s.settings).value_or(name));
     }
     return pings(out);
 }
@@ -38,7 +42,7 @@ std::vector<int> waiting(const State& s, const Window& w, const std::string& of 
     for (const auto& r : w.requests) {
         if (!of.empty() && (!r.requestor || fold(*r.requestor) != fold(of))) continue;
         for (const auto& p : r.patches) {
-            if (!conducting::to_be_done(s, w, p)) continue;
+            if (!query::to_be_done(s, w, p)) continue;
             if (std::find(out.begin(), out.end(), *p.change) == out.end()) out.push_back(*p.change);
         }
     }
@@ -47,14 +51,14 @@ std::vector<int> waiting(const State& s, const Window& w, const std::string& of 
 
 /// The next window with room for what this one takes; empty when there is none.
 std::string next_place(const State& s, const Window& w, Instant now) {
-    const auto next = alike_with_room(s, w, std::max(now, w.start), 1);
+    const auto next = query::alike_with_room(s, w, std::max(now, w.start), 1);
     if (next.empty()) return {};
     return fmt::format("{}, {}", name_of(next.front()), when(next.front().start, now));
 }
 
 /// `claimed by kay, 2 patches left`.
 std::string whose(const State& s, const Window& w) {
-    const Claim* claim = claim_of(s, w);
+    const Claim* claim = query::claim_of(s, w);
     const std::string by =
         claim ? tell(Sentence::floor_claimed, {{"by", mention(clean(claim->nick))}}) : tell(Sentence::floor_unclaimed);
     const auto left = waiting(s, w).size();
@@ -62,7 +66,13 @@ std::string whose(const State& s, const Window& w) {
     return fmt::format(", {}, {} left", by, how_many(left));
 }
 
+constexpr std::string_view whereabouts_words[] = {"here", "away", "absent", "unknown"};
+
 }  // namespace
+
+std::string_view words_of(Whereabouts w) {
+    return whereabouts_words[static_cast<std::size_t>(w)];
+}
 
 std::string presence_of(const Crowd& crowd) {
     if (crowd.requestors.empty()) return {};
@@ -76,7 +86,7 @@ std::string presence_of(const Crowd& crowd) {
         for (const auto& [name, where] : all) {
             if (where == w) names += (names.empty() ? "" : ", ") + mention(clean(name));
         }
-        if (!names.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", to_text(w), names);
+        if (!names.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", words_of(w), names);
     }
     if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
     return out + ".";
@@ -124,9 +134,9 @@ std::string you_are_up(const State& s, const Window& w, int change, bool own, In
     if (!track || track->requestors.empty()) return tell(Sentence::up_nobody, {{"change", what}});
     const std::string& name = track->requestors.front();
     if (own) return tell(Sentence::up_own, {{"change", what}, {"who", mention(clean(name))}});
-    const auto where = whereabouts(s, w, name, now);
+    const auto where = query::whereabouts(s, w, name, now);
     const bool missing = where == Whereabouts::away || where == Whereabouts::absent;
-    const std::string note = missing ? fmt::format(" ({})", to_text(where)) : std::string();
+    const std::string note = missing ? fmt::format(" ({})", words_of(where)) : std::string();
     return tell(Sentence::up_next,
                 {{"who", s.presence.find(name, s.settings).value_or(name)}, {"change", what}, {"note", note}});
 }
@@ -134,7 +144,7 @@ std::string you_are_up(const State& s, const Window& w, int change, bool own, In
 std::string you_are_up_again(const State& s, const Window& w, const Call& call) {
     const int change = call.change;
     const std::string& name = s.tracker.find(change)->requestors.front();
-    const Claim* claim = claim_of(s, w);
+    const Claim* claim = query::claim_of(s, w);
     const std::string& deployer = claim ? claim->nick : call.by;
     std::string offer;
     if (!deployer.empty()) {
@@ -149,7 +159,7 @@ std::string you_are_up_again(const State& s, const Window& w, const Call& call) 
 std::string released(const State& s, const Window& w, const Speaker& by, Instant now) {
     std::vector<std::string> others;
     for (const auto& name : w.deployers) {
-        if (!goes_by(name, by, s)) others.push_back(name);
+        if (!query::goes_by(name, by, s)) others.push_back(name);
     }
     return for_people(
         loud(s, others),
@@ -184,7 +194,7 @@ std::string come_here(const State& s, const Window& w, Instant now) {
 
 std::string nobody_yet(const State& s, const Window& w, Instant now) {
     std::vector<std::string> names = w.deployers;
-    if (const Claim* claim = claim_of(s, w)) {
+    if (const Claim* claim = query::claim_of(s, w)) {
         const bool listed =
             std::any_of(names.begin(), names.end(), [&](auto& n) { return fold(n) == fold(claim->nick); });
         if (!listed) names.insert(names.begin(), claim->nick);
@@ -199,12 +209,12 @@ std::string nobody_yet(const State& s, const Window& w, Instant now) {
 
 std::string nobody_came(const State& s, const Window& w, Instant now) {
     const std::string next = next_place(s, w, now);
-    return for_people(loud(s, requestors_of(s, w, true)),
+    return for_people(loud(s, query::requestors_of(s, w, true)),
                       tell(next.empty() ? Sentence::nobody_came_nowhere : Sentence::nobody_came,
                            {{"window", name_of(w)}, {"next", next}}));
 }
 
-std::string left_behind(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
+std::string left_behind(const State& s, const WindowRef& place, const std::vector<int>& changes, Instant now) {
     std::map<std::string, std::vector<int>> by_place;  // by where it can go
     for (int change : changes) {
         if (const auto next = next_for(s, place, change, now)) by_place[*next].push_back(change);
@@ -218,18 +228,18 @@ std::string left_behind(const State& s, const Place& place, const std::vector<in
 }
 
 std::string free_until(const State& s, Instant now) {
-    const auto coming = s.reading.schedule().next_after(now);
+    const auto coming = s.calendar.schedule().next_after(now);
     if (coming.empty()) return {};
     return fmt::format(" until {} ({})", when(coming.front().start, now), name_of(coming.front()));
 }
 
 std::string floor(const State& s, const Speaker& by, Instant now) {
-    const auto& schedule = s.reading.schedule();
+    const auto& schedule = s.calendar.schedule();
     const auto no = [](const std::string& why) { return tell(Sentence::floor_no, {{"why", why}}); };
     const auto mine = [&](const Claim& claim) {
         return by.account && !by.account->empty() && fold(*by.account) == fold(claim.by);
     };
-    if (const Hold* hold = conducting::held_everywhere(s)) return no(held_by(*hold, now));
+    if (const Hold* hold = query::held_everywhere(s)) return no(held_by(*hold, now));
     std::vector<std::string> closed;
     const Window* own = nullptr;
     const auto open = schedule.open_at(now);
@@ -237,9 +247,9 @@ std::string floor(const State& s, const Speaker& by, Instant now) {
         if (w.freeze) {
             return no(tell(Sentence::now_freeze, {{"end", when(w.end, now)}, {"name", name_of(w)}}));
         }
-        if (now >= conducting::closes(s, w)) continue;
-        const Claim* claim = claim_of(s, w);
-        const Hold* hold = conducting::held(s, w.name, w.start);
+        if (now >= query::closes(s, w)) continue;
+        const Claim* claim = query::claim_of(s, w);
+        const Hold* hold = query::held(s, w.name, w.start);
         if (claim && mine(*claim) && !hold) {
             own = &w;
             continue;
@@ -258,19 +268,19 @@ std::string floor(const State& s, const Speaker& by, Instant now) {
         return tell(Sentence::floor_own, {{"window", name_of(*own)}, {"end", when(own->end, now)}});
     }
     const std::string until = free_until(s, now);
-    if (const Claim* claim = conducting::floor_claim(s, now)) {
+    if (const Claim* claim = query::floor_claim(s, now)) {
         if (mine(*claim)) return tell(Sentence::floor_yours, {{"until", until}});
         return no(tell(Sentence::floor_taken,
                        {{"by", mention(clean(claim->nick))}, {"since", when(claim->at, now)}, {"until", until}}));
     }
-    const bool own_word = !conducting::claims_floor(s, now);
+    const bool own_word = !query::claims_floor(s, now);
     return tell(Sentence::floor_yes, {{"until", until}, {"me", me(s)}, {"claim", own_word ? "claim floor" : "claim"}});
 }
 
 std::string with_floor(const State& s, const std::string& line, Instant now) {
-    if (conducting::held_everywhere(s) || s.tracker.runs.running() || conducting::floor_claim(s, now)) return line;
-    for (const auto& w : s.reading.schedule().open_at(now)) {
-        if (w.freeze || now < conducting::closes(s, w)) return line;
+    if (query::held_everywhere(s) || s.tracker.runs.running() || query::floor_claim(s, now)) return line;
+    for (const auto& w : s.calendar.schedule().open_at(now)) {
+        if (w.freeze || now < query::closes(s, w)) return line;
     }
     return tell(Sentence::floor_freed, {{"line", line}, {"until", free_until(s, now)}});
 }
@@ -284,4 +294,4 @@ std::string step_of(const State& s, int change, Instant now) {
                                        {"window", window}});
 }
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

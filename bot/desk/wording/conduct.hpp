@@ -2,11 +2,14 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/model/crowd.hpp"
+#include "bot/desk/model/state.hpp"
 
 /// What is said of the conduct of windows, from values to English.
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 
+/// `here`, `away`, `absent`, `unknown`.
+std::string_view words_of(Whereabouts);
 /// `All are here.`, `Here: bob; away: lea; absent: tim.`; empty when there is nobody to look for.
 std::string presence_of(const Crowd&);
 
@@ -37,7 +40,7 @@ std::string nobody_yet(const State&, const Window&, Instant now);
 std::string nobody_came(const State&, const Window&, Instant now);
 
 /// Where what is left can go: `; left: 1200322, 1200331 (next with room: UTC late backport window, 21:00 UTC)`.
-std::string left_behind(const State&, const Place&, const std::vector<int>& changes, Instant now);
+std::string left_behind(const State&, const WindowRef&, const std::vector<int>& changes, Instant now);
 
 /// ` until 21:00 UTC (UTC late backport window)`; empty when nothing more is on the calendar.
 std::string free_until(const State&, Instant now);
@@ -51,4 +54,4 @@ std::string with_floor(const State&, const std::string& line, Instant now);
 /// A step, to whoever watches.
 std::string step_of(const State&, int change, Instant now);
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

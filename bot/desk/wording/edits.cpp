@@ -9,11 +9,12 @@
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "bot/desk/query/windows.hpp"
 #include "calendar/diff.hpp"
 #include "calendar/escape.hpp"
 #include "calendar/section.hpp"
 
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 namespace {
 
 using calendar::EditResult;
@@ -38,7 +39,7 @@ struct Off {
     calendar::Place place;
     std::vector<int> changes;
 };
-std::vector<Off> off(const Writing& w) {
+std::vector<Off> off(const PageEdit& w) {
     std::vector<Off> out;
     for (const auto& step : w.steps) {
         const auto* withdraw = std::get_if<calendar::Withdraw>(&step);
@@ -56,13 +57,6 @@ bool has_block(const Window& w, const std::string& nick) {
 }
 
 }  // namespace
-
-const Window* window_at(const State& s, const calendar::Place& place) {
-    for (const auto& w : s.reading.schedule().windows()) {
-        if (w.start == place.start && (place.window.empty() || w.name == place.window)) return &w;
-    }
-    return nullptr;
-}
 
 std::string wiki_words(const calendar::EditOutcome& o) {
     const std::string reason = shorten(clean(o.reason), longest_reason);
@@ -165,25 +159,25 @@ std::string no_place(const calendar::NoEdit& no, const State& s, Instant now) {
     return tell(Sentence::place_odd, {{"window", place}, {"link", edit_link(no.place, s)}});
 }
 
-std::string written(const Writing& w, const State& s, Instant now) {
+std::string written(const PageEdit& w, const State& s, Instant now) {
     const std::string changes = numbers(w.changes), window = window_name(w.place), start = when(w.place.start, now);
-    const Window* there = window_at(s, w.place);
+    const Window* there = query::window_at(s, w.place);
     const std::string note = w.note.empty() ? std::string() : "; " + w.note;
     switch (w.kind) {
-        case Writing::Kind::schedule:
+        case PageEdit::Kind::schedule:
             return tell(Sentence::edit_in, {{"changes", changes},
                                             {"are", are(w.changes)},
                                             {"window", window},
                                             {"when", start},
                                             {"count", there ? patch_count(*there) : "?"},
                                             {"note", note}});
-        case Writing::Kind::move:
+        case PageEdit::Kind::move:
             return tell(Sentence::edit_moved, {{"changes", changes},
                                                {"window", window},
                                                {"when", start},
                                                {"count", there ? patch_count(*there) : "?"},
                                                {"note", note}});
-        case Writing::Kind::withdraw: {
+        case PageEdit::Kind::withdraw: {
             std::string all;
             for (const Off& o : off(w)) {
                 all += (all.empty() ? "" : "; ") + tell(Sentence::edit_off, {{"changes", numbers(o.changes)},
@@ -193,14 +187,14 @@ std::string written(const Writing& w, const State& s, Instant now) {
             }
             return all;
         }
-        case Writing::Kind::undo:
-        case Writing::Kind::mark:
+        case PageEdit::Kind::undo:
+        case PageEdit::Kind::mark:
             break;
     }
     return tell(Sentence::edit_undone, {{"what", w.words}});
 }
 
-std::string not_written(const Writing& w, const calendar::EditOutcome& o, const State& s) {
+std::string not_written(const PageEdit& w, const calendar::EditOutcome& o, const State& s) {
     const bool not_asked = o.result == EditResult::too_many || o.result == EditResult::stopped;
     if (o.result == EditResult::unknown || (w.doubt && not_asked)) {
         return tell(Sentence::edit_unknown, {{"what", w.words}, {"link", edit_link(w.place, s)}});
@@ -217,17 +211,17 @@ std::string slow(const calendar::EditDelay& delay) {
 }
 
 std::string edit_link(const calendar::Place& place, const State& s) {
-    return calendar::edit_link(s.page_url(), calendar::section_of(s.reading.text(), s.settings.rules, place));
+    return calendar::edit_link(s.page_url(), calendar::section_of(s.calendar.text(), s.settings.rules, place));
 }
 
-ByHand by_hand(const Writing& w, const State& s, Instant now) {
+ByHand by_hand(const PageEdit& w, const State& s, Instant now) {
     const std::string window = window_name(w.place), start = when(w.place.start, now);
     ByHand out;
     const auto say = [&](const std::string& what, const calendar::Place& place) {
         out.lines.push_back(tell(Sentence::hand, {{"what", what}, {"link", edit_link(place, s)}}));
     };
     if (const auto* add = w.steps.empty() ? nullptr : std::get_if<calendar::Add>(&w.steps.front())) {
-        const Window* there = window_at(s, w.place);
+        const Window* there = query::window_at(s, w.place);
         if (!there || !has_block(*there, add->requestor)) {
             out.paste.push_back("{{ircnick|" + calendar::escape(add->requestor) + "}}");
         }
@@ -238,9 +232,9 @@ ByHand by_hand(const Writing& w, const State& s, Instant now) {
                                                       {"when", start},
                                                       {"link", edit_link(w.place, s)},
                                                       {"note", w.note.empty() ? std::string() : "; " + w.note}}));
-    } else if (w.kind == Writing::Kind::move) {
+    } else if (w.kind == PageEdit::Kind::move) {
         say(tell(Sentence::hand_move, {{"changes", numbers(w.changes)}, {"window", window}, {"when", start}}), w.place);
-    } else if (w.kind == Writing::Kind::undo) {
+    } else if (w.kind == PageEdit::Kind::undo) {
         say(tell(Sentence::hand_undo, {{"what", w.words}}), w.place);
     } else {
         for (const Off& o : off(w)) {
@@ -266,4 +260,4 @@ std::vector<std::string> diff_lines(const std::string& before, const calendar::E
     return lines;
 }
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

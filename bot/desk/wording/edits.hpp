@@ -7,10 +7,7 @@
 #include "calendar/edit.hpp"
 
 /// What is said of edits of the page, from values to English.
-namespace bot::desk::announcements {
-
-/// The window at a place; nullptr: the calendar has none.
-const calendar::Window* window_at(const State&, const calendar::Place&);
+namespace bot::desk::wording {
 
 /// `1200311, 1200312`.
 std::string numbers(const std::vector<int>& changes);
@@ -24,9 +21,9 @@ std::string whose(const std::optional<std::string>& requestor);
 /// Why the page has no place for an edit.
 std::string no_place(const calendar::NoEdit&, const State&, Instant now);
 /// What was brought about; `4/6` from the page as it is known.
-std::string written(const Writing&, const State&, Instant now);
+std::string written(const PageEdit&, const State&, Instant now);
 /// Why the wiki did not take it; `unknown` as well.
-std::string not_written(const Writing&, const calendar::EditOutcome&, const State&);
+std::string not_written(const PageEdit&, const calendar::EditOutcome&, const State&);
 /// Why the wiki refused, without a stop.
 std::string wiki_words(const calendar::EditOutcome&);
 /// What holds it up.
@@ -36,7 +33,7 @@ std::string slow(const calendar::EditDelay&);
 struct ByHand {
     std::vector<std::string> lines, paste;
 };
-ByHand by_hand(const Writing&, const State&, Instant now);
+ByHand by_hand(const PageEdit&, const State&, Instant now);
 /// The lines of a diff, without its head.
 std::vector<std::string> diff_lines(const std::string& before, const calendar::Edited&);
 
@@ -49,4 +46,4 @@ std::string mark_summary(int change, const std::string& status, const std::strin
 /// The address to edit the section of a window.
 std::string edit_link(const calendar::Place&, const State&);
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

@@ -14,7 +14,7 @@
 #include "bot/desk/wording/starts.hpp"
 #include "calendar/version.hpp"
 
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 namespace {
 
 using gerrit::Code;
@@ -214,4 +214,4 @@ std::string with_care(const std::string& count, const Care& care) {
     return care.age ? tell(Sentence::care_age, {{"count", out}, {"age", lasting(*care.age)}}) : out;
 }
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

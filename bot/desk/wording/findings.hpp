@@ -7,7 +7,7 @@
 #include "gerrit/checks.hpp"
 
 /// What the checks found, from values to English.
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 
 using calendar::Instant;
 
@@ -54,4 +54,4 @@ Care care_of(const gerrit::WindowCheck&, std::optional<std::chrono::seconds> age
 /// `5/6 patches, 2 need care`.
 std::string with_care(const std::string& count, const Care&);
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

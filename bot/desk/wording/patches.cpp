@@ -13,20 +13,24 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
 #include "bot/log/line.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/presence.hpp"
 
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 namespace {
 
-using tracking::Deployer;
+using query::Deployer;
 
 constexpr std::size_t longest_subject = 60, longest_quote = 160;
 
 /// As the first word of a line, or a name that pings nobody.
-std::string name(const Deployer& who) {
+std::string name(const query::Deployer& who) {
     return who.pings ? who.name : mention(clean(who.name));
 }
 
-std::string to(const std::optional<Deployer>& deployer, Sentence sentence, const std::string& what) {
+std::string to(const std::optional<query::Deployer>& deployer, Sentence sentence, const std::string& what) {
     if (!deployer) return what + ".";
     return tell(sentence, {{"deployer", name(*deployer)}, {"what", what}});
 }
@@ -65,7 +69,7 @@ std::string quoted(const std::string& words) {
     return out;
 }
 
-std::string window_name(const Place& place) {
+std::string window_name(const WindowRef& place) {
     calendar::Window w;
     w.name = place.name;
     return name_of(w);
@@ -77,16 +81,16 @@ std::string words_of(Progress p) {
     return word;
 }
 
-std::string words_of(const Step& step) {
+std::string words_of(const PatchStep& step) {
     if (step.reason.empty()) return words_of(step.to);
     return fmt::format("{} ({})", words_of(step.to), quoted(step.reason));
 }
 
 std::string titled(const State& s, int change) {
     const Track* track = s.tracker.find(change);
-    const gerrit::Change* known = s.review.known().find(change);
+    const gerrit::Change* known = s.gerrit.known().find(change);
     std::string subject = known && !known->subject.empty() ? known->subject : track ? track->subject : std::string();
-    subject = unpinged(shorten(clean(subject), longest_subject), s);
+    subject = query::unpinged(shorten(clean(subject), longest_subject), s);
     return subject.empty() ? std::to_string(change) : fmt::format("{} \"{}\"", change, subject);
 }
 
@@ -98,7 +102,7 @@ std::string please_test(const State& s, const std::string& nick, const std::vect
 }
 
 std::string please_test_again(const State& s, const std::string& nick, const std::vector<int>& changes,
-                              const std::optional<Deployer>& deployer) {
+                              const std::optional<query::Deployer>& deployer) {
     std::string offer;
     if (deployer) {
         offer = tell(
@@ -112,7 +116,7 @@ std::string please_test_again(const State& s, const std::string& nick, const std
                                        {"offer", offer}});
 }
 
-std::string tested(const std::vector<TestedNews>& news, const std::optional<Deployer>& deployer) {
+std::string tested(const std::vector<TestedNews>& news, const std::optional<query::Deployer>& deployer) {
     std::string what;
     for (const auto& each : news) {
         what += (what.empty() ? "" : ", ") +
@@ -121,7 +125,7 @@ std::string tested(const std::vector<TestedNews>& news, const std::optional<Depl
     return to(deployer, Sentence::tested_to, what);
 }
 
-std::string is_bad(int change, Progress state, const Mark& mark, const std::optional<Deployer>& deployer) {
+std::string is_bad(int change, Progress state, const BadMark& mark, const std::optional<query::Deployer>& deployer) {
     const std::string what = tell(Sentence::bad_says, {{"change", std::to_string(change)},
                                                        {"state", words_of(state)},
                                                        {"by", mention(clean(mark.nick))},
@@ -130,7 +134,7 @@ std::string is_bad(int change, Progress state, const Mark& mark, const std::opti
 }
 
 std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge,
-                      const std::optional<conducting::NextUp>& next) {
+                      const std::optional<query::NextUp>& next) {
     const std::string are = party.changes.size() == 1 ? "is" : "are";
     const std::string line =
         after_merge ? tell(Sentence::live_after,
@@ -147,7 +151,7 @@ std::string went_live(const Party& party, std::optional<std::chrono::seconds> af
     return tell(Sentence::up_live, {{"line", all}, {"pings", next->nick}, {"change", std::to_string(next->change)}});
 }
 
-std::string live_although_bad(int change, const Mark& mark, const std::optional<Deployer>& deployer) {
+std::string live_although_bad(int change, const BadMark& mark, const std::optional<query::Deployer>& deployer) {
     const std::string line =
         tell(Sentence::live_bad,
              {{"change", std::to_string(change)}, {"by", mention(clean(mark.nick))}, {"reason", quoted(mark.reason)}});
@@ -170,7 +174,7 @@ std::string run_over(const State& s, Progress to, const Run& run, const Party& p
              {{"changes", changes}, {"why", why}, {"me", me(s)}, {"change", std::to_string(party.changes.front())}}));
 }
 
-std::string patch_set_while_merging(int change, int patch_set, const std::optional<Deployer>& deployer) {
+std::string patch_set_while_merging(int change, int patch_set, const std::optional<query::Deployer>& deployer) {
     const std::string line = tell(Sentence::patch_set_merging,
                                   {{"change", std::to_string(change)}, {"patch_set", std::to_string(patch_set)}});
     return deployer && deployer->pings ? tell(Sentence::for_people, {{"pings", deployer->name}, {"line", line}}) : line;
@@ -182,7 +186,7 @@ std::string counts(const State& s, const std::vector<int>& changes) {
                                   Progress::failed, Progress::rolled_back, Progress::reverted,  Progress::unknown};
     std::map<std::pair<std::ptrdiff_t, std::string>, int> by_state;
     for (int change : changes) {
-        const Step& step = s.tracker.find(change)->step();
+        const PatchStep& step = s.tracker.find(change)->step();
         const auto place = std::find(std::begin(order), std::end(order), step.to) - std::begin(order);
         ++by_state[{place, step.to == Progress::skipped ? words_of(step) : words_of(step.to)}];
     }
@@ -191,10 +195,10 @@ std::string counts(const State& s, const std::vector<int>& changes) {
     return out;
 }
 
-std::string summary(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
+std::string summary(const State& s, const WindowRef& place, const std::vector<int>& changes, Instant now) {
     std::optional<Instant> last;
     for (int change : changes) {
-        for (const Step& step : s.tracker.find(change)->history) {
+        for (const PatchStep& step : s.tracker.find(change)->history) {
             if (step.source == desk::Source::page || step.at < place.start) continue;
             if (!last || step.at > *last) last = step.at;
         }
@@ -208,24 +212,24 @@ std::string summary(const State& s, const Place& place, const std::vector<int>& 
                                         {"left", left}});
 }
 
-std::optional<std::string> next_for(const State& s, const Place& place, int change, Instant now) {
+std::optional<std::string> next_for(const State& s, const WindowRef& place, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     const Progress state = track.state();
     if (state == Progress::live || state == Progress::reverted || state == Progress::syncing) return std::nullopt;
     if (track.history.back().reason == "withdrawn") return std::nullopt;
-    const gerrit::Change* known = s.review.known().find(change);
+    const gerrit::Change* known = s.gerrit.known().find(change);
     std::vector<Window> next;
-    if (known) next = with_room(s, *known, std::max(now, place.start), now, 1);
+    if (known) next = query::with_room(s, *known, std::max(now, place.start), now, 1);
     if (!known) {
-        for (const auto& w : s.reading.schedule().windows()) {
-            if (w.start == place.start && w.name == place.name) next = alike_with_room(s, w, std::max(now, w.start), 1);
+        for (const auto& w : s.calendar.schedule().windows()) {
+            if (w.start == place.start && w.name == place.name) next = query::alike_with_room(s, w, std::max(now, w.start), 1);
         }
     }
     if (next.empty()) return std::string();
     return fmt::format("{}, {}", name_of(next.front()), when(next.front().start, now));
 }
 
-std::vector<Left> left_over(const State& s, const Place& place, const std::vector<int>& changes, Instant now) {
+std::vector<Left> left_over(const State& s, const WindowRef& place, const std::vector<int>& changes, Instant now) {
     std::vector<Left> out;
     for (int change : changes) {
         const Track& track = *s.tracker.find(change);
@@ -249,4 +253,4 @@ std::vector<Left> left_over(const State& s, const Place& place, const std::vecto
     return out;
 }
 
-}  // namespace bot::desk::announcements
+}  // namespace bot::desk::wording

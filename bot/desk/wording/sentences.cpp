@@ -1,8 +1,11 @@
 #include "bot/desk/wording/sentences.hpp"
 
+#include <fmt/args.h>
+#include <fmt/format.h>
+
 #include <cstddef>
 
-namespace bot::desk {
+namespace bot::desk::wording {
 namespace {
 
 using enum Sentence;
@@ -179,7 +182,7 @@ constexpr SentenceRow table[] = {
     {undo_moved_on, "{change} is {state} by now; I leave it there."},
     {trouble_forged, "{lines} looked like the deployment log but came from somebody else"},
     {trusts_nick, "the deployment log is believed by nick ({nicks})"},
-    // Edits of the page.
+    // PageChanges of the page.
     {refused, "{what}. Nothing is written."},
     {refused_next, "{what}; the next that would do is {window}, {when}. Nothing is written."},
     {refused_nowhere, "{what}; no window on the calendar would do. Nothing is written."},
@@ -394,6 +397,12 @@ std::span<const SentenceRow> sentences() {
     return table;
 }
 
+std::string tell(Sentence id, const std::vector<std::pair<std::string_view, std::string>>& values) {
+    fmt::dynamic_format_arg_store<fmt::format_context> store;
+    for (const auto& [name, value] : values) store.push_back(fmt::arg(std::string(name).c_str(), value));
+    return fmt::vformat(sentences()[static_cast<std::size_t>(id)].text, store);
+}
+
 std::span<const FindingRow> finding_sentences() {
     return findings;
 }
@@ -402,4 +411,4 @@ std::span<const SpecialRow> special_sentences() {
     return specials;
 }
 
-}  // namespace bot::desk
+}  // namespace bot::desk::wording

@@ -1,10 +1,13 @@
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "gerrit/finding.hpp"
 
-namespace bot::desk {
+namespace bot::desk::wording {
 
 /// Every sentence Oriel says, by name. What stands in braces is filled in by `announcements`, `answers` and `commands`.
 enum class Sentence {
@@ -297,6 +300,9 @@ struct SentenceRow {
 /// All of them, in the order of the enum.
 std::span<const SentenceRow> sentences();
 
+/// Fills a sentence in. Every `{name}` of it must be among `values`.
+std::string tell(Sentence, const std::vector<std::pair<std::string_view, std::string>>& values = {});
+
 /// What is said of a finding, behind the number of its change: what stands in the way, and the cure. In braces the
 /// facts that gerrit/finding.hpp lists for the code.
 struct FindingRow {
@@ -319,4 +325,4 @@ struct SpecialRow {
 };
 std::span<const SpecialRow> special_sentences();
 
-}  // namespace bot::desk
+}  // namespace bot::desk::wording

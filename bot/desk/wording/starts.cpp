@@ -1,6 +1,5 @@
 #include "bot/desk/wording/starts.hpp"
 
-#include <fmt/args.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,30 +9,12 @@
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/people.hpp"
 
-namespace bot::desk {
-
-std::string tell(Sentence id, const std::vector<std::pair<std::string_view, std::string>>& values) {
-    fmt::dynamic_format_arg_store<fmt::format_context> store;
-    for (const auto& [name, value] : values) store.push_back(fmt::arg(std::string(name).c_str(), value));
-    return fmt::vformat(sentences()[static_cast<std::size_t>(id)].text, store);
-}
-
-}  // namespace bot::desk
-
-namespace bot::desk::announcements {
+namespace bot::desk::wording {
 namespace {
 
 constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in one line of IRC
-
-/// `but`: folded.
-std::vector<std::string> requestors_with_patches(const Window& w, const std::set<std::string>& but = {}) {
-    std::vector<std::string> out;
-    for (const auto& r : w.requests) {
-        if (r.requestor && !r.patches.empty() && but.count(fold(*r.requestor)) == 0) out.push_back(*r.requestor);
-    }
-    return out;
-}
 
 std::string aged(std::string line, const Source& source) {
     if (!source.age) return line;
@@ -44,24 +25,6 @@ std::string replace(std::string_view text, std::string_view what, std::string_vi
     std::string out(text);
     if (const auto at = out.find(what); at != out.npos) out.replace(at, what.size(), with);
     return out;
-}
-
-/// Those who want no pings are named without one, behind the others. Who is here under another nick is pinged by that.
-std::string pings_or_names(const std::vector<std::string>& names, const std::set<std::string>& quiet,
-                           const std::map<std::string, std::string>& nicks = {}) {
-    std::vector<std::string> loud;
-    std::string named;
-    std::set<std::string> known;
-    for (const auto& name : names) {
-        if (!quiet.count(fold(name))) {
-            const auto now = nicks.find(fold(name));
-            loud.push_back(now == nicks.end() ? name : now->second);
-        } else if (known.insert(fold(name)).second && !pings({name}).empty()) {
-            named += " " + mention(name);
-        }
-    }
-    const std::string out = pings(loud) + named;
-    return out.starts_with(' ') ? out.substr(1) : out;
 }
 
 /// `UTC late backport window opens now`, or one of the configured sentences, always the same for one window.
@@ -122,29 +85,6 @@ std::string requests(const Window& w, const Care& care, const Crowd& crowd) {
     return tell(Sentence::requests_blocked, {{"line", line}, {"patches", patches}});
 }
 
-std::string moved(const Window& from, const Window& to, const std::set<std::string>& quiet, const Source& source,
-                  Instant now) {
-    const bool same_day = date::floor<date::days>(from.start) == date::floor<date::days>(to.start);
-    const auto at = [&](Instant t) {
-        if (same_day) return clock(t);
-        const std::string text = when(t, now);
-        const std::string utc = text.substr(0, text.size() - 4);  // the sentence ends in "UTC" for both
-        return date::floor<date::days>(t) == date::floor<date::days>(now) ? "today " + utc : utc;
-    };
-    const std::string who = pings_or_names(requestors_with_patches(to), quiet);
-    return tell(who.empty() ? Sentence::moved_unnamed : Sentence::moved, {{"pings", who},
-                                                                          {"name", name_of(to)},
-                                                                          {"from", at(from.start)},
-                                                                          {"to", at(to.start)},
-                                                                          {"link", link(to, source)}});
-}
-
-std::string cancelled(const Window& w, const std::set<std::string>& quiet, const Source& source, Instant now) {
-    const std::string who = pings_or_names(requestors_with_patches(w), quiet);
-    return tell(who.empty() ? Sentence::cancelled_unnamed : Sentence::cancelled,
-                {{"pings", who}, {"name", name_of(w)}, {"start", when(w.start, now)}, {"link", source.page_url}});
-}
-
 std::string marked(const Ledger::Line& line, Instant now) {
     if (line.doubt == Ledger::Doubt::restart) return tell(Sentence::repeat_restart, {{"line", line.text}});
     if (line.doubt == Ledger::Doubt::reconnect) return tell(Sentence::repeat_reconnect, {{"line", line.text}});
@@ -153,4 +93,8 @@ std::string marked(const Ledger::Line& line, Instant now) {
     return tell(Sentence::late, {{"line", line.text}, {"minutes", std::to_string(late.count())}});
 }
 
-}  // namespace bot::desk::announcements
+Say said(const Ledger::Due& due, Instant now) {
+    return {due.cause, due.to, clean(marked(due.line, now)), due.line.to.empty()};
+}
+
+}  // namespace bot::desk::wording

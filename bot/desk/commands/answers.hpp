@@ -5,7 +5,7 @@
 #include "bot/desk/commands/table.hpp"
 
 /// The answer to each command: a pure function of the desk, the asker and the arguments.
-namespace bot::desk::answers {
+namespace bot::desk::commands {
 
 Reply now(const Question&);
 Reply next(const Question&);
@@ -56,10 +56,7 @@ Reply withdraw(const Question&);
 enum class Outcome { read, unmoved, failed };
 std::string refreshed(const State&, Outcome, Instant now);
 
-/// What a window lists, summed up for whoever deploys it.
-std::vector<std::string> digest_lines(const State&, const calendar::Window&, Instant now);
-
 /// What somebody who asked about a change is told, from what is known now.
 std::vector<std::string> inquired(const State&, const Inquiry&, Instant now);
 
-}  // namespace bot::desk::answers
+}  // namespace bot::desk::commands

@@ -1,0 +1,77 @@
+#include "bot/desk/query/deployers.hpp"
+
+#include <algorithm>
+
+#include "bot/desk/model/roles.hpp"
+#include "bot/desk/text/nicks.hpp"
+
+namespace bot::desk::query {
+namespace {
+
+/// The nick somebody goes by on the calendar whose name elsewhere (`of`) this is; nullopt: nobody is known by it.
+std::optional<std::string> nick_of(const State& s, std::string Identity::*of, const std::string& name,
+                                   const std::optional<WindowRef>& place) {
+    for (const auto& [nick, who] : s.settings.people) {
+        if (!name.empty() && who.*of == name) return nick;
+    }
+    if (!place) return std::nullopt;
+    for (const auto& w : s.calendar.schedule().windows()) {
+        if (w.start != place->start || w.name != place->name) continue;
+        for (const auto& nick : w.deployers) {
+            if (fold(nick) == fold(name)) return nick;
+        }
+    }
+    return std::nullopt;
+}
+
+Deployer as_heard(const State& s, const std::string& nick) {
+    return {s.presence.find(nick, s.settings).value_or(nick), true};
+}
+
+}  // namespace
+
+bool is_requestor(const State& s, const Track& track, const Speaker& by) {
+    if (!by.account || by.account->empty()) return false;
+    const std::string account = fold(*by.account);
+    return std::any_of(track.requestors.begin(), track.requestors.end(), [&](const std::string& nick) {
+        if (fold(nick) == account) return true;
+        const Identity* known = identity(nick, s.settings);
+        return known && fold(known->account) == account;
+    });
+}
+
+const Run* running(const State& s, int change) {
+    return s.tracker.runs.running(change);
+}
+
+std::optional<Deployer> approver_of(const State& s, const Track& track) {
+    const std::size_t host = track.approver.find('@');
+    const bool by_tool = host != std::string::npos;
+    const std::string user = track.approver.substr(0, host);
+    if (const auto nick = nick_of(s, by_tool ? &Identity::shell : &Identity::gerrit, user, track.place)) {
+        return as_heard(s, *nick);
+    }
+    return by_tool ? std::optional(Deployer{user, false}) : std::nullopt;
+}
+
+std::optional<Deployer> deployer_of(const State& s, const Track& track) {
+    if (const Run* run = s.tracker.runs.find(track.run)) {
+        if (const auto nick = nick_of(s, &Identity::shell, run->user, track.place)) return as_heard(s, *nick);
+        return Deployer{run->user, false};
+    }
+    if (!track.place) return std::nullopt;
+    for (const Claim& claim : s.claims) {
+        if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(s, claim.nick);
+    }
+    if (auto approver = approver_of(s, track)) return approver;
+    // A deployer who said so rather than let the log tell.
+    for (auto step = track.history.rbegin(); step != track.history.rend(); ++step) {
+        const bool deploys =
+            step->source == Source::person && (step->to == Progress::merging || step->to == Progress::testing);
+        if (!deploys) continue;
+        if (const auto nick = nick_of(s, &Identity::account, step->by, track.place)) return as_heard(s, *nick);
+    }
+    return std::nullopt;
+}
+
+}  // namespace bot::desk::query

@@ -1,0 +1,43 @@
+#include "bot/desk/rules/patches_clock.hpp"
+
+#include "bot/desk/rules/patches_log.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_page.hpp"
+
+namespace bot::desk::rules::patches {
+namespace {
+
+/// How long what several people do is gathered into one line.
+constexpr std::chrono::seconds joined_within{3};
+
+}  // namespace
+
+void look(State& s, Instant now) {
+    give_up_waiting(s, now);
+    apply(s, s.tracker.runs.settle(now, s.settings.log.silence), now);
+    end_windows(s, now);
+    const auto& tested = s.tracker.tested;
+    const bool waits = tested.empty() || (now < tested.front().at + joined_within && tested.front().at <= now);
+    if (!waits) tell_tested(s, now);
+    remind_to_test(s, now);
+}
+
+std::optional<Instant> wakes_at(const State& s, Instant now) {
+    std::optional<Instant> next;
+    const auto earlier = [&](std::optional<Instant> t) {
+        if (t && (!next || *t < *next)) next = t;
+    };
+    const Tracker& t = s.tracker;
+    earlier(t.joiner.wakes_at());
+    earlier(t.runs.wakes_at(s.settings.log.silence));
+    if (!t.tested.empty()) earlier(t.tested.front().at + joined_within);
+    for (const auto& ask : t.asks) {
+        if (!ask.again && ask.at + test_patience > now) earlier(ask.at + test_patience);
+    }
+    for (const auto& w : s.calendar.schedule().windows()) {
+        if (w.end > now && !w.freeze) earlier(w.end);
+    }
+    return next;
+}
+
+}  // namespace bot::desk::rules::patches

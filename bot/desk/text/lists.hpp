@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bot::desk::inline text {
+
+/// The items with `by` between them; empty for no items.
+std::string joined(const std::vector<std::string>& items, std::string_view by);
+
+/// `1200311, 1200312`. Of more than `most` the rest is an ellipsis.
+std::string numbers(const std::vector<int>& changes, std::size_t most = static_cast<std::size_t>(-1));
+
+}  // namespace bot::desk::inline text

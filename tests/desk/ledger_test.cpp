@@ -48,7 +48,7 @@ TEST_CASE("a line whose arrival is in doubt is repeated with a mark, while it is
     Ledger lost = with_one();
     lost.take("#a", noon);
     lost.unsaid("cause", true, noon + 1s);
-    CHECK(lost.take("#a", noon + 2s).empty());  // it rests
+    CHECK(lost.take("#a", noon + 2s).empty());  // it pauses
     CHECK(lost.wakes_at(noon + 2s) == noon + 1s + Ledger::rest);
     CHECK(lost.take("#a", noon + 7s)[0].text == "Window opens now (repeat after reconnect)");
 
@@ -56,7 +56,7 @@ TEST_CASE("a line whose arrival is in doubt is repeated with a mark, while it is
     old.take("#a", noon);
     old.restarted();
     CHECK(old.take("#a", noon + 15min).empty());
-    CHECK(old.take("#a", noon + 14min).size() == 1);  // a clock put right again
+    CHECK(old.take("#a", noon + 14min).size() == 1);  // the clock was corrected
 }
 
 TEST_CASE("a line that certainly never arrived is no repeat; it may be late") {
@@ -98,7 +98,7 @@ TEST_CASE("a cause that stands for another takes over what is left to be done fo
     Ledger waiting = with_one();
     waiting.adopt("renamed", "cause");
     CHECK(waiting.wants_words("renamed", noon));
-    CHECK(waiting.take("#a", noon).empty());  // it has no words of its own yet
+    CHECK(waiting.take("#a", noon).empty());  // it has no text of its own yet
     waiting.want("renamed", "", "New words", noon, noon + 15min, true);
     CHECK(waiting.take("#a", noon).at(0).text == "New words");
 }
@@ -129,7 +129,7 @@ TEST_CASE("old lines are forgotten, those on their way are not") {
     CHECK(ledger.knows("cause"));
     ledger.said("cause", noon);
     ledger.prune(noon + 73h);
-    CHECK(ledger.knows("cause"));  // the last one said is remembered for as long as it is the last
+    CHECK(ledger.knows("cause"));  // the last line said is remembered while it is the last
     ledger.want("next", "", "Next", noon + 72h, noon + 73h);
     ledger.take("#a", noon + 72h);
     ledger.said("next", noon + 72h);

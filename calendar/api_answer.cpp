@@ -11,7 +11,7 @@ std::string short_line(const std::string& text, std::size_t most = 300) {
     return fold(cut(text, most));
 }
 
-/// The words with which the API says why it refuses, from the places it has for them.
+/// Adds the API's reason for a refusal, from the fields that may hold it.
 void add_reasons(Failure& failure, const Json* facts) {
     for (const char* name : {"readonlyreason", "blockreason"})
         if (failure.reason.empty()) failure.reason = short_line(text_member(facts, name));

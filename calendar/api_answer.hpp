@@ -6,30 +6,32 @@
 
 #include "calendar/mediawiki.hpp"
 
-/// What all readers of the API's answers share; for source files of this room only.
+/// Helpers shared by the code that reads the API's answers. Only for the source files of this room.
 namespace calendar::mediawiki {
 
 using Json = nlohmann::json;
 
-/// The address of one query at `api`: `query` as it stands, and one more parameter, whose value is to be encoded.
+/// The URL of one query at `api`: `query` as given, plus one parameter `name`, whose value is URL-encoded here.
 std::string query_url(std::string_view api, std::string_view query, std::string_view name, std::string_view value);
 
-/// A discarded value for what is no JSON.
+/// Parses JSON; a discarded value for invalid JSON.
 Json parsed(std::string_view body);
 
-/// The member of this name and type, or nullptr.
+/// The member with this name and type, or nullptr.
 const Json* member(const Json* json, const char* name, Json::value_t type);
-/// Empty when there is none.
+/// The empty string if it is missing or not a string.
 std::string text_member(const Json* json, const char* name);
 bool is_true(const Json* json, const char* name);
-/// 0 when there is none.
+/// 0 if it is missing or not an unsigned number.
 std::int64_t number_member(const Json* json, const char* name);
+/// The first element, or nullptr for nullptr and for an empty list.
 const Json* first(const Json* list);
 
-/// The answer says nothing that can be used: the code is empty.
+/// The failure for an answer that cannot be used. Its code is empty.
 Failure not_understood(std::string_view what, std::string_view body);
 
-/// The error an answer carries: `{"error":{code,info}}`, or `{"errors":[{code,text}]}` of the newer formats.
+/// The error in an answer: `{"error":{code,info}}`, or `{"errors":[{code,text}]}` in the newer formats; nullopt if
+/// none.
 std::optional<Failure> api_error(const Json& answer);
 
 }  // namespace calendar::mediawiki

@@ -17,7 +17,7 @@ using wikitext::Tree;
 
 constexpr std::size_t npos = std::string_view::npos;
 
-/// Without what may stand between type, change and title: white space, dashes, colons, commas.
+/// Strips the separators between type, change and title: white space, dashes, colons, commas.
 std::string_view strip_separators(std::string_view text) {
     constexpr std::array<std::string_view, 7> separators = {"-", "\xE2\x80\x93", "\xE2\x80\x94", ":", ",", ";", " "};
     bool again = true;
@@ -31,7 +31,7 @@ std::string_view strip_separators(std::string_view text) {
     return text;
 }
 
-/// Takes `[type]` off the front, quote marks around it too.
+/// Removes `[type]` from the front, with the quote marks around it.
 std::optional<std::string_view> take_type(std::string_view& text) {
     constexpr std::size_t longest = 60;
     const std::size_t open = std::min(text.find_first_not_of(" \t'"), text.size());
@@ -81,7 +81,7 @@ public:
     }
 
 private:
-    /// A piece of the title. Made plain only when the line has turned out to be an entry: lines nest.
+    /// A piece of the title. Converted to plain text only if the line is an entry: lines nest.
     struct Piece {
         const Node* node;
         std::string text;

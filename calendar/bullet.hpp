@@ -9,7 +9,7 @@
 
 namespace calendar {
 
-/// A piece of one line of wikitext: a node, or (node null) a stretch of text.
+/// A piece of one line of wikitext: a node, or (if `node` is null) a stretch of text.
 struct Fragment {
     const wikitext::Node* node;
     std::string_view text;
@@ -18,22 +18,22 @@ using Line = std::vector<Fragment>;
 
 /// A node or word that is meant to name a change.
 struct Reference {
-    std::optional<int> change;  ///< none when it cannot be read
-    std::string label;          ///< what it shows instead of the number, if anything
+    std::optional<int> change;  ///< the change's number; none if it cannot be read
+    std::string label;          ///< the text shown instead of the number, if any
 };
 
-/// `{{gerrit|N}}`, `[[gerrit:N|label]]`, `[https://gerrit.../N label]`; nothing for other nodes.
+/// Reads `{{gerrit|N}}`, `[[gerrit:N|label]]` and `[https://gerrit.../N label]`; nullopt for other nodes.
 std::optional<Reference> reference(const wikitext::Tree&, const wikitext::Node&, std::string_view gerrit);
 
 /// An entry in the older form: `* [config] {{gerrit|N}} title`.
 struct Bullet {
     Patch patch;
-    std::size_t at;       ///< the fragment that names the change; all of them when none does
-    bool others = false;  ///< names further changes, which are not counted
+    std::size_t at;       ///< index of the fragment that names the change; the number of fragments if none does
+    bool others = false;  ///< the line names further changes, which are not counted
 };
 
-/// Reads a line as such an entry. It is one when it is an item of a list and names a change, or begins with a branch in
-/// brackets (`[config]`, `[wmf.16]`) and so must mean one.
+/// Reads a line as an entry in the older form. The line must be a list item, and must name a change or begin with a
+/// branch in brackets (`[config]`, `[wmf.16]`); nullopt otherwise.
 std::optional<Bullet> read_bullet(const wikitext::Tree&, const Line&, std::string_view gerrit);
 
 }  // namespace calendar

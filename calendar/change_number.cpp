@@ -30,7 +30,7 @@ void drop_scheme(std::string_view& address) {
     take(address, "//");
 }
 
-/// What an address says behind `gerrit`, without the slashes between; nothing for another place.
+/// The path of a URL after `gerrit`, without leading slashes; nullopt for another site.
 std::optional<std::string_view> path_below(std::string_view gerrit, std::string_view address) {
     drop_scheme(gerrit);
     drop_scheme(address);
@@ -46,7 +46,7 @@ std::optional<std::string_view> path_below(std::string_view gerrit, std::string_
     return address;
 }
 
-/// Behind the last `/+/` that a number follows: names of projects may hold `+`.
+/// The number after the last `/+/` that a number follows: project names may contain `+`.
 std::optional<int> behind_project(std::string_view path) {
     for (std::size_t at = path.rfind("/+/"); at != npos && at > 0; at = path.rfind("/+/", at - 1)) {
         if (const auto number = leading(path.substr(at + 3))) return number;

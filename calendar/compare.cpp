@@ -10,15 +10,15 @@ namespace {
 
 using Left = std::vector<const Window*>;
 
-/// Pairs each window of `before` with the first one of `after` that has the same key, in page order, and takes both
-/// out. `found(before, after)` hears of each pair.
+/// Pairs each window of `before` with the first window of `after` that has the same key, in page order, and removes
+/// both. Calls `found(before, after)` for each pair.
 template <class Key, class Found>
 void pair_off(Left& before, Left& after, Key key, Found found) {
     std::multimap<decltype(key(*before.front())), const Window*> waiting;
     for (const Window* window : after) waiting.emplace(key(*window), window);
     std::set<const Window*> paired;
     for (const Window* window : before) {
-        // Of equal keys a multimap finds the one put in first: page order.
+        // A multimap finds the first inserted of equal keys: page order.
         const auto mate = waiting.lower_bound(key(*window));
         if (mate == waiting.end() || mate->first != key(*window)) continue;
         found(*window, *mate->second);

@@ -11,7 +11,7 @@ using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t context = 3;
 
-/// Each with its `\n`, which the last one may lack.
+/// Splits into lines, each with its `\n`; the last one may lack it.
 Lines lines_of(std::string_view text) {
     Lines lines;
     while (!text.empty()) {
@@ -22,13 +22,13 @@ Lines lines_of(std::string_view text) {
     return lines;
 }
 
-/// Lines [from, to) of the old text become others.
+/// Replaces the lines [from, to) of the old text.
 struct Change {
     std::size_t from, to;
     std::string text;
 };
 
-/// Where each line begins, and where the text ends.
+/// The offset of each line, and of the end of the text.
 std::vector<std::size_t> begins_of(const Lines& lines) {
     std::vector<std::size_t> begins{0};
     for (const std::string_view line : lines) begins.push_back(begins.back() + line.size());
@@ -42,7 +42,7 @@ public:
     std::vector<Change> changes(const std::vector<Edit>& edits) const {
         std::vector<Change> result;
         for (std::size_t i = 0; i < edits.size();) {
-            // Edits that share a line are one change of it.
+            // Edits that touch the same line form one change.
             const std::size_t from = line_of(edits[i].span.from);
             std::size_t to = behind(edits[i].span), first = i;
             for (++i; i < edits.size() && line_of(edits[i].span.from) < to; ++i)
@@ -79,18 +79,18 @@ public:
     }
 
 private:
-    /// The line a byte is in; for the end of a text whose last line is whole, the empty one behind it.
+    /// The line that holds a byte. If the text ends with `\n`, its end belongs to the empty line after the last one.
     std::size_t line_of(std::size_t at) const {
         const auto above = static_cast<std::size_t>(std::ranges::upper_bound(begins_, at) - begins_.begin()) - 1;
         const bool open_end = above == lines_.size() && above > 0 && !lines_.back().ends_with('\n');
         return open_end ? above - 1 : above;
     }
 
-    /// The line behind the last one that an edit touches. What ends behind a line's end touches the next one: its
-    /// bytes may come to stand on the same line.
+    /// The line after the last one that an edit touches. An edit that ends just after a line end touches the next line
+    /// too: their bytes may end up on one line.
     std::size_t behind(wikitext::Span span) const { return std::min(line_of(span.to) + 1, lines_.size()); }
 
-    /// Adds a change without the lines that stay the same at both ends, if anything is left.
+    /// Adds a change without the equal lines at both ends, unless nothing is left.
     void trim_into(std::vector<Change>& changes, Change change) const {
         std::string_view text = change.text;
         const Lines fresh = lines_of(text);
@@ -107,7 +107,7 @@ private:
         if (!line.ends_with('\n')) body += "\n\\ No newline at end of file\n";
     }
 
-    /// A stretch of no lines is named by the line before it.
+    /// An empty range is given by the line before it.
     static std::string range(std::size_t from, std::size_t count) {
         if (count == 1) return std::to_string(from + 1);
         return fmt::format("{},{}", count == 0 ? from : from + 1, count);

@@ -7,9 +7,9 @@
 
 namespace calendar {
 
-/// A unified diff of what edits (ascending, not overlapping) do to a text, with three lines of context: byte for byte
-/// what `patch --binary` needs, line endings kept and a missing last one told. `name` is that of the file, before and
-/// after; one with other than plain characters is quoted as git does. Empty when nothing changes.
+/// A unified diff of these edits (ascending, not overlapping) of a text, with three lines of context. Byte for byte
+/// what `patch --binary` needs: line endings are kept, and a missing last one is marked. `name` is the file's name
+/// before and after the change, quoted as git does if it has unusual characters. Empty if nothing changes.
 std::string unified_diff(std::string_view before, const std::vector<Edit>& edits, std::string_view name);
 
 }  // namespace calendar

@@ -25,13 +25,13 @@ NewEntry cleaned(const NewEntry& entry) {
     return {one_line(entry.type, longest_type), entry.change, one_line(entry.title, longest_title)};
 }
 
-/// As `by` reads then; none for nothing.
+/// The value of `by` as it will read; nullopt if it is empty.
 std::optional<std::string> cleaned(const std::string& by) {
     std::string line = one_line(by, longest_word);
     return line.empty() ? std::nullopt : std::optional{std::move(line)};
 }
 
-/// A page under the pen: each step is made, read again and compared with what it meant.
+/// A page being edited: each step is made, read again and compared with its intention.
 class Draft {
 public:
     Draft(std::string_view page, const Rules& rules)
@@ -45,7 +45,7 @@ public:
     }
 
     bool take(const Undo& undo) {
-        // From the back, so that the places of those before stay what they are.
+        // From last to first, so that earlier offsets stay valid.
         std::map<std::size_t, Edit> edits;
         for (const Undo::Card& card : undo.cards) {
             const auto found = editing::find_card(sheet_, card.place);
@@ -85,7 +85,7 @@ private:
 
     void refuse(NoEdit why) { none_ = std::move(why); }
 
-    /// What was found, or nullptr: then it is refused.
+    /// The value found, or nullptr after recording the refusal.
     template <class T>
     const T* get(const std::variant<T, NoEdit>& found) {
         if (const auto* none = std::get_if<NoEdit>(&found)) refuse(*none);
@@ -111,7 +111,7 @@ private:
         sheet_ = read_sheet(text_, rules_);
     }
 
-    /// Writes, and holds what is read then against what was meant.
+    /// Writes, reads the result and compares it with the intention.
     void write(const Edits& edits, const Meant& meant) {
         const Reading before = reading_of(sheet_);
         write(edits);
@@ -161,13 +161,13 @@ private:
             undo_.push_back(Withdraw{entries_[i]});
     }
 
-    /// An entry's bytes, and where they stood.
+    /// An entry's bytes and the window they were in.
     struct Taken {
         Place place;
         std::string text;
     };
 
-    /// Takes an entry off; none when it is refused.
+    /// Removes an entry; nullopt if refused.
     std::optional<Taken> take_off(const EntryAt& at) {
         const auto found = editing::find_entry(sheet_, at);
         const Spot* spot = get(found);
@@ -268,7 +268,7 @@ private:
         change(step.entry, *spot, {{span, step.to}}, std::nullopt);
     }
 
-    /// Changes an entry where it stands.
+    /// Changes an entry in place.
     void change(const EntryAt& at, const Spot& spot, const Edits& edits, std::optional<Patch> to) {
         const Place place = place_of(spot.card->window);
         const std::size_t row = row_of(*spot.card, *spot.site);
@@ -299,7 +299,7 @@ private:
     std::string text_;
     Sheet sheet_;
     Splice splice_;
-    std::map<std::ptrdiff_t, std::string> before_;  // the cards' bytes at first
+    std::map<std::ptrdiff_t, std::string> before_;  // the cards' original bytes
     std::variant<const Card*, NoEdit> found_card_;
     std::vector<Place> touched_;
     std::vector<EntryAt> entries_;

@@ -11,7 +11,7 @@ namespace {
 using wikitext::Part;
 using wikitext::Span;
 
-/// A list item all in italics: what the page's generator writes below the placeholder's nick.
+/// Whether a line is a list item all in italics, as the page's generator writes it below the placeholder's nick.
 bool invites(std::string_view line) {
     if (!line.starts_with('*')) return false;
     line = trim(line.substr(1));
@@ -23,7 +23,7 @@ bool begins_in(const Card& card, Span span) {
         card.sites, [&](const Site& site) { return site.span.from >= span.from && site.span.from < span.to; });
 }
 
-/// Behind which somebody's next entry goes: their last one, else their nick. None when they have no place of their own.
+/// The site after which a requestor's next entry goes: their last entry, else their nick. nullptr if they have none.
 const Site* last_of(const Card& card, const std::string& requestor) {
     const Site* named = nullptr;
     const Site* entry = nullptr;
@@ -50,7 +50,7 @@ std::string lines(const std::vector<std::string>& entries, const std::string& li
 Edits behind(const Sheet& sheet, const Card& card, const Site& last, const std::vector<std::string>& entries) {
     const Lines all{sheet.tree, last.nodes, last.inside};
     std::size_t end = all.end(last.span.to);
-    // Somebody else begins on the same line: the entries go between.
+    // Another requestor or entry begins on the same line: insert before it.
     if (begins_in(card, {last.span.to, end})) return {{{last.span.to, last.span.to}, lines(entries, "")}};
     // Items below an entry are notes on it.
     for (std::size_t next = all.next(end); all.is_item(next); next = all.next(end)) {
@@ -61,7 +61,7 @@ Edits behind(const Sheet& sheet, const Card& card, const Site& last, const std::
     return {{{end, end}, lines(entries, line_end_of(sheet.tree, card))}};
 }
 
-/// For a card without `what`: that argument, written like the last one.
+/// For a card without `what`: adds the argument, formatted like the last one.
 Edits in_new_argument(const Sheet& sheet, const Card& card, const std::string& block) {
     const Part& last = card.call->parts.back();
     const std::string_view text = sheet.tree.text;

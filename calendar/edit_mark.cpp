@@ -29,7 +29,7 @@ public:
 
     std::string read(std::string_view name) const { return written(tree_, call_, name); }
 
-    /// Whether all that a parameter says stands in plain text, so that it can be replaced.
+    /// Whether the value of a parameter is plain text, so that it can be replaced.
     bool is_plain(std::string_view name) const {
         const Part* part = argument(tree_, call_, name);
         const auto is_text = [](const Node& node) { return node.kind == Kind::text; };
@@ -69,7 +69,7 @@ private:
         }
     }
 
-    /// The bytes of what a parameter says, white space and comments around it left out.
+    /// The bytes of a parameter's value, without the white space and comments around it.
     Span said(const Part& part) const {
         const Span value = part.value;
         if (as_written(tree_, part.value_nodes).empty()) return {value.from, value.from};
@@ -78,7 +78,7 @@ private:
         return {from, from + text.size()};
     }
 
-    /// Behind the last parameter.
+    /// The position after the last parameter.
     Span end() const {
         const Part& last = call_.parts.back();
         std::size_t at = last.whole.to;
@@ -105,7 +105,7 @@ NoEdit refusal(NoEdit::Why why, const Spot& spot, std::string found = {}, std::s
             .by = std::move(by)};
 }
 
-/// An old bullet as a `{{deploy}}`; empty when something in it would be lost.
+/// An entry in the older form as a `{{deploy}}`; empty if that would lose something.
 std::string converted(const Tree& tree, const Spot& spot, const Values& values) {
     const Span line = spot.site->span;
     const std::string_view written = tree.slice(line);

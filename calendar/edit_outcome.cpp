@@ -40,7 +40,7 @@ constexpr auto words = std::to_array<Word>({
     {unknown, "unknown"},
 });
 
-/// A word of the API; one that ends in `*` stands for all that begin so.
+/// An error code of the API; a code that ends in `*` stands for all codes with this prefix.
 constexpr auto codes = std::to_array<Word>({
     {overtaken, "editconflict"},
     {read_only, "readonly"},

@@ -7,64 +7,65 @@
 
 namespace calendar {
 
-/// What became of an edit of the wiki's page. Behind each, the facts it carries beside `code` and `why`.
+/// The result of an edit of the wiki's page. The comments name the fields of EditOutcome that are set besides `code`
+/// and `why`.
 enum class EditResult {
-    made,             ///< it is on the page: revision (0 when not known), merged
-    already,          ///< the page showed it before anything of ours came: nothing was written
-    not_there,        ///< only looked for: the page does not show it, and it was never made
-    not_placed,       ///< the page no longer holds what was meant: nothing was written
-    overtaken,        ///< somebody else's edit came first, each time: conflicts
+    made,             ///< the change is on the page: revision (0 if unknown), merged
+    already,          ///< the page already showed the change: nothing was written
+    not_there,        ///< only looked for: the page does not show the change, and the edit was never made
+    not_placed,       ///< the change no longer fits the page's text: nothing was written
+    overtaken,        ///< edit conflicts every time: conflicts
     read_only,        ///< reason; wait
-    lagged,           ///< the wiki's databases are behind; wait
+    lagged,           ///< the wiki's database replicas lag; wait
     rate_limited,     ///< wait
     protected_page,   ///< -
-    blocked,          ///< reason, by, until (`infinite`, or the wiki's own words)
+    blocked,          ///< reason, by, until (`infinite`, or in the wiki's own words)
     no_permission,    ///< -
-    spam,             ///< reason: what the spam list matched
-    filtered,         ///< reason: the abuse filter
+    spam,             ///< reason: the text that the spam list matched
+    filtered,         ///< reason: the abuse filter's description
     captcha,          ///< -
     forbidden_title,  ///< -
     wrong_password,   ///< reason
     login_throttled,  ///< reason; wait
-    logged_out,       ///< the session was lost again and again
+    logged_out,       ///< the session was lost repeatedly
     no_page,          ///< -
     too_big,          ///< -
-    refused,          ///< for whatever else the wiki names in `code`
-    unreachable,      ///< the wiki cannot be asked: nothing was written
-    too_many,         ///< more edits wait than may: nothing was asked
-    stopped,          ///< Oriel ends: nothing was written
-    unknown,          ///< sent, and nobody could say whether it was kept
+    refused,          ///< any other refusal; `code` holds the wiki's word for it
+    unreachable,      ///< the wiki does not answer usefully: nothing was written
+    too_many,         ///< the queue of edits is full: the wiki was not asked
+    stopped,          ///< Oriel is shutting down: nothing was written
+    unknown,          ///< sent, but it could not be found out whether the wiki saved it
 };
 
-/// `protected-page`; stable, for journals.
+/// The word for a result, such as `protected-page`; stable, for journals.
 std::string_view to_text(EditResult);
 std::optional<EditResult> edit_result(std::string_view);
 
 struct EditOutcome {
     EditResult result = EditResult::unknown;
     std::int64_t revision = 0;
-    bool merged = false;           ///< the wiki joined it with somebody else's; what came of it was read
-    int conflicts = 0;             ///< how often somebody else's edit came first
-    std::chrono::seconds wait{0};  ///< how long the wiki wants to be left alone, or we should leave it; 0: not told
-    std::string code;              ///< the API's word, such as `protectedpage`; empty without one
-    std::string why;               ///< one line for the log; holds strangers' text, and no secret
+    bool merged = false;           ///< the wiki merged it with another edit; if `made`, the merge shows the change
+    int conflicts = 0;             ///< number of edit conflicts
+    std::chrono::seconds wait{0};  ///< how long to wait before the next edit, from the wiki or estimated; 0: unknown
+    std::string code;              ///< the API's error code, such as `protectedpage`; may be empty
+    std::string why;               ///< one line for the log; holds untrusted text, and no secret
     std::string reason = {}, by = {}, until = {};
     bool operator==(const EditOutcome&) const = default;
 };
 
-/// An edit that takes longer than this is worth a word to whoever asked for it.
+/// If an edit takes longer than this, its requestor is informed.
 constexpr std::chrono::seconds usual_edit{10};
 
-/// What holds up an edit: `read_only`, `lagged`, `rate_limited`, or `unreachable` for a wiki that is slow or silent.
+/// The reason for a delay: `read_only`, `lagged`, `rate_limited`, or `unreachable` for a wiki that is slow or silent.
 struct EditDelay {
     EditResult cause = EditResult::unreachable;
     std::string reason;
     bool operator==(const EditDelay&) const = default;
 };
 
-/// What the wiki's word for a refusal means. Word after word of MediaWiki 1.39 and of its extensions SpamBlacklist,
-/// AbuseFilter, TitleBlacklist, GlobalBlocking and ConfirmEdit. `logged_out`: worth another login or token;
-/// `overtaken`: worth another try on the new text; `unknown`: the wiki itself broke.
+/// The meaning of the wiki's error code. The codes are those of MediaWiki 1.39 and its extensions SpamBlacklist,
+/// AbuseFilter, TitleBlacklist, GlobalBlocking and ConfirmEdit. `logged_out`: a new login or token may help;
+/// `overtaken`: try again on the new text; `unknown`: the wiki itself failed.
 EditResult meaning_of(std::string_view code);
 
 }  // namespace calendar

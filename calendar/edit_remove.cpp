@@ -8,12 +8,12 @@ namespace {
 
 using wikitext::Span;
 
-/// As the page's generator writes it.
+/// The text that the page's generator writes.
 constexpr std::string_view usual_placeholder =
     "{{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link to backport or config change''";
 
-/// Takes off a call, and the line end before it when it leaves only blanks there. Those stay, so that it makes no
-/// difference which of several goes first.
+/// Removes a call, and the line end before it if only blanks are left on the line. The blanks stay, so the order of
+/// several removals makes no difference.
 Edits without(const Lines& lines, Span call) {
     const std::size_t begin = lines.begin(call.from), end = lines.end(call.to);
     const bool alone = lines.is_blank(begin, call.from) && lines.is_blank(call.to, end);
@@ -33,7 +33,7 @@ std::string with_line_ends(std::string_view text, const std::string& line_end) {
     return result;
 }
 
-/// The placeholder as other cards show it: the nearest one of this name, else the nearest.
+/// The placeholder as other cards show it: that of the nearest card with the same name, else of the nearest card.
 std::string placeholder_for(const Sheet& sheet, const Card& here) {
     constexpr std::size_t longest = 500;
     const auto distance = [&](const Card& card) {
@@ -52,8 +52,8 @@ std::string placeholder_for(const Sheet& sheet, const Card& here) {
     return with_line_ends(text, line_end_of(sheet.tree, here));
 }
 
-/// Whether a list goes on below a nick that stands at the end of its line. Behind a blank line, what is indented under
-/// no item is nobody's.
+/// Whether a list follows below a nick at the end of its line. After a blank line, indented items without a parent item
+/// belong to no requestor.
 bool has_items(const Lines& lines, const Card& card, const Site& nick) {
     const auto behind = std::ranges::find_if(
         card.sites, [&](const Site& site) { return site.span.from > nick.span.from && !site.is_entry(); });
@@ -77,7 +77,7 @@ Edits tidying(const Sheet& sheet, const Card& card, const Site& nick) {
     const bool has_entries = !card.window.requests[nick.request].patches.empty();
     const auto other = std::ranges::find_if(
         card.sites, [&](const Site& site) { return site.kind == nick.kind && site.span.from > nick.span.from; });
-    std::size_t end = lines.end(nick.span.to);  // of what would be theirs on this line
+    std::size_t end = lines.end(nick.span.to);  // end of their part of this line
     if (other != card.sites.end()) end = std::min(end, other->span.from);
     if (has_entries || !lines.is_blank(nick.span.to, end) || has_items(lines, card, nick)) return {};
     const bool last = card.sites.size() == 1 && nick.direct && card.window.takes_lists();

@@ -6,7 +6,8 @@
 #include "calendar/edit.hpp"
 #include "calendar/sheet.hpp"
 
-/// The parts of the editor: where things are, and which bytes each edit means. Nothing outside it needs them.
+/// The internals of the editor: they find places on the page and turn each step into byte edits. Used only by the
+/// editor.
 namespace calendar::editing {
 
 using Edits = std::vector<Edit>;
@@ -20,39 +21,41 @@ struct Spot {
 
 std::variant<const Card*, NoEdit> find_card(const Sheet&, const Place&);
 std::variant<Spot, NoEdit> find_entry(const Sheet&, const EntryAt&);
-/// Under whom a card lists a change already; empty strings are nobody. None when it does not.
+/// The requestor under whom a window lists a change; the empty string if the entry has no requestor. nullopt if the
+/// change is not listed.
 std::optional<std::string> listed_under(const Window&, int change);
 
-/// Lines among nodes: line ends inside of nodes end none.
+/// The lines of a sequence of nodes. A line end inside a nested node ends no line.
 struct Lines {
     const wikitext::Tree& tree;
     std::span<const wikitext::Node> nodes;
     wikitext::Span inside;
 
-    std::size_t begin(std::size_t at) const;  ///< of the line of `at`
-    std::size_t end(std::size_t at) const;    ///< of that line's content: before its line end
-    std::size_t next(std::size_t end) const;  ///< where the line behind that content begins; `inside.to` when none does
+    std::size_t begin(std::size_t at) const;  ///< start of the line that holds `at`
+    std::size_t end(std::size_t at) const;    ///< end of that line's content: before its line end
+    std::size_t next(std::size_t end) const;  ///< start of the line after that content; `inside.to` if there is none
     bool is_blank(std::size_t from, std::size_t to) const;
-    bool is_item(std::size_t begin) const;  ///< a line of a list begins there
+    bool is_item(std::size_t begin) const;  ///< a list item starts there
 };
 
-/// How lines end in this card: `\n` or `\r\n`.
+/// The line ending of this card: `\n` or `\r\n`.
 std::string line_end_of(const wikitext::Tree&, const Card&);
 
-/// A nick and the line below it that invites to sign up.
+/// The placeholder: a nick and the line below it that invites to sign up. nullopt if the card holds anything else.
 std::optional<wikitext::Span> placeholder_of(const wikitext::Tree&, const Card&);
 
-/// Puts these entries (wikitext) under somebody.
+/// Inserts these entries (wikitext) under a requestor.
 Edits insertion(const Sheet&, const Card&, const std::string& requestor, const std::vector<std::string>& entries);
 
-/// Takes an entry off, with its line when it has one of its own.
+/// Removes an entry, and its line if nothing else stands on it.
 Edits removal(const Sheet&, const Site&);
-/// Takes a requestor off who has no entry any more, or replaces them by the placeholder; nothing when they stay.
+/// Removes a requestor who has no entry left, or replaces them by the placeholder. Empty if the requestor has to stay.
 Edits tidying(const Sheet&, const Card&, const Site& requestor);
 
-/// What a call says under this name, as meant; empty when it lacks it.
+/// The value of a call's argument, with entities decoded; empty if the argument is missing.
 std::string written(const wikitext::Tree&, const wikitext::Node& call, std::string_view name);
 
+/// The edits that write a mark, or the reason why it cannot be written.
 std::variant<Edits, NoEdit> marking(const Sheet&, const Spot&, const Mark&);
 
 }  // namespace calendar::editing

@@ -4,8 +4,8 @@
 
 namespace calendar {
 
-/// Replaces HTML entities by the characters they mean: numbers, and the names that people type on wiki pages. Others
-/// stay as they are, so does what would be no character or a control character.
+/// Replaces HTML entities by the characters they mean: numeric ones, and the names that people type on wiki pages.
+/// Other entities stay as they are, and so do those of control characters and of invalid characters.
 std::string decode_entities(std::string_view);
 
 }  // namespace calendar

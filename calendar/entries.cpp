@@ -48,14 +48,14 @@ public:
     }
 
 private:
-    /// The nodes that are walked through, and what they cover.
+    /// The nodes being walked, and the bytes they cover.
     struct Place {
         Nodes nodes;
         Span inside;
         int depth;
     };
 
-    /// Goes through nodes line by line; bullets are lines.
+    /// Walks nodes line by line: a bullet is a line.
     void walk(Nodes nodes, Span inside) {
         const Place around = std::exchange(here_, {nodes, inside, here_.depth + 1});
         lines(nodes);
@@ -94,7 +94,7 @@ private:
                 if (fragment.node != nullptr) visit(*fragment.node);
             return;
         }
-        // In a bullet only who stands before the change can be its requestor; later nicks belong to the title.
+        // In a bullet only a nick before the change is its requestor; later nicks belong to the title.
         for (std::size_t i = 0; i < bullet->at; ++i)
             if (line[i].node != nullptr && call_name(tree_, *line[i].node) == "ircnick") requestor(*line[i].node);
         if (bullet->others)
@@ -102,7 +102,7 @@ private:
         add(bullet->patch, bullet->patch.change ? "" : "its line", nullptr, span_of(line));
     }
 
-    /// From the first mark of a line to its last byte.
+    /// From the list marker of a line to its last byte.
     Span span_of(const Line& line) const {
         const auto offset = [&](const char* at) { return static_cast<std::size_t>(at - tree_.text.data()); };
         const Fragment& first = line.front();
@@ -152,7 +152,7 @@ private:
         return change_number(as_written(tree_, nodes), gerrit_);
     }
 
-    /// `written`: what stands in the place of the number; of a bullet, what to call it. `call`: none for a bullet.
+    /// `written`: the text in place of the number; for a bullet, what to call it. `call`: null for a bullet.
     void add(Patch patch, std::string_view written, const Node* call, Span span) {
         patch.type = cut(patch.type, longest_word);
         patch.title = trim(cut(patch.title, longest_title));
@@ -193,8 +193,8 @@ private:
     Entries entries_;
     Place here_{{}, {}, 0};
     std::set<int> seen_;
-    bool has_requestor_ = false;   // of the entries to come
-    bool starts_request_ = false;  // somebody, or nobody, was named since the last entry
+    bool has_requestor_ = false;   // for the next entries
+    bool starts_request_ = false;  // a nick, or a placeholder, was read since the last entry
 };
 
 }  // namespace

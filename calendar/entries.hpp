@@ -9,36 +9,37 @@
 
 namespace calendar {
 
-/// Where a card names somebody or lists something.
+/// A place in a card that names a requestor or lists an entry.
 struct Site {
     enum class Kind {
-        requestor,    ///< `{{ircnick}}` of somebody
-        placeholder,  ///< one of nobody
+        requestor,    ///< an `{{ircnick}}` with a nick
+        placeholder,  ///< an `{{ircnick}}` without a nick, or with the placeholder's nick
         deploy,       ///< `{{deploy}}`
-        bullet,       ///< an older entry; its line
+        bullet,       ///< an entry in the older form: its line
     };
     Kind kind;
-    wikitext::Span span;                    ///< of the call; of a bullet from its first mark to its last byte
-    const wikitext::Node* call = nullptr;   ///< none for a bullet
-    std::span<const wikitext::Node> nodes;  ///< among which it stands,
-    wikitext::Span inside;                  ///< and the bytes that they cover
-    bool direct = false;                    ///< these are the card's own, not those of something in it
-    std::size_t request = 0, patch = 0;     ///< of an entry; of a requestor, `request` only
+    wikitext::Span span;                    ///< of the call; for a bullet, from its list marker to its last byte
+    const wikitext::Node* call = nullptr;   ///< null for a bullet
+    std::span<const wikitext::Node> nodes;  ///< the sequence of nodes that holds it
+    wikitext::Span inside;                  ///< the bytes that `nodes` cover
+    bool direct = false;                    ///< `nodes` are the card's own, not those of a nested node
+    std::size_t request = 0, patch = 0;     ///< indexes of the entry; for a requestor, `request` only
 
     bool is_entry() const { return kind == Kind::deploy || kind == Kind::bullet; }
 };
 
-/// Who asks for what in a card, where, and what was odd about it.
+/// The requests of a card, their places, and warnings about unusual text.
 struct Entries {
     std::vector<Request> requests;
     std::vector<Site> sites;
     std::vector<std::string> warnings;
 };
 
-/// What a `status=` says: `d` and `done`, `nd` and `not done`, nothing; all else is unknown.
+/// The meaning of a `status=`: `d` and `done`; `nd` and `not done`; empty is pending; anything else is unknown.
 Status read_status(std::string_view written);
 
-/// Reads a card's `what`: `{{ircnick}}`, and below each the entries that are its: `{{deploy}}`, and the older bullets.
+/// Reads a card's `what`: each `{{ircnick}}` with the entries below it, which are `{{deploy}}` calls or bullets of the
+/// older form.
 Entries read_entries(const wikitext::Tree&, const wikitext::Part& what, std::string_view gerrit);
 
 }  // namespace calendar

@@ -11,21 +11,21 @@
 namespace calendar {
 namespace {
 
-/// C0, C1, line and paragraph separators, and the spaces that MediaWiki takes for one.
+/// C0, C1, line and paragraph separators, and the characters that MediaWiki treats as spaces.
 bool is_space(std::uint32_t code) {
     return code <= 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
            code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-/// Marks that turn the direction of what follows, and the byte order mark.
+/// Characters that change the text direction, and the byte order mark.
 bool is_turn(std::uint32_t code) {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
-/// Behind these a `:` makes an address of what follows (MediaWiki's $wgUrlProtocols); behind any other, `://` does.
+/// After these names a `:` makes a link (MediaWiki's $wgUrlProtocols); after any other, `://` does.
 constexpr std::array<std::string_view, 12> schemes = {"bitcoin", "geo",  "magnet", "mailto", "matrix", "news",
                                                       "sip",     "sips", "sms",    "tel",    "urn",    "xmpp"};
-/// Behind these a space and a number make a link, where a wiki wants it.
+/// A space and a number after these make a link, if the wiki is configured so.
 constexpr std::array<std::string_view, 3> numbered = {"RFC", "PMID", "ISBN"};
 
 class Escaper {
@@ -99,7 +99,7 @@ private:
 std::string one_line(std::string_view text, std::size_t most) {
     std::string result;
     bool gap = false;
-    // What is dropped must not make the work larger than what is kept asks for.
+    // Bounds the work if many characters are dropped.
     text = text.substr(0, 16 * most);
     while (!text.empty()) {
         const auto [code, length] = first_character(text);
@@ -133,7 +133,7 @@ std::string escape_address(std::string_view address) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte <= 0x20 || byte == 0x7F) return {};
         const bool plain = byte < 0x80 && special.find(c) == special.npos;
-        // A single one of these is common in addresses and means nothing to wikitext.
+        // One of these alone is common in URLs and has no meaning in wikitext.
         const bool alone =
             (c == '_' || c == '~') && !result.ends_with(c) && !result.ends_with("%5F") && !result.ends_with("%7E");
         if (plain || alone) {

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-/// Takes exactly `width` digits off the front.
+/// Removes exactly `width` digits from the front.
 std::optional<int> take_number(std::string_view& text, std::size_t width) {
     if (text.size() < width) return std::nullopt;
     const auto number = digits(text.substr(0, width));

@@ -14,8 +14,8 @@ using Instant = date::sys_seconds;
 /// RFC 3339 in UTC: `2023-01-16T14:00:00Z`.
 std::string to_text(Instant);
 
-/// Reads `2023-01-16T14:00:00Z`, `2023-01-16T14:00Z` and, with an offset, `2023-01-16T06:00:00-08:00`.
-/// nullopt for anything else (no such day, no zone, text behind it).
+/// Reads `2023-01-16T14:00:00Z`, `2023-01-16T14:00Z` and, with an offset, `2023-01-16T06:00:00-08:00`. nullopt for
+/// anything else, such as a day that does not exist, a missing zone or trailing text.
 std::optional<Instant> parse_instant(std::string_view);
 
 }  // namespace calendar

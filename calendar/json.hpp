@@ -6,8 +6,8 @@
 
 namespace calendar {
 
-/// The windows as one JSON array, for programs: instants in RFC 3339 UTC, null for what is absent, requests without
-/// patches left out, bytes that are no UTF-8 replaced.
+/// The windows as one JSON array, for programs. Instants are in RFC 3339, UTC; missing values are null; requests
+/// without patches are left out; invalid UTF-8 is replaced.
 std::string windows_json(const std::vector<Window>&);
 
 }  // namespace calendar

@@ -83,7 +83,7 @@ private:
         stack_.pop_back();
     }
 
-    /// Gives up the innermost opener: it has no partner.
+    /// Drops the innermost opener: it has no partner.
     void drop() {
         const Opener& opener = stack_.back();
         if (opener.fenced) marks_.broken.push_back(opener.at + opener.count - 2);
@@ -162,14 +162,14 @@ private:
     }
 
     void bar() {
-        // A template's bar also cuts through an external link; the preprocessor knows no such links.
+        // A template's bar also cuts an external link; the preprocessor knows no such links.
         while (braces_ > 0 && top_is(Bracket::external)) drop();
         if (top_is(Bracket::link)) stack_.back().has_bar = true;
         marks_.dividers.push_back({at_++, '|'});
     }
 
-    /// External links end with their line, and so do the targets of links. A label may go on, but not over a line that
-    /// looks like the next argument of the template around it.
+    /// An external link ends with its line, and so does the target of a link. A label may continue, but not over a line
+    /// that looks like the next argument of the enclosing template.
     void line_end() {
         ++at_;
         while (!stack_.empty() && stack_.back().bracket != Bracket::brace) {
@@ -199,7 +199,7 @@ private:
     void comment() {
         const std::size_t end = no_more_comments_ ? npos : text_.find("-->", at_ + 4);
         if (end == npos) {
-            // MediaWiki would hide the rest of the page; people's windows matter more than that.
+            // MediaWiki would hide the rest of the page; reading the windows matters more here.
             no_more_comments_ = true;
             at_ += 4;
             return;
@@ -208,7 +208,7 @@ private:
         at_ = end + 3;
     }
 
-    /// Behind the `>` of a tag whose name ends at `from`; nothing when no tag of that name stands there.
+    /// The position after the `>` of a tag whose name ends at `from`; nullopt if there is no such tag.
     std::optional<std::size_t> tag_end(std::size_t from) const {
         constexpr std::size_t longest = 300;
         if (from >= text_.size() || (text_[from] != '>' && text_[from] != '/' && !is_blank(text_[from]))) return {};
@@ -249,8 +249,8 @@ private:
     std::size_t at_ = 0;
     Marks marks_;
     std::vector<Opener> stack_;
-    std::size_t braces_ = 0, fenced_ = 0;  // how many of them the stack holds
-    // What was not found behind one place is not behind a later one: looked for once only.
+    std::size_t braces_ = 0, fenced_ = 0;  // numbers of these on the stack
+    // If a search from one place fails, it fails from later places too: search once only.
     bool no_more_comments_ = false;
     std::array<bool, verbatim_tags.size()> no_more_of_{};
 };

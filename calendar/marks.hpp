@@ -5,16 +5,16 @@
 
 #include "calendar/wikitext.hpp"
 
-/// The first half of reading wikitext: which brackets belong together.
+/// The first half of the wikitext parser: pairs the brackets.
 namespace calendar::wikitext {
 
 /// A pair of brackets, or a comment or verbatim stretch.
 struct Pair {
     Kind kind;
-    Span open, close;  ///< the brackets themselves
+    Span open, close;  ///< the spans of the brackets themselves
 };
 
-/// A `|` or `=`; whom it divides is settled by the pairs around it.
+/// A `|` or `=`. The pairs around it determine what it divides.
 struct Divider {
     std::size_t at;
     char what;
@@ -26,7 +26,7 @@ struct Marks {
     std::vector<std::size_t> broken, stray;
 };
 
-/// One pass with a stack; no byte is looked at more than a few times.
+/// Finds the marks in one pass with a stack, in time linear in the size of `text`.
 Marks find_marks(std::string_view text, Fence fence);
 
 }  // namespace calendar::wikitext

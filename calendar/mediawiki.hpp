@@ -7,21 +7,21 @@
 /// MediaWiki's requests and answers as text (action API, `format=json&formatversion=2`, MediaWiki 1.39 and later).
 namespace calendar::mediawiki {
 
-/// The address that asks `api` (`https://wikitech.wikimedia.org/w/api.php`) for the number of a page's newest revision.
+/// The URL that asks `api` (`https://wikitech.wikimedia.org/w/api.php`) for the number of a page's newest revision.
 std::string revision_url(std::string_view api, std::string_view page);
 
-/// The address that asks for the newest revision with its text, and for the page's address.
+/// The URL that asks for the newest revision with its text, and for the page's URL.
 std::string page_url(std::string_view api, std::string_view page);
 
 /// Percent-encodes every byte but `A-Za-z0-9-._~`.
 std::string url_encoded(std::string_view);
 
-/// Why an answer gives nothing.
+/// Why an answer gave no result.
 struct Failure {
-    std::string code;  ///< the API's own word, such as `readonly`; empty when the answer was none of the API's
-    std::string why;   ///< one line for people; holds strangers' text
-    /// What else the API says of it, where it does: why the wiki is read-only, the account blocked or the text refused;
-    /// who blocked it; until when.
+    std::string code;  ///< the API's error code, such as `readonly`; empty if the answer did not come from the API
+    std::string why;   ///< one line for people; holds untrusted text
+    /// Further facts, if the API gives them: why the wiki is read-only, the account blocked or the text refused; who
+    /// blocked the account; until when.
     std::string reason = {}, by = {}, until = {};
     bool operator==(const Failure&) const = default;
 };
@@ -30,12 +30,12 @@ struct Failure {
 struct PageText {
     std::int64_t revision = 0;
     std::string text;
-    std::string url;           ///< where people read it
-    std::string read_at = {};  ///< when the wiki was asked, by its own clock and in its own words
+    std::string url;           ///< the page's URL for people
+    std::string read_at = {};  ///< when the wiki was asked, by the wiki's clock and in its format
     bool operator==(const PageText&) const = default;
 };
 
-/// Read the body of an answer; the HTTP status may be 200 for failures too. Warnings of the API are ignored.
+/// Reads the body of an answer. Failures may have HTTP status 200 too. Warnings from the API are ignored.
 std::variant<std::int64_t, Failure> read_revision(std::string_view body);
 std::variant<PageText, Failure> read_page_text(std::string_view body);
 

@@ -10,7 +10,7 @@
 namespace calendar::mediawiki {
 namespace {
 
-constexpr std::string_view nobodys_token = "+\\";  // what an edit needs that nobody is logged in for
+constexpr std::string_view nobodys_token = "+\\";  // the token that MediaWiki gives to a session without a login
 
 using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
@@ -44,7 +44,7 @@ Failure login_refused(const Json* login, const std::string& result) {
     return {code, fmt::format("the wiki refuses the login: {} ({})", line, fold(cut(code, 60))), line};
 }
 
-/// `{"edit":{"result":"Failure"}}` is how extensions refuse.
+/// Extensions refuse with `{"edit":{"result":"Failure"}}`.
 Failure edit_refused(const Json* edit, std::string_view body) {
     if (member(edit, "captcha", Json::value_t::object)) return {"captcha", "the wiki wants a captcha solved (captcha)"};
     std::string code = text_member(edit, "code");
@@ -57,7 +57,7 @@ Failure edit_refused(const Json* edit, std::string_view body) {
             fold(cut(reason, 300))};
 }
 
-/// How long the UTF-8 sequence at the front is; 0 when there is none.
+/// The length of the UTF-8 sequence at the front; 0 if it is invalid.
 std::size_t sequence(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) < 0xC2 ? 0 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
@@ -106,7 +106,7 @@ std::string revision_text_url(std::string_view api, std::int64_t revision) {
 }
 
 std::string bounded_summary(std::string_view text) {
-    constexpr std::size_t most = 500;  // characters; MediaWiki cuts what is longer, in silence
+    constexpr std::size_t most = 500;  // characters; MediaWiki silently truncates longer summaries
     std::string line;
     std::size_t length = 0;
     for (std::size_t i = 0; i < text.size() && length < most; ++length) {

@@ -7,41 +7,42 @@
 
 #include "calendar/mediawiki.hpp"
 
-/// MediaWiki's requests that change something, and what is needed around them: forms for a POST to api.php, and their
-/// answers. Answers come with HTTP status 200 also for refusals. Verified against MediaWiki 1.39.
+/// MediaWiki's requests that write, with the token and login requests they need: forms for a POST to api.php, and the
+/// answers. Refusals have HTTP status 200 too. Verified against MediaWiki 1.39.
 namespace calendar::mediawiki {
 
 std::string login_token_form();
-/// `user` and `password` are those of a bot password, `User@app`. Holds the password.
+/// `user` and `password` are those of a bot password, `User@app`. The form holds the password: keep it out of logs.
 std::string login_form(std::string_view user, std::string_view password, std::string_view token);
 std::string edit_token_form();
 
-/// One new text for a page that is there.
+/// A new text for an existing page.
 struct Edit {
     std::string page, text, summary;
-    std::int64_t base = 0;  ///< the revision that `text` was made from
+    std::int64_t base = 0;  ///< the revision that `text` is based on
     std::string read_at;    ///< PageText::read_at of that revision
     std::string token;
 };
-/// Refused by the wiki when the session is lost, when the page is gone, or when its database is 5 s behind. The token
-/// stands last: without it, a form cut short does nothing.
+/// The wiki refuses it if the session is lost, the page does not exist, or its database replicas lag by 5 s. The token
+/// is the last parameter, so a truncated form does nothing.
 std::string edit_form(const Edit&);
 
-/// The address that asks which revisions a page has since (and with) this one, without their texts; 500 at most.
+/// The URL that asks for the page's revisions from `since` (included) to the newest, without their texts; at most 500.
 std::string history_url(std::string_view api, std::string_view page, std::int64_t since);
-/// The address that asks for one revision with its text; read_page_text reads the answer.
+/// The URL that asks for one revision with its text; `read_page_text` reads the answer.
 std::string revision_text_url(std::string_view api, std::int64_t revision);
 
-/// As the wiki will keep it: one line of at most 500 characters of UTF-8, without links and section marks.
+/// The summary as the wiki will store it: one line of at most 500 characters of valid UTF-8, without links and section
+/// marks.
 std::string bounded_summary(std::string_view);
 
 struct LoggedIn {
-    std::string user;  ///< as histories name it
+    std::string user;  ///< as page histories name the user
     bool operator==(const LoggedIn&) const = default;
 };
 struct Saved {
-    std::int64_t over = 0;      ///< the revision that was the newest until then: not `base` when the wiki merged
-    std::int64_t revision = 0;  ///< the new one; 0 when the page had this text already
+    std::int64_t over = 0;      ///< the newest revision before this edit; differs from `base` if the wiki merged
+    std::int64_t revision = 0;  ///< the new revision; 0 if the page already had this text
     bool operator==(const Saved&) const = default;
 };
 struct PastRevision {
@@ -50,19 +51,19 @@ struct PastRevision {
     bool operator==(const PastRevision&) const = default;
 };
 struct History {
-    std::vector<PastRevision> revisions;  ///< the newest first
-    bool whole = true;                    ///< false when something is left out or hidden
+    std::vector<PastRevision> revisions;  ///< newest first
+    bool whole = true;                    ///< false if revisions are missing or have hidden fields
     bool operator==(const History&) const = default;
 };
 
-/// The token for the next login.
+/// The token for the next login request.
 std::variant<std::string, Failure> read_login_token(std::string_view body);
-/// Codes beside the API's own: `NeedToken`, `WrongToken`; whatever else forbids the login as the wiki calls it, such as
-/// `wrongpassword` and `login-throttled`, or `Failed` where it gives no code.
+/// Codes in addition to the API's own: `NeedToken`, `WrongToken`; other codes as the wiki gives them, such as
+/// `wrongpassword` and `login-throttled`; `Failed` if the wiki gives none.
 std::variant<LoggedIn, Failure> read_login(std::string_view body);
-/// The token for edits. Code `assertuserfailed` when the session is nobody's.
+/// The token for edits. Code `assertuserfailed` if nobody is logged in to the session.
 std::variant<std::string, Failure> read_edit_token(std::string_view body);
-/// Code `captcha` when the wiki wants one solved. An empty code: nobody can tell from this whether it was saved.
+/// Code `captcha` if the wiki asks for a captcha. An empty code: the answer does not tell whether the edit was saved.
 std::variant<Saved, Failure> read_edit(std::string_view body);
 std::variant<History, Failure> read_history(std::string_view body);
 

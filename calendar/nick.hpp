@@ -3,14 +3,14 @@
 
 namespace calendar {
 
-/// Whether a server could let anybody have this nick: letters, digits and ``[]\`_^{|}-``, no digit or `-` in front, at
-/// most 32 bytes.
+/// Whether this can be a nick on an IRC server: letters, digits and ``[]\`_^{|}-``, no digit or `-` at the front, at
+/// most 32 bytes, and neither `{{` nor `}}`.
 bool is_nick(std::string_view);
 
-/// Whether two spellings are one nick (ASCII letters in any case).
+/// Whether two spellings are the same nick (ASCII letters in any case).
 bool same_nick(std::string_view, std::string_view);
 
-/// Whether this is `irc-nickname`, which stands where nobody has signed up: never a person.
+/// Whether this is `irc-nickname`, the placeholder for a missing requestor. It is never a person.
 bool is_placeholder(std::string_view);
 
 }  // namespace calendar

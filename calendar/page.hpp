@@ -8,26 +8,27 @@
 
 namespace calendar {
 
-/// How the page is to be understood.
+/// Settings for reading the page.
 struct Rules {
-    Zone zone{"America/Los_Angeles"};  ///< what `SF` means
-    int limit = 6;                     ///< patches a backport window holds when its card does not say
-    std::string gerrit = "https://gerrit.wikimedia.org/r";  ///< what the addresses of changes begin with
+    Zone zone{"America/Los_Angeles"};  ///< the zone that `SF` stands for
+    int limit = 6;                     ///< the limit of a backport window whose card gives none, in patches
+    std::string gerrit = "https://gerrit.wikimedia.org/r";  ///< the common prefix of the URLs of changes
 };
 
-/// A card that gave no window, and why, for people. `line` counts from 1.
+/// A card that could not be read as a window, and the reason, for people. `line` counts from 1.
 struct Unread {
     int line;
     std::string why;
 };
 
-/// The Deployments page, understood.
+/// The Deployments page, parsed.
 struct Page {
     std::vector<Window> windows;  ///< sorted by start, then page order
     std::vector<Unread> unread;
 };
 
-/// Reads both layouts of the page. Never throws on any text; what it does not understand is reported, not guessed.
+/// Reads both layouts of the page. Never throws, whatever the text. Parts that it does not understand are reported, not
+/// guessed.
 Page read_page(std::string_view wikitext, const Rules&);
 
 }  // namespace calendar

@@ -25,7 +25,7 @@ std::size_t tag_length(std::string_view text) {
     return end == std::string_view::npos || text[end] == '<' ? 0 : end + 1;
 }
 
-/// Whether a browser puts what follows this tag on another line.
+/// Whether a browser starts a line at this tag.
 bool breaks_line(std::string_view tag) {
     constexpr std::array<std::string_view, 6> names = {"br", "p", "div", "li", "tr", "hr"};
     tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
@@ -82,7 +82,7 @@ private:
             label ? label->push_back('|') : static_cast<void>(label.emplace());
             *label += of(link.parts[i].value_nodes);
         }
-        // Inside a template a link's bar may be written {{!}}; and `[[https://address label]]` is a common slip.
+        // Inside a template a link's bar may be written {{!}}; `[[https://address label]]` is a common mistake.
         const bool address = target.find("://") < target.find(' ');
         const std::size_t end = target.find(address ? ' ' : '|');
         if (!label && end != std::string::npos) {

@@ -9,7 +9,7 @@ namespace {
 
 using Row = Reading::Row;
 
-/// The rows without those that were added, if they stand together there.
+/// Removes the added rows, if they stand together; false otherwise.
 bool take_added(std::vector<Row>& after, const std::vector<Row>& before, const Meant& meant) {
     const std::size_t count = meant.added.size();
     if (after.size() != before.size() + count) return false;

@@ -6,10 +6,10 @@
 #include "calendar/edit.hpp"
 #include "calendar/sheet.hpp"
 
-/// The editor's own check: what a page says after a step, held against what it said before and what the step meant.
+/// Verifies an edit: compares the page after a step with the page before it and with the intention of the step.
 namespace calendar {
 
-/// All that a page says, as far as an edit could spoil it.
+/// Everything on a page that an edit could damage.
 struct Reading {
     struct Row {
         std::optional<std::string> requestor;
@@ -26,19 +26,20 @@ struct Reading {
 };
 Reading reading_of(const Sheet&);
 
-/// Which row of its card an entry is.
+/// The index of an entry among the rows of its card.
 std::size_t row_of(const Card&, const Site& entry);
 
-/// What a step means to change of one window.
+/// The intended change of one window.
 struct Meant {
     Place place;
-    int change = 0;              ///< for a refusal
-    std::string requestor = {};  ///< whose name may come or go
+    int change = 0;              ///< reported in a refusal
+    std::string requestor = {};  ///< the requestor whose nick may appear or disappear
     std::vector<Patch> added = {};
     std::optional<std::size_t> removed = {}, changed = {};
-    std::optional<Patch> to = {};  ///< what the changed one is to say; none: anything about the same change
+    std::optional<Patch> to = {};  ///< new content of the changed entry; none: any content that names the same change
 };
 
+/// Whether the page changed as intended, and in no other way.
 bool reads_as_meant(const Reading& before, const Reading& after, const Meant&);
 
 }  // namespace calendar

@@ -16,11 +16,11 @@ public:
     bool empty() const { return windows_.empty(); }
 
     std::vector<Window> open_at(Instant) const;
-    /// Those that share the earliest start after `t`, freezes included.
+    /// The windows that share the earliest start after `t`, freezes included.
     std::vector<Window> next_after(Instant t) const;
-    /// Those that start in (since, now].
+    /// The windows that start in (since, now].
     std::vector<Window> started(Instant since, Instant now) const;
-    /// Those that touch [from, to).
+    /// The windows that overlap [from, to).
     std::vector<Window> between(Instant from, Instant to) const;
     /// The earliest start after `t`, if any.
     std::optional<Instant> next_start(Instant t) const;
@@ -29,20 +29,21 @@ private:
     std::vector<Window> windows_;
 };
 
-/// Two cards are the same window when start and name agree.
+/// Whether two cards are the same window: start and name are equal.
 bool same_window(const Window&, const Window&);
 
-/// What an edit of the page did to its windows.
+/// The difference between two readings of the page.
 struct Changes {
     struct Pair {
         Window before, after;
     };
-    std::vector<Pair> renamed;  ///< same start, other name
-    std::vector<Pair> moved;    ///< other start
+    std::vector<Pair> renamed;  ///< same start, different name
+    std::vector<Pair> moved;    ///< different start
     std::vector<Window> gone, added;
 };
 
-/// Compares two readings. What is left over on one day (of the page's zone) is paired by name, then by start.
+/// Compares two readings. Windows with the same start and name are equal. The others are paired per day (in the page's
+/// zone): first by name, then by start.
 Changes compare(const Schedule& before, const Schedule& after);
 
 }  // namespace calendar

@@ -19,7 +19,7 @@ bool is_heading(std::string_view line) {
     return !line.empty() && is_heading(line.front(), line.back(), line.size());
 }
 
-/// A line that comes piece by piece. White space and comments at its end do not count.
+/// A line that is read in pieces. White space and comments at its end are ignored.
 class Line {
 public:
     void comment() { first_ = size_ == 0 ? '<' : first_; }
@@ -40,7 +40,7 @@ private:
     std::size_t size_ = 0, solid_ = 0;
 };
 
-/// Whether a line that begins inside of these nodes may be a heading to MediaWiki.
+/// Whether MediaWiki may find a heading at a line start inside this node.
 bool hides_heading(const Tree& tree, const Node& node) {
     if (node.kind == Kind::text || node.kind == Kind::comment || node.kind == Kind::verbatim) return false;
     const std::string_view text = tree.slice(node.span);
@@ -50,7 +50,7 @@ bool hides_heading(const Tree& tree, const Node& node) {
 }
 
 bool is_doubtful(const Tree& tree, const Node& node) {
-    // A comment that is never closed hides the rest from MediaWiki, though not from us; so does an open tag.
+    // An unclosed comment hides the rest of the page from MediaWiki, but not from this parser; so does an unclosed tag.
     if (node.kind != Kind::text) return hides_heading(tree, node);
     const std::string text = lower(tree.slice(node.span));
     for (const std::string_view open :

@@ -7,13 +7,13 @@
 
 namespace calendar {
 
-/// The number that MediaWiki gives the section a window's card stands in (`action=edit&section=N`): 0 above the first
-/// heading. Nothing when that cannot be told for sure: no such window, several, or what may be headings inside of
-/// templates or behind a comment that is never closed.
+/// MediaWiki's number of the section that holds a window's card (`action=edit&section=N`); 0 above the first heading.
+/// nullopt if it is not certain: no such window, several of them, or wikitext that may hide headings, such as a heading
+/// inside a template or a comment that is never closed.
 std::optional<int> section_of(std::string_view page, const Rules&, const Place&);
 
-/// Where people edit it: `https://wiki/wiki/Deployments?action=edit&section=3`; the whole page without a section.
-/// `page_url` is the page's own address.
+/// The URL where people edit that section: `https://wiki/wiki/Deployments?action=edit&section=3`; that of the whole
+/// page without a section. `page_url` is the page's own URL.
 std::string edit_link(std::string_view page_url, std::optional<int> section);
 
 }  // namespace calendar

@@ -40,7 +40,7 @@ bool is_card(const Tree& tree, const Node& call, const std::string& name) {
     return function != nullptr && without_comments(tree, function->value_nodes) == row_function;
 }
 
-/// Counts lines; asked with ascending offsets.
+/// Converts offsets to line numbers; offsets must be ascending.
 class Lines {
 public:
     explicit Lines(std::string_view text) : text_{text} {}
@@ -150,7 +150,7 @@ private:
             sheet_.unread.push_back({lines.line_of(at), "its {{ is never closed: a }} is missing in it"});
     }
 
-    /// A `}}` too many ends a card early; what stood behind it is lost to the reader, so its people should know.
+    /// An extra `}}` ends a card early, and the text after it is not read: warn about it.
     void strays() {
         Lines lines{tree_.text};
         const auto begin = [](const Card& card) { return card.call->span.from; };

@@ -8,17 +8,17 @@
 
 namespace calendar {
 
-/// A window and the bytes that tell of it.
+/// A window and the bytes of its card.
 struct Card {
     Window window;
-    const wikitext::Node* call = nullptr;  ///< of the sheet's tree
-    const wikitext::Part* what = nullptr;  ///< its argument of that name; none when it lacks it
+    const wikitext::Node* call = nullptr;  ///< in the sheet's tree
+    const wikitext::Part* what = nullptr;  ///< the card's argument `what`; null if it has none
     std::vector<Site> sites;               ///< in page order
-    bool spoilt = false;                   ///< a `}}` too many stands behind it: perhaps it ends too early
+    bool spoilt = false;                   ///< an extra `}}` follows the card, so it may end too early
 };
 
-/// The Deployments page, understood, with the places of everything; for those who edit it. Holds views: the text must
-/// outlive it. Not to be copied: cards point into the tree.
+/// The Deployments page, parsed, with the place of everything; for the editor. Holds views: the text must outlive it.
+/// Not copyable, because cards point into the tree.
 struct Sheet {
     Sheet() = default;
     Sheet(Sheet&&) = default;
@@ -30,7 +30,7 @@ struct Sheet {
     std::vector<Unread> unread;
 };
 
-/// Reads as `read_page`.
+/// Reads the page as `read_page` does.
 Sheet read_sheet(std::string_view wikitext, const Rules&);
 
 }  // namespace calendar

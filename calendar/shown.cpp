@@ -17,7 +17,7 @@ bool under(const Request& request, const std::optional<std::string>& requestor) 
     return same_nick(*request.requestor, *requestor);
 }
 
-/// The entries of a change there, under that requestor.
+/// The entries of a change in that window, under that requestor.
 std::vector<Patch> entries(const std::vector<Window>& windows, const EntryAt& entry) {
     std::vector<Patch> out;
     for (const Window& w : windows) {
@@ -41,7 +41,7 @@ bool listed(const std::vector<Window>& windows, const Place& place, int change) 
     });
 }
 
-/// What the page shows of one step.
+/// Whether the page shows the result of one step.
 struct Look {
     std::string_view page;
     const std::vector<Window>& windows;

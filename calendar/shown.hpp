@@ -6,10 +6,10 @@
 
 namespace calendar {
 
-/// Whether a page shows what these steps were to bring about, whoever brought it about: entries listed or no longer
-/// listed, statuses written. For looking whether an edit happened whose answer was lost.
+/// Whether a page shows the result of these steps, whoever edited it: entries listed or removed, statuses written. Used
+/// to find out whether an edit was saved if the wiki's answer was lost.
 bool shows(std::string_view page, const Rules&, const std::vector<Step>&);
-/// Whether the cards stand as they were before.
+/// Whether the cards read as they did before the edit.
 bool shows(std::string_view page, const Rules&, const Undo&);
 
 }  // namespace calendar

@@ -30,7 +30,7 @@ Splice::Splice(std::size_t size) : size_{size} {
     if (size > 0) pieces_.push_back({{0, size}, {}});
 }
 
-/// Makes a piece begin at this place of the text as it is now.
+/// Makes a piece begin at this offset of the current text.
 void Splice::cut_at(std::size_t at) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < pieces_.size(); begin += pieces_[i++].size()) {

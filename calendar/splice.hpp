@@ -7,32 +7,32 @@
 
 namespace calendar {
 
-/// These bytes of a text are replaced by others.
+/// Replaces the bytes of `span` by `text`.
 struct Edit {
     wikitext::Span span;
     std::string text;
     bool operator==(const Edit&) const = default;
 };
 
-/// The text with all edits made. They are ascending and do not overlap.
+/// The text with all edits applied. Edits are ascending and do not overlap.
 std::string spliced(std::string_view, const std::vector<Edit>&);
 
-/// What turns one text into another: at most one edit, without what both begin and end with.
+/// The edit that turns `before` into `after`, without their common beginning and end; empty if they are equal.
 std::vector<Edit> difference(std::string_view before, std::string_view after);
 
-/// Edits made after one another, as edits of the text that the first one was made on.
+/// Combines edits that were made one after another into edits of the original text.
 class Splice {
 public:
     explicit Splice(std::size_t size);
 
-    /// `edits` are of the text as it is after all added before.
+    /// Adds edits of the text as it is after all edits added before.
     void add(const std::vector<Edit>& edits);
-    /// Ascending; never two that touch.
+    /// Ascending; no two edits touch.
     std::vector<Edit> edits() const;
 
 private:
     struct Piece {
-        wikitext::Span kept;  ///< of the first text; empty for new text
+        wikitext::Span kept;  ///< span in the original text; empty for new text
         std::string text;
         std::size_t size() const { return text.empty() ? kept.size() : text.size(); }
     };

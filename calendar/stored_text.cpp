@@ -27,7 +27,7 @@ bool told_as(std::string_view sent, std::string_view stored) {
     const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     const auto beyond = std::find_if_not(sent.begin(), sent.end(), ascii);
     if (beyond == sent.end()) return sent == stored;
-    // The character before may have become part of it.
+    // The character before it may have been composed with it.
     const auto same = std::max<std::ptrdiff_t>(beyond - sent.begin() - 1, 0);
     return stored.starts_with(sent.substr(0, static_cast<std::size_t>(same)));
 }

@@ -74,7 +74,7 @@ std::string_view cut(std::string_view text, std::size_t most) {
     if (text.size() <= most) return text;
     const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
     std::size_t end = most;
-    // No sequence is longer than four bytes; a longer run is no UTF-8 and may be cut anywhere.
+    // A sequence has at most four bytes; a longer run is not UTF-8 and may be cut anywhere.
     while (end > 0 && most - end < 4 && continues(end)) --end;
     return text.substr(0, continues(end) ? most : end);
 }

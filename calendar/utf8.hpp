@@ -6,13 +6,13 @@
 
 namespace calendar {
 
-/// A character of a text and how many bytes it takes.
+/// A character and its length in bytes.
 struct Character {
-    std::uint32_t code;  ///< U+FFFD for a byte that begins none
+    std::uint32_t code;  ///< U+FFFD for a byte that begins no valid sequence
     std::size_t length;
 };
 
-/// The character that `text` (not empty) begins with. Overlong forms, surrogates and codes past U+10FFFF are none.
+/// The first character of `text`, which is not empty. Overlong forms, surrogates and codes past U+10FFFF are invalid.
 Character first_character(std::string_view text);
 
 /// Appends a character as UTF-8; `code` is at most U+10FFFF.

@@ -17,11 +17,11 @@ std::optional<Version> parse_version(std::string_view);
 std::string to_text(const Version&);
 
 /// Whether the type of an entry, as people write it (`1.47.0-wmf.16`, `wmf.16`, `wmf/1.47.0-wmf.16`, `php-...`, in any
-/// letter case), names this branch (`wmf/1.47.0-wmf.16`, `wmf/next`, `master`). `wmf.16` is taken for every version
-/// with that week.
+/// letter case), names this branch (`wmf/1.47.0-wmf.16`, `wmf/next`, `master`). `wmf.16` matches every version with
+/// that week.
 bool names_branch(std::string_view type, std::string_view branch);
 
-/// `wmf/1.47.0-wmf.16` without `wmf/` (what lists show); any other branch as it is.
+/// `wmf/1.47.0-wmf.16` without `wmf/`, as shown in lists; other branches unchanged.
 std::string short_branch(std::string_view branch);
 
 }  // namespace calendar

@@ -14,7 +14,7 @@ struct When {
     bool utc;
 };
 
-/// Takes what stands before `end` off the front, `end` too.
+/// Removes the text before `end` from the front, and `end` too.
 std::string_view take_until(std::string_view& text, char end) {
     const std::size_t at = text.find(end);
     const std::string_view taken = text.substr(0, at);
@@ -44,7 +44,7 @@ std::optional<When> read_when(std::string_view text) {
     return When{date::local_days{date} + hours{*hour} + minutes{*minutes_}, utc};
 }
 
-/// Decimal hours, to the second; nothing for what is no positive number of at most 9000 (a year).
+/// Decimal hours, to the second; empty means 1. nullopt unless positive and at most 9000 (a year).
 std::optional<seconds> read_length(std::string_view text) {
     constexpr int most = 9000;
     if (text.empty()) return hours{1};
@@ -70,7 +70,7 @@ std::string clock_text(date::local_seconds wall) {
                        time.minutes().count());
 }
 
-/// Places a wall time and, where the clock was changed over it, says what was done.
+/// Converts a wall time, and warns if a clock change skips or repeats it.
 Instant place(std::string_view what, date::local_seconds wall, const Zone& zone, std::vector<std::string>& warnings) {
     const Zone::Placed placed = zone.place(wall);
     if (placed.fit == Zone::Fit::skipped)
@@ -102,7 +102,7 @@ std::variant<Times, NoTimes> read_times(std::string_view when_text, std::string_
         return times;
     }
     times.start = place("start", when->wall, zone, times.warnings);
-    const date::local_seconds wall = zone.wall(times.start);  // other than `when` where that was skipped
+    const date::local_seconds wall = zone.wall(times.start);  // differs from `when` if that was skipped
     times.end = place("end", wall + *length, zone, times.warnings);
     times.day = date::floor<date::days>(wall);
     const Instant week_before = zone.place(wall - date::days{7}).at;

@@ -8,22 +8,23 @@
 
 namespace calendar {
 
-/// When a card's window is.
+/// The times of a card's window.
 struct Times {
     Instant start, end;  ///< start < end
+    /// The start day in `zone`, and `Window::clock_moved`.
     date::local_days day;
     std::chrono::minutes clock_moved{0};
     std::vector<std::string> warnings;
 };
 
-/// Why a card's `when` or `length` gives no times, for people.
+/// Why the times in a card's `when` or `length` could not be read, for people.
 struct NoTimes {
     std::string why;
 };
 
-/// Reads `2023-01-16 06:00 SF` (wall time in `zone`) or `... UTC`, and decimal hours (none means 1; at most 400).
-/// The end is found by wall clock in the card's own zone. Hours that a clock change skips or repeats are placed as
-/// `Zone::place` does, and said in a warning. Both texts are plain and folded.
+/// Reads `2023-01-16 06:00 SF` (wall time in `zone`) or `... UTC`, and a length in decimal hours (more than 0, at most
+/// 9000; an empty text means 1). The end is computed by wall clock in the card's own zone. Times that a clock change
+/// skips or repeats are resolved as `Zone::place` does, with a warning. Both texts are plain and folded.
 std::variant<Times, NoTimes> read_times(std::string_view when, std::string_view length, const Zone& zone);
 
 }  // namespace calendar

@@ -16,10 +16,10 @@ using enum EditResult;
 
 constexpr int most_conflicts = 3, most_losses = 3, most_broken = 6;
 
-/// How long to wait between looking for an edit whose answer is lost: the wiki may still be at it.
+/// Pauses between searches for an edit whose answer was lost: the wiki may still be saving it.
 constexpr std::array<Moment, 3> look_again{1s, 3s, 6s};
 
-/// As the wiki writes the name before the `@`.
+/// The part before `@`, as the wiki writes user names.
 std::string user_of(const std::string& bot_password_user) {
     std::string user = bot_password_user.substr(0, bot_password_user.find('@'));
     std::replace(user.begin(), user.end(), '_', ' ');
@@ -43,7 +43,7 @@ EditOutcome outcome(EditResult result, const mediawiki::Failure& failure) {
     return made;
 }
 
-/// Why an answer that is none of the API's is of no use.
+/// Why an answer that did not come from the API cannot be used.
 std::string trouble(const mediawiki::Failure& failure, const WikiAnswer& answer) {
     return answer.status == 200 ? failure.why : fmt::format("the wiki answers with HTTP status {}", answer.status);
 }
@@ -83,7 +83,7 @@ WikiStep WikiEdit::ask(Phase phase, std::string url, std::string form, bool once
 WikiStep WikiEdit::go_on() {
     const auto read = [&] { return ask(Phase::read, mediawiki::page_url(account_.api, wish_.page)); };
     if (merged_ != 0) return ask(Phase::merged, mediawiki::revision_text_url(account_.api, merged_));
-    if (!looked_) return read();  // needs no login, which may be what is broken
+    if (!looked_) return read();  // reading needs no login, and the login may be what fails
     if (failing_ && !doubt_) return finish(*failing_);
     if (wish_.only_look) return finish(outcome(not_there, ""));
     if (session_.user.empty()) {
@@ -167,7 +167,7 @@ WikiStep WikiEdit::hear_saved(const WikiAnswer& answer) {
     done.revision = saved.revision;
     if (saved.revision == 0) {
         if (!doubt_) return finish(outcome(already, ""));
-        looked_ = false;  // what was lost has come after all; the history has its number
+        looked_ = false;  // the lost edit was saved after all; the history has its revision
         looks_ = look_again.size();
         return go_on();
     }
@@ -201,7 +201,7 @@ WikiStep WikiEdit::look(const mediawiki::History& history) {
     const auto& all = history.revisions;
     const auto own = std::find_if(all.begin(), all.end(), [&](const auto& each) { return ours(each); });
     if (own != all.end() && !wish_.holds(page_.text)) {
-        // Taken away again since, or lost when the wiki joined it with another: its own text tells.
+        // Reverted since, or lost in a merge by the wiki: the text of that revision shows which.
         merged_ = own->revision;
         return go_on();
     }

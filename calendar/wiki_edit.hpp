@@ -13,79 +13,79 @@
 
 namespace calendar {
 
-/// Time since some fixed instant, by a clock that does not step.
+/// Time since a fixed instant, by a steady clock.
 using Moment = std::chrono::milliseconds;
 
-/// What is to become of a page.
+/// A request to change a page.
 struct EditWish {
     std::string page, summary;
-    /// The page's text with the change in it; nullopt when it has no place there, and whoever wrote this knows why.
-    /// May be asked several times, each time about a newer text.
+    /// Returns the page's text with the change applied; nullopt if the change does not fit the text (the caller knows
+    /// the reason). May be called several times, each time with a newer text.
     std::function<std::optional<std::string>(const std::string& text)> place;
     /// Whether the text shows the change.
     std::function<bool(const std::string& text)> holds;
-    /// Set after a crash: perhaps it was sent, at this revision of the page or later. It is looked for before anything
-    /// is written.
+    /// Set after a crash: the edit may have been sent, based on this revision or a later one. The page is searched for
+    /// it before anything is written.
     std::optional<std::int64_t> in_doubt_since = {};
-    bool only_look = false;  ///< writes nothing: only for a wish in doubt
-    /// How long it may take, all in all, before it gives up waiting for the wiki. Wikimedia limits edits by the minute.
+    bool only_look = false;  ///< write nothing; only together with `in_doubt_since`
+    /// The total time to keep trying before giving up on the wiki. Wikimedia's edit rate limit counts per minute.
     Moment patience = std::chrono::seconds(120);
 };
 
-/// Where and as whom. `user` and `password` are those of a bot password, `User@app`.
+/// The wiki and the account. `user` and `password` are those of a bot password, `User@app`.
 struct WikiAccount {
     std::string api, user, password;
 };
 
-/// What outlasts one edit; the cookies beside it are the carrier's. Whoever is refused once is not tried again for a
-/// while: the wiki counts.
+/// The login state that is kept between edits; the carrier keeps the cookies. After a refused login, none is tried
+/// before `refused_until`, because the wiki counts failed logins.
 struct WikiSession {
-    std::string user;   ///< as histories name it; empty: not logged in
-    std::string token;  ///< for edits
+    std::string user;   ///< as page histories name it; empty: not logged in
+    std::string token;  ///< edit token
     std::optional<EditOutcome> refusal;
     Moment refused_until{0};
 };
 
-/// What the carrier has to tell the edit.
+/// Events from the carrier.
 struct WikiAnswer {
     int status = 200;
     std::string body;
     std::optional<std::chrono::seconds> retry_after = {};
 };
 struct WikiSilence {
-    bool sent = true;  ///< false: the request surely never reached the wiki
+    bool sent = true;  ///< false: the request certainly did not reach the wiki
     std::string why;
 };
 struct Rested {};
 struct Begun {};
-struct GivenUp {};  ///< the program ends: finish now
+struct GivenUp {};  ///< the program is shutting down: finish at once
 using WikiEvent = std::variant<Begun, WikiAnswer, WikiSilence, Rested, GivenUp>;
 
-/// What the edit has to tell the carrier.
+/// Requests to the carrier.
 struct WikiAsk {
     std::string url;
-    std::string form;   ///< sent by POST; empty: a GET. May hold the password: for nobody's eyes
-    bool once = false;  ///< must not be sent again, not even by the library beneath
+    std::string form;   ///< body of a POST; empty: send a GET. May hold the password: keep it out of logs
+    bool once = false;  ///< must not be sent twice, not even by the HTTP library
 };
 struct WikiRest {
     std::chrono::milliseconds time;
 };
 using WikiStep = std::variant<WikiAsk, WikiRest, EditOutcome>;
 
-/// One edit of one page, from the login to the last doubt, without any input or output: the carrier performs the step
-/// it is told and resumes with what came of it, until it is told the outcome.
+/// One edit of one page as a state machine without input or output, from the login to the check whether a doubtful edit
+/// was saved. The carrier performs each step and calls `resume` with its result, until a step is the outcome.
 ///
-/// It never writes twice: each text is sent over the revision it was made from, and once an answer is lost the page and
-/// its history are read, several times, before anything is sent again. It waits as the wiki tells it, tries again after
-/// at most three conflicts and three lost answers, and renews session and token once.
+/// It never writes twice. Each text is sent with its base revision. If an answer is lost, the page and its history are
+/// read, several times, before anything is sent again. It waits as long as the wiki asks, tries again after up to three
+/// conflicts and three lost answers, and renews the session and the token once each.
 class WikiEdit {
 public:
-    /// The session must outlive it and serve no other edit at the same time.
+    /// The session must outlive this object and must serve no other edit at the same time.
     WikiEdit(EditWish, WikiAccount, WikiSession&);
 
     WikiStep resume(const WikiEvent&, Moment now);
 
-    /// What it is busy with, should somebody ask.
+    /// The reason for the current delay.
     const EditDelay& delay() const { return delay_; }
 
 private:
@@ -121,13 +121,13 @@ private:
     Phase phase_ = Phase::resting;
 
     mediawiki::PageText page_;            // as last read
-    std::optional<std::int64_t> doubt_;   // since this revision a text was sent whose answer is lost
-    bool looked_ = true;                  // and what was read since then does not show it
-    std::size_t looks_ = 0;               // so often
-    std::int64_t overtaken_at_ = 0;       // there is a newer revision than this one
-    std::int64_t merged_ = 0;             // the revision in which the wiki joined our text with another, to be read
-    std::vector<std::int64_t> spoilt_;    // such revisions that do not show the change
-    std::optional<EditOutcome> failing_;  // what to say unless the page shows otherwise
+    std::optional<std::int64_t> doubt_;   // base revision of the first text whose answer was lost
+    bool looked_ = true;                  // false: the doubtful edit has still to be searched for
+    std::size_t looks_ = 0;               // reads since the answer was lost
+    std::int64_t overtaken_at_ = 0;       // a read of this revision or an older one is stale
+    std::int64_t merged_ = 0;             // the revision in which the wiki merged our text with another; to be read
+    std::vector<std::int64_t> spoilt_;    // merged revisions that do not show the change
+    std::optional<EditOutcome> failing_;  // the outcome, unless the page shows that the edit was saved
     int conflicts_ = 0, losses_ = 0, broken_ = 0, waits_ = 0, new_tokens_ = 0, new_logins_ = 0;
 };
 

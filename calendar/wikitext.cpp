@@ -9,7 +9,7 @@
 namespace calendar::wikitext {
 namespace {
 
-/// The second half of reading: from pairs of brackets to nodes. Walks the marks once, left to right.
+/// The second half of the parser: from pairs of brackets to nodes. Walks the marks once, left to right.
 class Builder {
 public:
     Builder(std::string_view text, const Marks& marks) : text_{text}, marks_{marks} {}
@@ -23,8 +23,7 @@ public:
 private:
     enum class Cuts { nothing, bars, bars_and_first_equals };
 
-    /// Fills a part that begins at `inside.from` with what follows, up to the next bar (if bars cut) or the end of
-    /// `inside`.
+    /// Fills a part from the text at `inside.from` up to the next bar (if bars cut) or the end of `inside`.
     void part(Part& part, Span inside, Cuts cuts, int depth) {
         std::size_t text_from = inside.from;
         std::vector<Node>* nodes = &part.value_nodes;
@@ -99,7 +98,7 @@ private:
         } while (left.from <= inside.to);
     }
 
-    /// The address ends at the first white space that stands in no other node; the label is the rest.
+    /// The address ends at the first white space outside nested nodes; the label is the rest.
     void external(Node& node, Span inside, int depth) {
         Part& address = node.parts.emplace_back();
         part(address, inside, Cuts::nothing, depth);
@@ -129,7 +128,7 @@ private:
 
     std::string_view text_;
     const Marks& marks_;
-    std::size_t pair_ = 0, cut_ = 0;  // the next ones not yet used
+    std::size_t pair_ = 0, cut_ = 0;  // indexes of the next unused ones
 };
 
 }  // namespace

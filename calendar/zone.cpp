@@ -17,8 +17,8 @@ Zone::Zone(std::string_view name) : name_{name} {
 
 Zone::Placed Zone::place(date::local_seconds wall) const {
     const date::local_info info = zone_->get_info(wall);
-    // In a gap, the offset of before it carries the wall forward by the gap; in an overlap it gives the first of the
-    // two.
+    // In a gap, the offset before it moves the wall time forward by the gap; in an overlap it gives the first of the
+    // two instants.
     const Instant at{wall.time_since_epoch() - info.first.offset};
     switch (info.result) {
         case date::local_info::nonexistent:

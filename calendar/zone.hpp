@@ -10,27 +10,27 @@ class time_zone;
 
 namespace calendar {
 
-/// A place's wall clock over time, from the system's tzdata. Cheap to copy.
+/// A time zone with its history, from the system's tzdata. Cheap to copy.
 class Zone {
 public:
-    /// An IANA name such as `America/Los_Angeles`. Throws std::invalid_argument for a name tzdata does not know.
+    /// `name` is an IANA name such as `America/Los_Angeles`. Throws std::invalid_argument if tzdata does not know it.
     explicit Zone(std::string_view name);
 
-    /// How a wall time became an instant.
+    /// How a wall time was converted to an instant.
     enum class Fit {
-        once,     ///< The wall showed it once.
-        skipped,  ///< The clock was put forward over it: moved forward by the gap.
-        twice,    ///< The clock was put back over it: the first of the two.
+        once,     ///< The wall time exists once.
+        skipped,  ///< The clock skips this time when it is put forward: moved forward by the gap.
+        twice,    ///< The clock shows this time twice when it is put back: the first of the two.
     };
     struct Placed {
         Instant at;
         Fit fit;
     };
 
-    /// The instant at which this wall shows `wall`. Total: the answer to a gap or an overlap is in `Fit`.
+    /// The instant with this wall time. Always returns one; `Fit` tells of a gap or an overlap.
     Placed place(date::local_seconds wall) const;
 
-    /// What this wall shows at `at`.
+    /// The wall time at `at`.
     date::local_seconds wall(Instant at) const;
 
     const std::string& name() const { return name_; }

@@ -15,7 +15,7 @@ std::optional<Version> version_of(std::string_view branch) {
     return branch.starts_with(prefix) ? calendar::parse_version(branch.substr(prefix.size())) : std::nullopt;
 }
 
-/// From old to new.
+/// Readable versions, from old to new.
 std::vector<std::pair<Version, int>> sorted(const Versions& versions) {
     std::vector<std::pair<Version, int>> result;
     for (const auto& [text, wikis] : versions) {

@@ -21,7 +21,7 @@ bool is_taken(const Scene& scene, const Change& change) {
 }
 
 void check_live(const Scene& scene, const Change& change, Findings& findings) {
-    // Those that are live by configuration are so whatever the wikis run.
+    // Branches that are live by configuration need no list of versions.
     const auto live = scene.live ? *scene.live : live_branches({}, scene.policy());
     const Liveness is = liveness(change.branch, live);
     if (is == Liveness::live) return;
@@ -43,7 +43,7 @@ void check_type(const Scene& scene, const Change& change, const std::string& wri
         {.code = Code::type_mismatch, .project = change.project, .branch = change.branch, .type = std::string{type}});
 }
 
-/// What forbids a patch even when it is merged already.
+/// Problems that block even a merged patch.
 void check_contents(const Change& change, Findings& findings) {
     const Touched& touched = change.touched;
     if (!touched.new_extension.empty()) findings.add({.code = Code::new_extension, .file = touched.new_extension});
@@ -81,7 +81,7 @@ void check_new_patch_set(const Scene& scene, const Change& change, Findings& fin
     findings.add({.code = Code::new_patch_set, .count = checked->second, .patch_set = change.patch_set});
 }
 
-/// What can still be mended before it is merged.
+/// Problems that can still be fixed before the merge.
 void check_open(const Scene& scene, const Change& change, Findings& findings) {
     if (change.work_in_progress) findings.add(Code::work_in_progress);
     check_votes(scene, change, findings);

@@ -9,7 +9,7 @@
 namespace gerrit {
 namespace {
 
-/// The live version with the week that a type names (`wmf.16`), the newest of several.
+/// The live version with the week that a type names (`wmf.16`); the newest if several match.
 std::optional<std::string> live_version(const Scene& scene, std::string_view type) {
     std::optional<calendar::Version> newest;
     if (scene.world.versions == nullptr) return std::nullopt;
@@ -37,7 +37,7 @@ std::string group_of(const Scene& scene, const Change* change, std::string_view 
     return scene.is_release(*change) ? calendar::short_branch(change->branch) : change->branch;
 }
 
-/// What Gerrit says.
+/// Findings from Gerrit.
 void ask(const Scene& scene, int number, const std::string& type, Findings& findings) {
     const Change* change = scene.known().find(number);
     switch (scene.known().standing(number)) {
@@ -63,7 +63,7 @@ const calendar::Window* train_beside(const Scene& scene) {
     return nullptr;
 }
 
-/// What the page says.
+/// Findings from the page.
 void look(const Checked& entry, int limit, const calendar::Window* train, Findings& findings) {
     if (entry.counted.duplicate) findings.add(Code::duplicate);
     if (entry.counted.over) findings.add({.code = Code::over_limit, .count = entry.counted.place, .limit = limit});

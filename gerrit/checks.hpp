@@ -13,67 +13,69 @@
 
 namespace gerrit {
 
-/// What the checks look at.
+/// The input of the checks.
 struct World {
     const calendar::Schedule& schedule;
     const Known& known;
     const Policy& policy;
-    /// Which versions the wikis run; nullptr: that could never be read.
+    /// The versions that the wikis run; nullptr if they have never been read.
     const Versions* versions = nullptr;
     Instant now;
-    /// The patch set of each change whose checks somebody whom it concerns has seen; empty where nobody remembers.
+    /// The patch set of each change whose checks its requestor or a deployer saw last. A change without an entry is not
+    /// tracked.
     std::map<int, int> checked_patch_sets = {};
-    /// Since when Gerrit and the wikis' versions could not be asked, if they cannot.
+    /// Since when Gerrit, or the list of versions, has been unreachable; nullopt if it is reachable.
     std::optional<Instant> gerrit_down = {}, versions_down = {};
-    /// Changes of which Gerrit tells nothing though it answers, and since when.
+    /// Changes that Gerrit does not answer about although it is up, and since when.
     std::map<int, Instant> unanswered = {};
 };
 
-/// An entry, checked.
+/// An entry with its findings.
 struct Checked {
     calendar::Counted counted;
     calendar::Patch patch;
     std::optional<std::string> requestor;
-    std::string group;  ///< what it counts under: `config`, `1.47.0-wmf.15`, else its branch or its type as written
+    std::string group;  ///< the group it counts under: `config`, `1.47.0-wmf.15`, else its branch or type as written
     std::optional<Change> change;   ///< as last read
-    std::optional<Instant> read;    ///< when that was
-    bool pending = false;           ///< Gerrit has not been asked about it yet, so there may be more
-    bool listed = true;             ///< checked as an entry of a window
-    std::vector<Finding> findings;  ///< by severity (block first), then code; empty for entries done or not done
+    std::optional<Instant> read;    ///< when `change` was last read or confirmed
+    bool pending = false;           ///< Gerrit has still to be asked about it, so findings may be added
+    bool listed = true;             ///< checked as an entry of a window, not as a change alone
+    std::vector<Finding> findings;  ///< by severity (block first), then code; empty for status done or not done
 
-    /// The page calls it done or not done.
+    /// The page says done or not done.
     bool finished() const {
         return patch.status == calendar::Status::done || patch.status == calendar::Status::not_done;
     }
-    Severity worst() const;  ///< `note` when there is nothing
+    Severity worst() const;  ///< `note` if there are no findings
 };
 
 struct WindowCheck {
     calendar::Count count;
-    std::map<std::string, int> groups;  ///< how many different changes each group has
-    std::vector<Checked> patches;       ///< one for each entry, in page order
+    std::map<std::string, int> groups;  ///< number of distinct changes in each group
+    std::vector<Checked> patches;       ///< one per entry, in page order
 
-    /// When the oldest snapshot of what is still to be done was read.
+    /// The read time of the oldest snapshot among the unfinished entries; nullopt if none was read.
     std::optional<Instant> oldest() const;
 
-    /// Those with a block or a warning, each change once.
+    /// The number of distinct changes with a block or a warning.
     int need_care() const;
 };
 
-/// Checks all entries of a window; what names no change is `unknown_change`. `accepted`: changes a deployer took over
-/// the limit.
+/// Checks all entries of a window. An entry without a change number gets `unknown_change`. `accepted`: changes that a
+/// deployer accepted beyond the limit.
 WindowCheck check(const calendar::Window&, const std::set<int>& accepted, const World&);
 
-/// Checks a change that no window need list: everything that does not depend on a window.
+/// Checks a change without a window: everything that does not depend on a window.
 Checked check(int change, const World&);
 
-/// Whether a window takes lists of such changes.
+/// Whether this change can be listed in this window.
 bool takes(const calendar::Window&, const Change&, const Policy&);
 
-/// The first window that starts after `after`, takes such changes and has room for `n` more.
+/// The first window that starts after `after`, takes this change and has room for `n` more.
 std::optional<calendar::Window> next_with_room(const Change&, int n, Instant after, const World&);
 
-/// The entries that are one fix: changes with the same Change-Id on different release branches.
+/// Groups entries that are the same fix: changes of one project with the same Change-Id on different release branches.
+/// Only groups of two or more.
 std::vector<std::vector<int>> fixes(const WindowCheck&, const Policy&);
 
 }  // namespace gerrit

@@ -11,20 +11,20 @@
 namespace gerrit {
 namespace {
 
-/// How far a cycle is followed.
+/// Limits for following a cycle.
 constexpr int deepest = 20;
 constexpr std::size_t most_changes = 200;
 
-/// The better one of two siblings, for a change on `branch`, comes first.
+/// Sort key of siblings as a dependency of a change on `branch`: the best first.
 auto preference(const Change& sibling, const std::string& branch, const Policy& policy) {
     const bool abandoned = sibling.status == ChangeStatus::abandoned;
     const int where = sibling.branch == branch ? 0 : sibling.branch == policy.master ? 1 : 2;
-    // One that is abandoned serves only when there is no other on either branch.
+    // An abandoned sibling counts only if neither branch has another one.
     const int rank = where == 2 ? 4 + abandoned : where + 2 * abandoned;
     return std::tuple{rank, sibling.status != ChangeStatus::merged, sibling.number};
 }
 
-/// nullopt: not asked.
+/// nullopt: Gerrit has not been asked yet.
 std::optional<std::vector<int>> named_by_id(const Scene& scene, const Change& of, const std::string& change_id) {
     const auto siblings = scene.known().siblings(change_id);
     if (!siblings) return std::nullopt;
@@ -73,7 +73,7 @@ std::optional<std::vector<int>> changes_of(const Scene& scene, const Change& chi
     return result;
 }
 
-/// Whether what `from` needs leads to `target`, through changes that are not merged.
+/// Whether the dependencies of `from` lead to `target`, through changes that are not merged.
 bool leads_to(const Scene& scene, int from, int target) {
     struct Step {
         int number, depth;
@@ -93,7 +93,7 @@ bool leads_to(const Scene& scene, int from, int target) {
     return false;
 }
 
-/// What one change needs of another one.
+/// Checks one dependency of a change.
 class Judge {
 public:
     Judge(const Scene& scene, const Change& change, Findings& findings)
@@ -102,7 +102,7 @@ public:
     void judge(const Need& need, const Change& other) {
         if (leads_to(scene_, other.number, change_.number)) return say(Code::dependency_cycle, other);
         if (other.status == ChangeStatus::abandoned) return say(Code::dependency_abandoned, other);
-        // Wherever it is listed, it cannot be merged.
+        // It cannot be merged, wherever it is listed.
         if (other.status == ChangeStatus::open && other.work_in_progress) return unmerged("", other.number, true);
         if (must_be_in_branch(need, other)) return branches(other);
         if (other.status == ChangeStatus::merged) return;
@@ -124,7 +124,7 @@ private:
 
     void say(Code code, const Change& other) { findings_.add({.code = code, .other = other.number}); }
 
-    /// Code that goes to the wikis with the branches, and not through windows.
+    /// Whether `other` is code that reaches the wikis with the branches, not through windows.
     bool must_be_in_branch(const Need& need, const Change& other) const {
         if (!fits_any(other.project, scene_.policy().release.projects)) return false;
         if (!scene_.is_release(change_) && !scene_.is_config(change_)) return false;
@@ -139,12 +139,12 @@ private:
             return;
         }
         if (!scene_.live) return findings_.without_versions();
-        // The first that lacks it says enough.
+        // One branch that lacks it is enough to report.
         for (const LiveBranch& live : *scene_.live)
             if (!branch(other, live.branch)) return;
     }
 
-    /// False when it was said to be lacking.
+    /// False if it was reported as missing.
     bool branch(const Change& other, const std::string& name) {
         switch (presence(other, name)) {
             case Presence::there:
@@ -171,7 +171,7 @@ private:
         };
         const auto siblings = scene_.known().siblings(other.change_id);
         if (serves(other.number) || (siblings && std::ranges::any_of(*siblings, serves))) return Presence::there;
-        // What is not merged is in no branch, so nobody asks where it is.
+        // An unmerged change is in no branch, so Gerrit is not asked for its branches.
         const bool asked =
             (holding || other.status != ChangeStatus::merged) && (siblings || !calendar::is_change_id(other.change_id));
         return asked ? Presence::lacking : Presence::unasked;

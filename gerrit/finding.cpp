@@ -7,13 +7,13 @@
 namespace gerrit {
 namespace {
 
-/// The facts of a finding that make it another piece of news when they change.
+/// The facts of a finding that make it different news when they change.
 enum About : unsigned {
     nothing = 0,
     place = 1,          // project, branch
     file = 2,           // file
     type = 4,           // type
-    other = 8,          // other; where nobody can tell which, text
+    other = 8,          // other; if that is 0, text
     what = 16,          // text
     patch_set = 32,     // patch_set
     at_that_time = 64,  // at
@@ -56,7 +56,7 @@ constexpr auto table = std::to_array<Row>({
     {Code::dependency_unmerged, "dependency-unmerged", warn, gerrit, other},
     {Code::dependency_order, "dependency-order", warn, page, other},
     {Code::unresolved_comments, "unresolved-comments", warn, gerrit, nothing},
-    {Code::new_patch_set, "new-patch-set", warn, memory, 0},  // said once until somebody checks it
+    {Code::new_patch_set, "new-patch-set", warn, memory, 0},  // reported once, until the patch set is checked
     {Code::requestor_missing, "requestor-missing", warn, page, nothing},
     {Code::train_overlap, "train-overlap", warn, page, at_that_time},
     {Code::unchecked, "unchecked", warn, gerrit, what},
@@ -107,7 +107,7 @@ std::string cause(const Finding& finding) {
     const Row& is = row(finding.code);
     std::string text{is.word};
     if (finding.change) text += fmt::format(" {}", *finding.change);
-    // Lengths before strangers' texts: no text can look like the facts behind it.
+    // Untrusted texts are preceded by their length, so that no text can imitate the facts after it.
     const auto add = [&](std::string_view name, std::string_view value) {
         text += fmt::format(" {}:{}={}", name, value.size(), value);
     };

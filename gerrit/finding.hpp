@@ -8,10 +8,10 @@
 
 namespace gerrit {
 
-/// What may stand in the way of a patch. The words (`to_text`) are stable: `unknown-change`, `master-not-merged`.
-/// In the order in which they are shown within one severity. Behind each, the facts it carries.
+/// The problems that a patch may have. The words (`to_text`) are stable: `unknown-change`, `master-not-merged`. Within
+/// a severity, findings are shown in this order. The comments name the facts of each finding.
 enum class Code {
-    unknown_change,            ///< -; of an entry without a number: text: what stands in its place, title
+    unknown_change,            ///< -; for an entry without a number: text: what is written in its place, title
     abandoned,                 ///< -
     work_in_progress,          ///< -
     not_deployable,            ///< project, branch
@@ -22,29 +22,29 @@ enum class Code {
     new_extension,             ///< file
     train_step,                ///< file
     dependency_abandoned,      ///< other
-    dependency_cycle,          ///< other: one of the cycle
+    dependency_cycle,          ///< other: a change of the cycle
     dependency_not_in_branch,  ///< other, branch
-    over_limit,                ///< count: its place; limit
+    over_limit,                ///< count: its place in the window; limit
     already_merged,            ///< since: when, if known
     branch_not_yet_live,       ///< branch
-    type_mismatch,             ///< type: as listed; branch: the true one; project
+    type_mismatch,             ///< type: as listed; branch: the actual one; project
     duplicate,                 ///< -
     objected,                  ///< vote, by
     master_not_merged,         ///< other: the original
     master_abandoned,          ///< other: the original
     master_just_merged,        ///< other: the original; since: when it was merged
-    dependency_unmerged,       ///< other (0 when nobody can tell which: `text`); text: what the footer says; draft
-    dependency_order,          ///< other; window, at: where and when that one is scheduled
+    dependency_unmerged,       ///< other (0 if unknown: see text); text: the footer as written; draft
+    dependency_order,          ///< other; window, at: where and when the other is scheduled
     unresolved_comments,       ///< count
-    new_patch_set,             ///< patch_set: now; count: the one whose checks its requestor or a deployer saw last
+    new_patch_set,             ///< patch_set: current; count: the one whose checks its requestor or a deployer saw last
     requestor_missing,         ///< -
-    train_overlap,             ///< window, at: the train's
-    unchecked,       ///< text: what could not be asked (`Gerrit`, `wikiversions`); since: since when, if known
-    no_original,     ///< -
-    missing_branch,  ///< branch: the live one that lacks it
-    extension_json,  ///< file
-    slow_i18n,       ///< file; count: minutes it takes
-    beta_only,       ///< -
+    train_overlap,             ///< window, at: those of the train
+    unchecked,                 ///< text: what is unknown (`Gerrit`, `wikiversions`, ...); since: from when, if known
+    no_original,               ///< -
+    missing_branch,            ///< branch: the live branch without the fix
+    extension_json,            ///< file
+    slow_i18n,                 ///< file; count: duration in minutes
+    beta_only,                 ///< -
 };
 
 enum class Severity { note, warn, block };
@@ -52,12 +52,12 @@ std::string_view to_text(Severity);
 
 std::string_view to_text(Code);
 Severity severity(Code);
-std::span<const Code> codes();  ///< all of them
+std::span<const Code> codes();  ///< all codes
 
 enum class Source { page, gerrit, wikiversions, memory };
 Source source(Code);
 
-/// One thing that stands in the way of one patch, and what it rests on.
+/// One problem of one patch, with its facts.
 struct Finding {
     Code code;
     std::optional<int> change = {};  ///< the patch; none for an entry without a readable number
@@ -66,12 +66,13 @@ struct Finding {
     std::optional<int> other = {};
     std::optional<calendar::Instant> since = {}, at = {};
     int count = 0, limit = 0, patch_set = 0;
-    bool draft = false;  ///< the other one is work in progress
+    bool draft = false;  ///< `other` is work in progress
 
     bool operator==(const Finding&) const = default;
 };
 
-/// The same for findings that are the same news to people: the code and what it is about, not how often or by whom.
+/// A key of the finding: the code and its subject, not its amount or its author. Findings with equal keys are the same
+/// news to people.
 std::string cause(const Finding&);
 
 }  // namespace gerrit

@@ -10,7 +10,7 @@ std::optional<json::value> read_json(std::string_view text, json::storage_ptr re
     constexpr std::size_t most = 16'000'000;
     if (text.size() > most) return std::nullopt;
     json::parse_options options;
-    options.allow_invalid_utf8 = true;  // one bad byte must not cost the whole answer; texts are mended one by one
+    options.allow_invalid_utf8 = true;  // one bad byte must not cost the whole answer; `mended` fixes each text
     boost::system::error_code error;
     json::value tree = json::parse(json::string_view{text.data(), text.size()}, error, std::move(resource), options);
     if (error) return std::nullopt;
@@ -61,7 +61,7 @@ std::optional<int> number_at(const json::object* object, std::string_view name) 
 
 namespace {
 
-/// How many bytes the UTF-8 sequence at the front of `text` has; 0 if there is none.
+/// The length in bytes of the UTF-8 sequence at the front of `text`; 0 if invalid.
 std::size_t sequence(std::string_view text) {
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     const unsigned char first = byte(0);
@@ -72,7 +72,7 @@ std::size_t sequence(std::string_view text) {
     for (std::size_t at = 1; at < length; ++at) {
         if ((byte(at) & 0xC0) != 0x80) return 0;
     }
-    // Longer than needed, half of a surrogate pair, or behind the last character.
+    // Overlong, half of a surrogate pair, or past the last character.
     const unsigned char second = byte(1);
     const bool wrong = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
                        (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);

@@ -6,7 +6,7 @@
 namespace gerrit {
 namespace {
 
-/// Answers that are closer together than this may be of one poll.
+/// Answers closer together than this may belong to the same poll.
 constexpr std::chrono::seconds between_absences{15}, between_conflicts{20};
 
 bool apart(const std::optional<Instant>& then, Instant now, std::chrono::seconds gap) {
@@ -41,7 +41,7 @@ void reset_absence(Known::Entry& entry) {
     entry.looked.reset();
 }
 
-/// `entry.change` was told just now.
+/// Called when `entry.change` was just confirmed.
 void count_conflict(Known::Entry& entry, Instant now) {
     if (entry.change->mergeable.value_or(true)) {
         entry.conflicts = 0;
@@ -93,7 +93,7 @@ std::optional<std::string> Known::approver(int number) const {
     return found->second.what.empty() ? std::string{} : found->second.what.front();
 }
 
-/// What was merged before anybody looked is history; everything else that gets its approval is asked about once.
+/// A change that was already merged when first read is ignored; any other approval is asked about once.
 void Known::watch_approval(const Change* before, const Change& change, Instant now) {
     const bool can_be = change.status == ChangeStatus::open || change.status == ChangeStatus::merged;
     if (!can_be || !approved(change)) {
@@ -119,7 +119,7 @@ void Known::see(const Change& change, Instant now) {
     entry.read = now;
     reset_absence(entry);
     count_conflict(entry, now);
-    // One that was made since its siblings were looked for.
+    // A change that was created after its siblings were searched for.
     if (const auto siblings = siblings_.find(change.change_id); siblings != siblings_.end()) {
         siblings->second.what.push_back(change.number);
         siblings->second.what = sorted(std::move(siblings->second.what));
@@ -128,7 +128,7 @@ void Known::see(const Change& change, Instant now) {
 
 void Known::confirm(int number, Instant now) {
     const auto found = entries_.find(number);
-    // One that was forgotten while the question was under way has to be read again.
+    // A change that was forgotten while the question was in flight has to be read in full.
     if (found == entries_.end() || !found->second.change) return;
     found->second.read = now;
     reset_absence(found->second);
@@ -170,7 +170,7 @@ void Known::take(const News& news, Instant now) {
         case Ask::commits:
             for (std::size_t i = 0; i < rows; ++i) {
                 Search<int>& commit = commits_[of[i]];
-                // What a commit is never changes; it may only be hidden.
+                // A commit always names the same changes; they may only be hidden.
                 if (!news.found[i].empty()) commit.what = sorted(news.found[i]);
                 commit.asked = now;
             }
@@ -191,7 +191,7 @@ void Known::take(const News& news, Instant now) {
             for (const std::string& thing : of) {
                 const auto number = number_of(thing);
                 const auto wanted = number ? approvers_.find(*number) : approvers_.end();
-                if (wanted == approvers_.end()) continue;  // the approval was taken back in between
+                if (wanted == approvers_.end()) continue;  // the approval was removed meanwhile
                 wanted->second = {{}, now};
                 if (!news.approver.empty()) wanted->second.what.push_back(news.approver);
             }

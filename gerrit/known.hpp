@@ -10,76 +10,78 @@
 
 namespace gerrit {
 
-/// What was found for something.
+/// The stored result of a search.
 template <class T>
 struct Search {
     std::vector<T> what;
     Instant asked;
-    bool answered = true;  ///< otherwise asked in vain
+    bool answered = true;  ///< false: the question was asked, but not answered
     bool operator==(const Search&) const = default;
 };
 
-/// All that is known of Gerrit's changes, with the age of each thing, and what must be asked next. Errors change
-/// nothing here: whoever asked in vain simply does not call `take`.
+/// Everything known about Gerrit's changes, with the age of each fact, and the questions to ask next. Errors change
+/// nothing here: after a failed request, `take` is not called.
 class Known {
 public:
     struct Entry {
-        std::optional<Change> change;   ///< the last good snapshot
-        std::optional<Instant> read;    ///< when Gerrit last confirmed it
-        std::optional<Instant> missed;  ///< when an answer last lacked it
-        int absences = 0;               ///< answers in a row that lacked it
-        bool not_found = false;         ///< and a direct GET said 404
-        int conflicts = 0;  ///< answers in a row about one patch set, 20 s apart at least, with mergeable = false
-        std::optional<Instant> counted;  ///< when `absences` last grew; answers 15 s apart at least are two
+        std::optional<Change> change;    ///< last valid snapshot
+        std::optional<Instant> read;     ///< when Gerrit last confirmed `change`
+        std::optional<Instant> missed;   ///< when an answer last lacked this change
+        int absences = 0;                ///< consecutive answers that lacked it
+        bool not_found = false;          ///< a direct GET got a 404 since
+        int conflicts = 0;               ///< consecutive answers with mergeable = false, at least 20 s apart
+        std::optional<Instant> counted;  ///< when `absences` last grew; answers count separately if at least 15 s apart
         std::optional<Instant> struck;   ///< when `conflicts` last grew
-        std::optional<Instant> looked;   ///< when a direct GET last did not show it
-        std::uint64_t print = 0;         ///< the fingerprint of `change`
+        std::optional<Instant> looked;   ///< when a direct GET last did not find it
+        std::uint64_t print = 0;         ///< fingerprint of `change`
         bool operator==(const Entry&) const = default;
     };
 
     enum class Standing {
         unasked,  ///< no answer yet
-        known,    ///< `change` is there; perhaps old, perhaps absent once
-        gone,     ///< never seen: one absence and a 404; seen before: two absences and a 404
+        known,    ///< `change` is set; it may be old, or absent once
+        gone,     ///< never seen before: one absence and a 404; seen before: two absences and a 404
     };
     Standing standing(int number) const;
     const Entry* entry(int number) const;
-    const Change* find(int number) const;  ///< of any age; also of one that is gone
+    const Change* find(int number) const;  ///< of any age; also of a change that is gone
 
-    /// The numbers a Change-Id or a commit names; nullopt: nobody has asked (since that change last moved).
+    /// The changes that a Change-Id or a commit names; nullopt if Gerrit has not been asked.
     std::optional<std::vector<int>> siblings(const std::string& change_id) const;
     std::optional<std::vector<int>> commit(const std::string& sha) const;
-    /// The branches that hold the commit of a change, nullopt as above.
+    /// The branches that contain the commit of a change; nullopt if there is no answer since the change was last
+    /// updated or merged.
     std::optional<std::vector<std::string>> containing(int number) const;
 
-    /// For whom the deployment tool approved the current patch set (`USER@HOST`; empty: for nobody); nullopt: it is not
-    /// approved, or nobody has asked. Wanted of a root that is, or was seen to become, approved.
+    /// The deployer for whom scap approved the current patch set (`USER@HOST`; empty: none); nullopt if it is not
+    /// approved, or Gerrit has not been asked. Asked only about roots whose approval was seen: open when first read, or
+    /// approved later.
     std::optional<std::string> approver(int number) const;
 
     void take(const News&, Instant now);
 
-    /// What somebody wants to know all about.
+    /// The changes that are checked; everything the checks need is read too.
     struct Roots {
         std::vector<int> changes;
         std::vector<std::string> change_ids;
         bool operator==(const Roots&) const = default;
     };
-    /// What must be asked next so that everything the checks of `roots` look at has been read at or after `since`:
-    /// the changes themselves, originals, siblings, dependencies (five steps, 200 changes for each root at most) and
-    /// their chains. Ask, `take`, and call it again until it wants nothing. What cannot change any more (merged), or
-    /// only when something else moves, is not asked again. Every ten minutes are: siblings, commits an original was
-    /// looked for by in vain, branches that lack a dependency, a direct GET of what is gone; hourly, branches that lack
-    /// an original. Roots first; then what leads to others, so that these are read together. Nothing stands in two
-    /// questions of a kind; the order is always the same.
+    /// The questions to ask next, so that everything the checks of `roots` need is read at or after `since`: the
+    /// changes themselves, originals, siblings, dependencies (at most five steps and 200 changes for each root) and
+    /// their chains. Ask, `take`, and call again until the result is empty. Facts that cannot change (merged changes),
+    /// or that change only with another fact, are not asked again. Asked again every ten minutes: siblings, commits
+    /// that led to no original, branches that lack a dependency, and changes that are gone (a direct GET). Asked again
+    /// hourly: branches that lack an original. Roots come first, then questions that lead to further changes, so that
+    /// these are read together. No item is in two questions of a kind. The order is deterministic.
     std::vector<Question> wants(const Roots&, const Policy&, const std::vector<LiveBranch>& live, Instant since) const;
 
-    /// What a question about these things is compared with.
+    /// The fingerprints of the known changes that a question is about.
     std::map<int, std::uint64_t> fingerprints(const Question&) const;
 
-    /// When the root's own snapshot was read; nullopt: never.
+    /// When the snapshot of this change was last confirmed; nullopt: never.
     std::optional<Instant> read_at(int number) const;
 
-    /// Forgets what none of `roots` leads to.
+    /// Forgets everything that the checks of `roots` do not need.
     void keep_only(const Roots&, const Policy&);
 
     std::size_t size() const { return entries_.size(); }
@@ -96,7 +98,7 @@ private:
     std::map<int, Entry> entries_;
     std::map<std::string, Search<int>> siblings_, commits_;
     std::map<int, Search<std::string>> containing_;
-    std::map<int, Search<std::string>> approvers_;  // of what is approved; at most one each
+    std::map<int, Search<std::string>> approvers_;  // of approved changes; at most one per change
 };
 
 }  // namespace gerrit

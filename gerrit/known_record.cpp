@@ -15,7 +15,7 @@ Instant instant_of(const Json& json) {
     return Instant{std::chrono::seconds{json.get<std::int64_t>()}};
 }
 
-/// What is nothing, or as it is by default, is left out.
+/// Empty and default values are left out.
 void put(Json& json, const char* key, const std::optional<Instant>& at) {
     if (at) json[key] = seconds_of(*at);
 }
@@ -56,7 +56,7 @@ Known::Entry entry_of(const Json& json) {
     return entry;
 }
 
-/// A map as a list of rows, each with its key beside it: keys are numbers or strangers' words.
+/// A map as a list of rows, each with its key: keys are numbers or untrusted text.
 template <class Map>
 Json rows_of(const Map& map) {
     Json rows = Json::array();

@@ -10,11 +10,11 @@ namespace {
 constexpr int most_steps = 5, most_picks = 5;
 constexpr std::size_t most_changes = 200, most_searches = 200;
 
-/// Others pick, push and cut branches at any time.
+/// Other people create picks, patch sets and branches at any time.
 constexpr std::chrono::minutes again{10};
-/// An original gets into a release branch only when one is cut.
+/// An original gets into a release branch only when the branch is cut.
 constexpr std::chrono::minutes original_again{60};
-/// No poll takes that long: what seems to be from later was read before the clock was put back.
+/// No poll takes this long: a later time was recorded before the clock was put back.
 constexpr std::chrono::hours longest_poll{1};
 
 bool read_in(const std::optional<Instant>& at, Instant since) {
@@ -25,20 +25,20 @@ bool due(Instant asked, std::chrono::seconds gap, Instant since) {
     return asked + gap <= since || asked >= since + longest_poll;
 }
 
-/// What the checks of some changes look at, as far as it can be told by now.
+/// Everything that the checks of some changes need, found with the facts known at this point.
 struct Reach {
     std::vector<int> roots;
-    std::set<int> changes;                          ///< roots too
-    std::set<std::string> change_ids;               ///< whose siblings are wanted
+    std::set<int> changes;                          ///< including the roots
+    std::set<std::string> change_ids;               ///< Change-Ids whose siblings are needed
     std::set<std::string> parents, picked_from;     ///< SHAs
-    std::map<int, std::set<std::string>> branches;  ///< where a dependency must be, and nobody saw it there
+    std::map<int, std::set<std::string>> branches;  ///< per dependency: branches not known to contain it
     std::map<int, std::set<std::string>> original_branches;
 };
 
-/// Collects what one root leads to.
+/// Collects everything that one root leads to.
 class Walk {
 public:
-    /// `live`: nullptr when nobody knows; then everything counts that might be wanted.
+    /// `live`: nullptr if unknown; then everything that may be needed is included.
     Walk(const Known& known, const Policy& policy, const std::vector<LiveBranch>* live, int root, Reach& reach)
         : known_{known}, policy_{policy}, live_{live}, root_{root}, reach_{reach} {}
 
@@ -55,7 +55,7 @@ private:
     }
     bool is_release(const Change& change) const { return policy_.release.hold(change.project, change.branch); }
 
-    /// False when the root has led to enough already.
+    /// False if the limit for this root is reached.
     bool reach(int number) {
         if (number <= 0) return false;
         if (number == root_ || visited_.contains(number)) return true;
@@ -104,7 +104,7 @@ private:
         return found;
     }
 
-    /// nullptr and `false`: where a pick came from is not known yet.
+    /// nullptr and `false`: the source of a pick is not known yet.
     std::pair<const Change*, bool> original_by_pick(const Change& backport) {
         const Change* pick = &backport;
         for (int step = 0; step < most_picks && pick->cherry_pick_of && reach(*pick->cherry_pick_of); ++step) {
@@ -134,7 +134,7 @@ private:
             find_fix_elsewhere(backport, *original, fixes);
     }
 
-    /// A live version without a backport may have been cut when the fix was in master already.
+    /// A live version without a backport may have been cut after the fix was merged in master.
     void find_fix_elsewhere(const Change& backport, const Change& original, const std::vector<int>& fixes) {
         if (live_ == nullptr || original.status != ChangeStatus::merged) return;
         std::set<std::string> versions;
@@ -150,7 +150,7 @@ private:
         reach_.original_branches[original.number].merge(versions);
     }
 
-    // ---- What a change needs. ----
+    // ---- Dependencies. ----
 
     void follow_dependencies(const Change& root) {
         struct Step {
@@ -190,7 +190,7 @@ private:
         return footer.change ? std::optional{std::vector{*footer.change}} : std::nullopt;
     }
 
-    /// Where code must be that goes to the wikis with the branches; nullopt: nobody knows.
+    /// The branches that must contain code that reaches the wikis with the branches; nullopt: unknown.
     std::optional<std::set<std::string>> branches_for(const Change& root) const {
         if (is_release(root)) return std::set{root.branch};
         if (!policy_.config.hold(root.project, root.branch)) return std::set<std::string>{};
@@ -200,7 +200,7 @@ private:
         return result;
     }
 
-    /// Of siblings in one project, the one on the branch of the root serves, else the one on master.
+    /// Among siblings in one project, the one on the root's branch is preferred, then the one on master.
     int rank(const Change& sibling, const Change& root) const {
         return sibling.branch == root.branch ? 0 : sibling.branch == policy_.master ? 1 : 2;
     }
@@ -227,7 +227,7 @@ private:
         if (wanted && holding)
             for (const std::string& branch : *holding) wanted->erase(branch);
         if (wanted && wanted->empty()) return;
-        // A backport of it serves as well.
+        // A backport of it counts too.
         for (const int number : siblings(other.change_id)) {
             const Change* sibling = seen(number);
             const bool is_there =
@@ -261,14 +261,15 @@ Reach reach(const Known& known, const Known::Roots& roots, const Policy& policy,
     return result;
 }
 
-/// Each thing stands in one question only, in the order in which it was wanted.
+/// Batches questions: each item is in one question only, in the order in which it was wanted.
 class Questions {
 public:
     void want(Ask ask, std::string thing) {
         if (wanted_.emplace(ask, thing).second) things_[ask].push_back(std::move(thing));
     }
 
-    /// The `urgent` first changes come first. Then what leads to others: these are read together when all are found.
+    /// The first `urgent` changes come first, then questions that lead to further changes; the others are read together
+    /// afterwards.
     std::vector<Question> batched(std::size_t urgent) const {
         std::vector<Question> result = batches(Ask::changes);
         const std::size_t size = most(Ask::changes);
@@ -303,7 +304,7 @@ private:
     std::map<Ask, std::vector<std::string>> things_;
 };
 
-/// Whether a change is to be read, in the batched query.
+/// Whether the batched query has to read a change.
 bool is_unread(const Known::Entry* entry, bool is_root, Instant since) {
     if (entry == nullptr) return true;
     if (read_in(entry->read, since) || read_in(entry->missed, since)) return false;
@@ -311,7 +312,7 @@ bool is_unread(const Known::Entry* entry, bool is_root, Instant since) {
     return is_root || !is_final;
 }
 
-/// Whether only a direct GET tells what became of a change that this poll lacked.
+/// Whether only a direct GET can tell what happened to a change that this poll did not find.
 bool is_missing(const Known::Entry* entry, Instant since) {
     if (entry == nullptr || !read_in(entry->missed, since) || entry->absences < (entry->change ? 2 : 1)) return false;
     if (!entry->looked) return true;

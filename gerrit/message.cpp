@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_footers = 100, most_shas = 20, most_text = 300;
 
-/// The lines behind the last blank one, blank lines at the end aside.
+/// The lines after the last blank line, ignoring blank lines at the end.
 std::string_view last_paragraph(std::string_view message) {
     while (!message.empty() && calendar::is_blank(message.back())) message.remove_suffix(1);
     std::string_view paragraph = message;
@@ -31,7 +31,7 @@ DependsOn depends_on(std::string_view text, std::string_view gerrit) {
     return footer;
 }
 
-/// The SHAs behind every `words`: 7 to 40 hexadecimal digits.
+/// The SHAs after each `words`: 7 to 40 hexadecimal digits.
 std::vector<std::string> shas(std::string_view message, std::string_view words) {
     constexpr std::string_view hex = "0123456789abcdefABCDEF";
     std::vector<std::string> found;

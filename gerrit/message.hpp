@@ -5,10 +5,10 @@
 
 namespace gerrit {
 
-/// What a commit message says. `Depends-On:` (any letter case) counts at the beginning of a line of the last paragraph:
-/// reverts quote the footers of others further up. It names a change of the Gerrit at `gerrit`
-/// (`https://gerrit.wikimedia.org/r`) by its address or number, or a Change-Id. At most 100 footers and 20 SHAs of each
-/// kind are taken, the first ones.
+/// Reads a commit message. `Depends-On:` (any letter case) counts at the beginning of a line of the last paragraph,
+/// because reverts quote the footers of other changes further up. It names a change of the Gerrit at `gerrit`
+/// (`https://gerrit.wikimedia.org/r`) by its URL or number, or a Change-Id. Only the first 100 footers and the first 20
+/// SHAs of each kind are read.
 Message read_message(std::string_view message, std::string_view gerrit);
 
 }  // namespace gerrit

@@ -6,10 +6,10 @@
 namespace gerrit {
 namespace {
 
-/// A backport of a backport is followed so far.
+/// Limit for following backports of backports.
 constexpr int most_steps = 5;
 
-/// Where a search for the original ended.
+/// The result of the search for the original. `asked`: false if Gerrit has not been asked yet.
 struct Search {
     const Change* original = nullptr;
     bool asked = true;
@@ -36,7 +36,7 @@ Search by_pick(const Scene& scene, const Change& backport) {
     return {};
 }
 
-/// Of several, one that is merged, else one that is open.
+/// If there are several, a merged one is preferred, then an open one.
 Search among(const Scene& scene, const std::optional<std::vector<int>>& numbers, const Change& backport) {
     if (!numbers) return {nullptr, false};
     const auto rank = [](const Change& change) {
@@ -64,7 +64,7 @@ Search find_original(const Scene& scene, const Change& backport) {
     return among(scene, scene.known().siblings(backport.change_id), backport);
 }
 
-/// Whether a change brings the same fix: a sibling, or a pick of the same original.
+/// Whether a change is the same fix: a sibling, or a pick of the same original.
 bool is_same_fix(const Change& candidate, const Change& backport, const Change* original) {
     if (candidate.project != backport.project || candidate.status == ChangeStatus::abandoned) return false;
     if (candidate.change_id == backport.change_id) return true;
@@ -111,7 +111,7 @@ void check_siblings(const Scene& scene, const Change& backport, Findings& findin
     candidates.insert(siblings->begin(), siblings->end());
     const auto of_original = original != nullptr ? scene.known().siblings(original->change_id) : std::nullopt;
     if (of_original) candidates.insert(of_original->begin(), of_original->end());
-    // A fix that was in master before a branch was cut from it needs no backport there.
+    // A fix that was in master when a branch was cut needs no backport to that branch.
     const auto holding = original != nullptr ? scene.known().containing(original->number) : std::nullopt;
 
     for (const LiveBranch& live : *scene.live) {
@@ -123,7 +123,7 @@ void check_siblings(const Scene& scene, const Change& backport, Findings& findin
         };
         if (std::ranges::any_of(candidates, has_fix)) continue;
         if (holding && std::ranges::find(*holding, live.branch) != holding->end()) continue;
-        // Perhaps it is there, and only Gerrit can tell: no more than a note, for which nothing waits.
+        // The fix may be there, and only Gerrit knows. The finding is a note, so nothing waits for the answer.
         if (original != nullptr && original->status == ChangeStatus::merged && !holding) return;
         findings.add({.code = Code::missing_branch, .branch = live.branch});
     }

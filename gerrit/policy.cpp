@@ -8,7 +8,7 @@ namespace gerrit {
 
 bool fits(std::string_view text, std::string_view pattern) {
     constexpr std::size_t none = std::string_view::npos;
-    // Where to go on when what follows the last star does not fit: let that star stand for one byte more.
+    // The place to resume if the text after the last star does not match: that star then takes one more byte.
     std::size_t star = none, behind = 0;
     std::size_t t = 0, p = 0;
     while (t < text.size()) {

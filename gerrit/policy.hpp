@@ -6,29 +6,29 @@
 
 namespace gerrit {
 
-/// Whether `text` fits a pattern, in which `*` stands for any bytes, slashes too. Letter case counts.
+/// Whether `text` matches a pattern, in which `*` stands for any bytes, slashes included. Case-sensitive.
 bool fits(std::string_view text, std::string_view pattern);
 bool fits_any(std::string_view text, const std::vector<std::string>& patterns);
 
-/// Some branches of some projects; both are lists of patterns.
+/// A set of branches of projects; both lists are patterns.
 struct Sources {
     std::vector<std::string> projects, branches;
     bool hold(std::string_view project, std::string_view branch) const;
     bool operator==(const Sources&) const = default;
 };
 
-/// What windows take and what patterns mean. The defaults are Wikimedia's.
+/// The changes that windows take, and the patterns of paths. The defaults are Wikimedia's.
 struct Policy {
-    /// What stands before `/changes/`, and before the addresses that people write into commit messages.
+    /// The URL before `/changes/`; also the prefix of the URLs in commit messages.
     std::string gerrit = "https://gerrit.wikimedia.org/r";
-    /// Another address of the same Gerrit; empty: none.
+    /// A second URL of the same Gerrit; empty: none.
     std::string also = {};
 
-    /// What every window takes lists of, but those of `others`.
+    /// Accepted in every window, except the windows of `others`.
     Sources release{{"mediawiki/core", "mediawiki/extensions/*", "mediawiki/skins/*", "mediawiki/vendor"}, {"wmf/*"}};
     Sources config{{"operations/mediawiki-config"}, {"master"}};
 
-    /// Windows (patterns of their names, letter case aside) that take something else.
+    /// Windows (patterns of their names, ignoring case) that take other changes.
     struct Other {
         std::vector<std::string> windows;
         Sources takes;
@@ -36,11 +36,11 @@ struct Policy {
     };
     std::vector<Other> others{{{"*puppet*"}, {{"operations/puppet"}, {"production"}}}};
 
-    /// Where originals of backports live.
+    /// The branch of the originals of backports.
     std::string master = "master";
-    /// Release branches that are live whatever the wikis say (long-lived ones).
+    /// Release branches that are always live, whatever the wikis run (long-lived ones).
     std::vector<std::string> always_live;
-    /// Windows in which the train moves, letter case aside.
+    /// Windows of the train (patterns of their names, ignoring case).
     std::vector<std::string> train_windows{"*mediawiki train*", "*train window*"};
 
     /// Files (patterns) of the configuration repository that only the beta cluster reads.
@@ -60,10 +60,11 @@ struct Policy {
     std::vector<std::string> train_step{"wikiversions.json"};
 
     std::chrono::minutes slow_takes{20};
-    /// A master change merged less than this long ago is hardly on the beta cluster.
+    /// A master change merged less than this long ago is probably not yet on the beta cluster.
     std::chrono::minutes fresh{30};
 
-    /// What a window of this name takes besides; nullptr: `release` and `config`.
+    /// The changes that a window with this name takes if it is one of `others`; nullptr: it takes `release` and
+    /// `config`.
     const Sources* other(std::string_view window) const;
     bool is_train(std::string_view window) const;
     bool operator==(const Policy&) const = default;

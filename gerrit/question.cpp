@@ -27,7 +27,7 @@ constexpr std::string_view options =
     "o=CURRENT_REVISION&o=CURRENT_COMMIT&o=CURRENT_FILES&o=DETAILED_LABELS&o=DETAILED_ACCOUNTS&o=SUBMIT_REQUIREMENTS"
     "&o=SUBMITTABLE";
 
-/// `change:A` for each, with `between` between them.
+/// `what:A` for each item, joined by `between`.
 std::string terms(const std::vector<std::string>& of, std::string_view what, std::string_view between) {
     std::string result;
     for (const std::string& thing : of) {

@@ -22,11 +22,11 @@ Failure broken(std::string_view why) {
 struct List {
     std::vector<Change> changes;
     bool more = false;
-    bool sound = false;  ///< a list of changes, or an empty one
+    bool sound = false;  ///< a list of changes, or empty
 };
 
 List read_list(const json::array& array, const Policy& policy) {
-    constexpr std::size_t most = 1000;  // Gerrit gives 500
+    constexpr std::size_t most = 1000;  // Gerrit gives 500 at most
     List list;
     std::size_t walked = 0;
     for (const json::value& element : array) {
@@ -45,7 +45,7 @@ bool names(const std::string& what, const Change& change) {
     return calendar::same_word(what, change.change_id) || calendar::digits(what) == change.number;
 }
 
-/// What each of `of` names among `changes`; the changes that none of them names are dropped.
+/// The numbers that each of `of` names among `changes`. Changes that no item names are dropped.
 Answer matched(const std::vector<std::string>& of, std::vector<Change> changes) {
     Answer answer;
     answer.found.resize(of.size());
@@ -81,7 +81,7 @@ void add(Answer& answer, List list) {
     answer.more = answer.more || list.more;
 }
 
-/// A list for each query; for a single one Gerrit leaves the outer brackets out.
+/// One list per query; for a single query Gerrit omits the outer brackets.
 std::variant<Answer, Failure> read_queries(const Question& question, const json::value& tree, const Policy& policy) {
     const json::array* outer = tree.if_array();
     if (outer == nullptr) return broken("is no list");
@@ -125,7 +125,7 @@ std::variant<Answer, Failure> read_branches(const json::value& tree) {
     return answer;
 }
 
-/// The last message counts that came with an approval for somebody. Gerrit's are in order of their date.
+/// The last message with an approval for a deployer counts. Gerrit sorts messages by date.
 std::variant<Answer, Failure> read_messages(const Question& question, const json::value& tree) {
     constexpr std::size_t most_message = 20'000;
     const json::object* info = tree.if_object();

@@ -16,7 +16,7 @@ struct BadRecord {};
 template <class T, class Wanted>
 concept Is = std::same_as<std::remove_const_t<T>, Wanted>;
 
-// The fields of each value, for both directions: `io` writes or reads one. Names never change.
+// The fields of each value, for both directions: `io` writes or reads one. The names are stable.
 void fields(auto& io, Is<Account> auto& account) {
     io("name", account.name);
     io("username", account.username);
@@ -123,7 +123,7 @@ struct Writer {
     }
 };
 
-/// Keeps the default of a field that is not there: an older Oriel did not write it.
+/// A missing field keeps its default: an older Oriel did not write it.
 struct Reader {
     const Json& json;
     template <class T>

@@ -42,11 +42,11 @@ bool Scene::is_config(const Change& change) const {
 
 Scene::Place Scene::place(int change) const {
     Place result;
-    // The window itself need not be of the schedule.
+    // The window itself need not be in the schedule.
     result.in_time = window != nullptr && wants(*window, change);
     if (!listed.contains(change)) return result;
     for (const calendar::Window& each : world.schedule.windows()) {
-        if (!wants(each, change) || each.end <= world.now) continue;  // over, and not done there
+        if (!wants(each, change) || each.end <= world.now) continue;  // over, and not done in it
         if (window == nullptr || each.start <= window->start)
             result.in_time = true;
         else if (result.later == nullptr)

@@ -5,55 +5,56 @@
 
 #include "gerrit/checks.hpp"
 
-/// What the parts of the checks share; nothing outside the room needs it.
+/// Shared by the parts of the checks; for this room only.
 namespace gerrit {
 
-/// What the checks of one window, or of one change without a window, look at.
+/// The input of the checks of one window, or of one change without a window.
 struct Scene {
-    /// `window`: nullptr when no window is meant.
+    /// `window`: nullptr for a check without a window.
     Scene(const World&, const calendar::Window* window);
 
     const World& world;
     const calendar::Window* window;
-    /// nullopt: nobody knows which versions the wikis run.
+    /// nullopt: the versions of the wikis are unknown.
     std::optional<std::vector<LiveBranch>> live;
-    /// All numbers that windows list, whatever became of them.
+    /// All changes that windows list, whatever their status.
     std::set<int> listed;
 
     const Known& known() const { return world.known; }
     const Policy& policy() const { return world.policy; }
     bool is_release(const Change&) const;
     bool is_config(const Change&) const;
-    /// What is approved or merged in the window, from its start on, is the tracker's.
+    /// From the window's start, a change that was approved or merged since then is the tracker's business, not the
+    /// checks'.
     bool is_tracked(const Change& change) const {
         return window != nullptr && world.now >= window->start && on_its_way(change, window->start);
     }
 
-    /// When the windows want a change, seen from this one.
+    /// Where the windows list a change, relative to this window.
     struct Place {
-        bool in_time = false;                     ///< in this window or an earlier one; without a window, in any
-        const calendar::Window* later = nullptr;  ///< the first of the later ones
+        bool in_time = false;                     ///< listed in this window or an earlier one; without a window: in any
+        const calendar::Window* later = nullptr;  ///< the first later window that lists it
     };
     Place place(int change) const;
 };
 
-/// Whether the page says that nothing more is to be done for this entry.
+/// Whether the page says done or not done.
 bool is_settled(const calendar::Patch&);
 
-/// Whether windows of this name are for such changes.
+/// Whether windows with this name take this change.
 bool holds(std::string_view window, const Change&, const Policy&);
 
-/// What is found about one patch, each cause once.
+/// The findings about one patch, without duplicates (equal causes).
 class Findings {
 public:
-    /// `change`: none for an entry that names none.
+    /// `change`: none for an entry without a change number.
     Findings(const World& world, std::optional<int> change) : world_{world}, change_{change} {}
 
     void add(Code code) { add(Finding{.code = code}); }
     void add(Finding);  ///< sets its `change`
-    /// Something that only Gerrit can tell has not been asked.
+    /// A fact that only Gerrit knows has not been asked for.
     void unasked();
-    /// Something rests on the versions of the wikis, and nobody knows them.
+    /// A check needs the versions of the wikis, and they are unknown.
     void without_versions();
 
     bool pending() const { return pending_; }
@@ -67,10 +68,10 @@ private:
     std::vector<Finding> findings_;
 };
 
-/// What Gerrit says about a change, as far as it stands in the way of this entry. `type`: as listed, empty if nowhere.
+/// Checks a change for problems that Gerrit shows. `type`: as listed; empty if it is not listed.
 void check_change(const Scene&, const Change&, const std::string& type, Findings&);
 
-/// Backports: what became of the original, and which live branch lacks the fix.
+/// For backports: the state of the original on master, and live branches without the fix.
 void check_original(const Scene&, const Change&, Findings&);
 void check_siblings(const Scene&, const Change&, Findings&);
 

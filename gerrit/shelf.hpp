@@ -8,21 +8,21 @@
 
 namespace gerrit {
 
-/// Changes that are simply there, and the answers a Gerrit that held them would give: for the demo, the transcripts and
-/// the simulation.
+/// A fake Gerrit: a set of changes, and the answers a Gerrit with these changes would give. For the demo, the
+/// transcripts and the simulation.
 class Shelf {
 public:
     void put(Change);
-    /// Nobody sees it any more, until it is put there again.
+    /// Makes a change invisible until it is put again.
     void hide(int number);
     bool hidden(int number) const { return hidden_.count(number) > 0; }
     const Change* find(int number) const;
     Change* find(int number);
 
-    /// Which branches hold the commit of a merged change; without it, its own branch.
+    /// The branches that contain the commit of a merged change. Default: its own branch.
     void set_branches(int number, std::vector<std::string> branches) { branches_[number] = std::move(branches); }
 
-    /// For whom the deployment tool approved a change (`USER@HOST`).
+    /// The deployer for whom scap approved a change (`USER@HOST`).
     void set_approver(int number, std::string who) { approvers_[number] = std::move(who); }
 
     News answer(const Question&, const std::map<int, std::uint64_t>& have) const;

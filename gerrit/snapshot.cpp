@@ -43,7 +43,7 @@ void read_commit(const json::object* commit, const Policy& policy, Change& chang
 void read_revision(const json::object* info, const Policy& policy, Change& change) {
     change.revision = text_at(info, "current_revision", most_id);
     const json::object* revision = object_at(object_at(info, "revisions"), change.revision);
-    // Newer Gerrits tell the number of the patch set even when nobody asked for it.
+    // Newer Gerrits give the number of the patch set without being asked.
     const auto number = number_at(revision, "_number");
     change.patch_set = number ? *number : number_at(info, "current_revision_number").value_or(0);
     read_commit(object_at(revision, "commit"), policy, change);

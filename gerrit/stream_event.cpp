@@ -18,14 +18,14 @@ constexpr std::size_t most_text = 500, most_id = 100, most_comment = 20'000, mos
 struct Row {
     std::string_view type;
     Kind kind;
-    std::string_view who;  ///< the member that names who did it
+    std::string_view who;  ///< the member that names the author
 };
 constexpr std::array rows{
     Row{"patchset-created", Kind::patch_set, "uploader"}, Row{"comment-added", Kind::comment, "author"},
     Row{"change-merged", Kind::merged, "submitter"},      Row{"change-abandoned", Kind::abandoned, "abandoner"},
     Row{"change-restored", Kind::restored, "restorer"},   Row{"wip-state-changed", Kind::work_in_progress, "changer"}};
 
-/// Older Gerrits write figures in quotes.
+/// Older Gerrits write numbers in quotes.
 std::optional<int> figure_at(const json::object* object, std::string_view name) {
     if (const auto number = integer_at(object, name)) return number;
     std::string text = text_at(object, name, most_id);
@@ -74,7 +74,7 @@ Change read_change(const json::object* info, const json::object* patch_set, cons
     return change;
 }
 
-/// A 0 that was nothing else before is no news: Gerrit names all labels.
+/// A 0 without a previous vote is ignored: Gerrit lists all labels.
 std::vector<Vote> read_approvals(const json::array* approvals, const Account& by) {
     std::vector<Vote> votes;
     for (std::size_t at = 0; approvals != nullptr && at < std::min(approvals->size(), most_votes); ++at) {

@@ -31,12 +31,12 @@ bool plain(std::string_view text) {
     return std::none_of(text.begin(), text.end(), control);
 }
 
-/// `text` when not `good`.
+/// nullopt if `good`, else `text`.
 Wanted unless(bool good, const char* text) {
     return good ? Wanted() : Wanted(text);
 }
 
-/// A name, an IPv4 or a bare IPv6 address.
+/// A host name, an IPv4 address or a bare IPv6 address.
 bool is_host(std::string_view text) {
     return !text.empty() && text.size() <= 253 && text.front() != '-' && text.front() != '.' &&
            all_of(text, [](char c) { return letter(c) || digit(c) || c == '.' || c == '-' || c == ':' || c == '_'; });

@@ -8,8 +8,8 @@
 
 namespace bot::config {
 
-/// Everything that is wrong with a configuration, one sentence each, beginning with FILE:LINE:COLUMN where there is a
-/// place. `what()` has one a line. Holds no secret.
+/// All errors in a configuration, one sentence each, prefixed with FILE:LINE:COLUMN if the place is known. `what()` has
+/// one per line. Holds no secrets.
 struct ConfigError : std::runtime_error {
     explicit ConfigError(std::vector<std::string> problems);
     std::vector<std::string> problems;
@@ -22,11 +22,11 @@ struct Irc {
     std::string nick = "oriel";
     std::string realname = "backport windows";
     std::vector<std::string> channels{"#wikimedia-operations"};
-    std::string announce_channel;  ///< one of `channels`; the first when not given
-    std::string account;           ///< SASL PLAIN when given
+    std::string announce_channel;  ///< one of `channels`; the first if not given
+    std::string account;           ///< SASL PLAIN if given
     std::string password_file;
     std::string password;                   ///< filled by read_secrets
-    std::string ca_file;                    ///< PEM; empty: the system's
+    std::string ca_file;                    ///< PEM; empty: the system's CA certificates
     std::vector<std::string> fingerprints;  ///< SHA-256, 64 lower-case hex digits
 };
 
@@ -39,15 +39,15 @@ struct Calendar {
     int poll_seconds = 60;
     int limit = 6;
     Write write = Write::off;
-    bool convert_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
-    std::string user;              ///< of a bot password, `User@app`
+    bool convert_bullets = false;  ///< also write statuses into entries in the older form, which are not `{{deploy}}`
+    std::string user;              ///< user of a bot password, `User@app`
     std::string password_file;
     std::string password;  ///< filled by read_secrets
 };
 
 struct Http {
-    std::string contact;  ///< URL or mail, part of the User-Agent
-    std::string ca_file;  ///< PEM; empty: the system's
+    std::string contact;  ///< URL or mail address, part of the User-Agent
+    std::string ca_file;  ///< PEM; empty: the system's CA certificates
 };
 
 struct Store {
@@ -64,7 +64,7 @@ struct Roles {
 };
 
 struct Gerrit {
-    std::string url = "https://gerrit.wikimedia.org/r";  ///< without a slash at the end
+    std::string url = "https://gerrit.wikimedia.org/r";  ///< without a trailing slash
 };
 
 struct Train {
@@ -84,7 +84,7 @@ struct Log {
     std::string sal_search;  ///< empty: none
 };
 
-/// One configuration file, with defaults for what it does not say. Paths are absolute.
+/// The content of a configuration file, with defaults for missing keys. Paths are absolute.
 struct Config {
     Irc irc;
     Calendar calendar;
@@ -92,7 +92,7 @@ struct Config {
     Store store;
     Messages messages;
     Roles roles;
-    std::map<std::string, desk::Identity> people;  ///< by the nick as written on the calendar
+    std::map<std::string, desk::Identity> people;  ///< by nick as written on the calendar
     Gerrit gerrit;
     gerrit::Policy policy;
     Train train;
@@ -100,23 +100,24 @@ struct Config {
     Log log;
 };
 
-/// Reads and checks a file, without its secrets. Relative paths in it count from its own directory. Throws ConfigError
-/// with everything that is wrong.
+/// Reads and checks a file, but not its secrets. Relative paths in it are relative to its directory. Throws ConfigError
+/// with all errors.
 Config load(const std::string& path);
 
-/// Fills in the passwords: from the environment (ORIEL_IRC_PASSWORD, ORIEL_WIKI_PASSWORD) where it has them, else from
-/// the files, which only their owner may be able to read (systemd's credentials are taken as they are). Throws
-/// ConfigError, also for an account without a password.
+/// Fills in the passwords: from the environment (ORIEL_IRC_PASSWORD, ORIEL_WIKI_PASSWORD) if set, else from the files,
+/// which only their owner may be able to use (systemd credentials are accepted as they are). Throws ConfigError, also
+/// for an account without a password.
 void read_secrets(Config&);
 
-/// What the desk needs of it. `version` is Oriel's.
+/// The part of the configuration that the desk needs. `version` is Oriel's.
 desk::Settings desk_settings(const Config&, const std::string& version);
 
-/// The address of a page for people, as wikis have it by default: `https://host/wiki/Page_name` for
-/// `https://host/w/api.php`; elsewhere `.../index.php?title=Page_name` beside the api.php.
+/// The URL of a page for people, by the default layout of wikis: `https://host/wiki/Page_name` for
+/// `https://host/w/api.php`; for other API paths `.../index.php?title=Page_name` next to api.php.
 std::string page_url(const std::string& api, const std::string& page);
 
-/// `oriel/VERSION (HOME; CONTACT)` (`home`: where Oriel is described), as the Wikimedia User-Agent policy asks for.
+/// `oriel/VERSION (HOME; CONTACT)`, as the Wikimedia User-Agent policy requires. `home`: the URL that describes Oriel.
+/// The contact is left out if it is empty.
 std::string user_agent(const Config&, const std::string& version, const std::string& home);
 
 }  // namespace bot::config

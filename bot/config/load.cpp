@@ -127,9 +127,9 @@ void read(Section s, Log& log) {
     s.finish();
 }
 
-/// Every [people.SOMENICK]. One IRC nick or account must not mean two people.
+/// Reads every [people.NICK]. An IRC nick or account must not stand for two people.
 void read_people(const toml::table& table, std::map<std::string, desk::Identity>& people, Problems& problems) {
-    std::map<std::string, std::string> nicks, accounts;  // folded, to whose it is
+    std::map<std::string, std::string> nicks, accounts;  // folded, to the person
     for (const auto& [key, node] : table) {
         const std::string name(key.str());
         const auto* inner = node.as_table();
@@ -165,7 +165,7 @@ void read_people(const toml::table& table, std::map<std::string, desk::Identity>
     }
 }
 
-/// Knows all sections by name, in the order of the example.
+/// Reads all sections by name, in the order of the example file.
 void read_sections(const toml::table& root, Config& config, Problems& problems) {
     std::vector<std::string> known;
     const auto table = [&](const char* name) -> const toml::table* {

@@ -12,7 +12,7 @@ void minutes(Section& s, const char* key, std::chrono::minutes& into) {
     into = std::chrono::minutes{count};
 }
 
-/// What windows of certain names take instead. One section given replaces the default ones.
+/// Reads the windows that take other changes. If any section is given, the default ones are dropped.
 void read_windows(const toml::node* node, gerrit::Policy& policy, Problems& problems) {
     if (!node) return;
     const auto* table = node->as_table();

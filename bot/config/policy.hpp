@@ -4,7 +4,7 @@
 
 namespace bot::config {
 
-/// Reads [checks] and every [checks.windows.SOMENAME].
+/// Reads [checks] and every [checks.windows.NAME].
 void read_policy(const toml::table& checks, gerrit::Policy&, Problems&);
 
 }  // namespace bot::config

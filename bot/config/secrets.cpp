@@ -16,11 +16,11 @@ constexpr std::size_t longest = 1024;  // bytes
 
 struct Secret {
     const char* section;
-    const char* owner;  ///< the key that makes it needed
+    const char* owner;  ///< the key that requires the secret
     const char* variable;
 };
 
-/// Whether systemd put it there for us. It lets its user in by an access list, which looks like rights of the group.
+/// Whether systemd provided the file. Its access list for the user looks like group permissions.
 bool is_credential(const std::string& path) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
     return folder && *folder == '/' && path.starts_with(std::string(folder) + "/");

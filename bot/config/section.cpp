@@ -25,7 +25,7 @@ std::string quote(std::string_view text) {
     return out + (text.size() > most ? "...\"" : "\"");
 }
 
-/// Letters to change, add, drop or swap with their neighbour to make one word of the other.
+/// Edit distance: the number of letters to change, add, drop or swap with a neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i) {
@@ -45,7 +45,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return cost[a.size()][b.size()];
 }
 
-/// What a check wants, whatever was found: no check takes a control character.
+/// The text a check wants: every check refuses a control character.
 std::string wanted_by(Check check) {
     return check("\x01").value_or("text") + ", in quotes";
 }
@@ -76,7 +76,7 @@ std::string describe(const toml::node& node) {
 std::string suggest(std::string_view word, const std::vector<std::string>& known) {
     const std::string lower = desk::fold(word.substr(0, 64));
     const std::string* best = nullptr;
-    std::size_t least = lower.size() / 3 + 2;  // as far as this, it is another word
+    std::size_t least = lower.size() / 3 + 2;  // at this distance, it is a different word
     for (const auto& candidate : known) {
         const auto apart = distance(lower, candidate);
         if (apart < least) {

@@ -10,7 +10,7 @@
 
 namespace bot::config {
 
-/// What is wrong in one file, in the order of the file.
+/// The errors in one file, in file order.
 class Problems {
 public:
     explicit Problems(std::string file) : file_(std::move(file)) {}
@@ -23,29 +23,29 @@ private:
     std::vector<std::pair<toml::source_position, std::string>> found_;
 };
 
-/// One table of the file. Each read leaves its target alone when the key is missing, and reports what is wrong.
+/// One table of the file. Each read leaves its target unchanged if the key is missing, and reports invalid values.
 class Section {
 public:
-    /// `name` as written between the brackets.
+    /// `name`: as written between the brackets.
     Section(const toml::table&, std::string name, Problems&);
 
     void text(const char* key, std::string& into, Check);
-    /// A path; a relative one counts from the directory of the file.
+    /// A path; a relative one is relative to the directory of the file.
     void path(const char* key, std::string& into, Check = any_text);
     void number(const char* key, int& into, int least, int most);
     void flag(const char* key, bool& into);
-    /// Refuses what stands in it twice (letter case aside).
+    /// Refuses duplicates (ignoring letter case).
     void list(const char* key, std::vector<std::string>& into, Check);
-    /// One of some words; `into` becomes the index.
+    /// One of `words`; `into` becomes its index.
     void choice(const char* key, int& into, const std::vector<std::string_view>& words);
 
-    /// Something in it that is read by somebody else; nullptr when it is missing.
+    /// A node of the table that another reader handles; nullptr if missing.
     const toml::node* table(const char* key) { return find(key); }
 
     bool has(std::string_view key) const { return table_.contains(key); }
-    /// Reports something about a key, or about the whole section when it has no such key.
+    /// Reports an error at a key, or at the section if the key is missing.
     void wrong(std::string_view key, const std::string& what);
-    /// To be called last: reports every key that was not asked for.
+    /// Call last: reports every key that no read asked for.
     void finish();
 
 private:
@@ -58,10 +58,10 @@ private:
     std::vector<std::string> known_;
 };
 
-/// A value for people: what it is, and its text where that is short.
+/// Describes a value for people: its type, or its text if short.
 std::string describe(const toml::node&);
 
-/// `did you mean "port"?`, or what there is to choose from.
+/// `did you mean "port"?`, or the list of known words.
 std::string suggest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace bot::config

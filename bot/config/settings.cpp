@@ -5,7 +5,7 @@
 namespace bot::config {
 namespace {
 
-/// As MediaWiki writes titles in addresses: spaces as underscores, these bytes bare, all others as %XX.
+/// Encodes a title as MediaWiki does in URLs: spaces as underscores, these bytes bare, all others as %XX.
 std::string in_url(std::string_view title) {
     constexpr std::string_view bare = "-_.~/:;@$!*(),";
     std::string out;

@@ -25,7 +25,7 @@ void print(const std::string& line) {
     std::fflush(stdout);
 }
 
-/// `/word rest`: the rest, when the line is that command.
+/// The rest of `/word rest` if the line is that command.
 std::optional<std::string> after(const std::string& line, std::string_view command) {
     if (line == command) return std::string();
     if (line.size() > command.size() && line.compare(0, command.size(), command) == 0 && line[command.size()] == ' ') {
@@ -34,7 +34,7 @@ std::optional<std::string> after(const std::string& line, std::string_view comma
     return std::nullopt;
 }
 
-/// Asio makes a descriptor non-blocking, and a terminal's is shared with the output: so a terminal is opened anew.
+/// Asio makes a descriptor non-blocking, and a terminal's open file is shared with the output: open it again.
 int open_input() {
     const char* name = ::isatty(STDIN_FILENO) ? ::ttyname(STDIN_FILENO) : nullptr;
     const int fd = name ? ::open(name, O_RDONLY | O_NOCTTY | O_CLOEXEC) : -1;
@@ -74,7 +74,7 @@ void Terminal::read() {
     boost::asio::async_read_until(input_, buffer_, '\n', [this](boost::system::error_code error, std::size_t) {
         if (error == boost::asio::error::operation_aborted) return;
         if (error == boost::asio::error::operation_not_supported) return read_file();
-        if (error == boost::asio::error::not_found) {  // longer than any line should be
+        if (error == boost::asio::error::not_found) {  // longer than the buffer
             buffer_.consume(buffer_.size());
             return read();
         }

@@ -10,29 +10,29 @@
 
 namespace bot::console {
 
-/// A terminal that stands for a channel: what Oriel says is printed, what is typed is heard. One thread.
+/// A terminal in place of an IRC channel: it prints Oriel's lines, and typed lines are heard. Single-threaded.
 class Terminal {
 public:
     struct Handlers {
         std::function<void(desk::LineHeard)> heard;
         std::function<void()> quit;   ///< `/quit`
-        std::function<void()> ended;  ///< the input has ended
+        std::function<void()> ended;  ///< end of input
     };
 
-    /// `nick` is who types, until `/nick` says otherwise.
+    /// `nick` is the nick of the person who types; `/nick` changes it.
     Terminal(boost::asio::any_io_executor, std::string channel, std::string nick, Handlers);
 
-    /// Reads standard input from now on.
+    /// Starts to read standard input.
     void listen();
-    /// Prints what Oriel says, as a channel would show it.
+    /// Prints a line from Oriel as a channel would show it.
     void show(const desk::Say&, calendar::Instant now);
-    /// Prints something that is not said by anybody.
+    /// Prints a note that is not part of the conversation.
     void note(const std::string&);
     void stop();
 
 private:
     void read();
-    void read_file();  // input that cannot be watched: all of it at once
+    void read_file();  // input that cannot be polled: read to its end, blocking
     void typed(std::string line);
 
     boost::asio::posix::stream_descriptor input_;

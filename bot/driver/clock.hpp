@@ -5,23 +5,23 @@
 
 namespace bot::driver {
 
-/// What time it is, and how long to wait for another. The only place that reads the system's clocks.
+/// The wall clock. Only clock.cpp reads the system's wall clock; steady clocks for timeouts are read elsewhere too.
 class Clock {
 public:
     virtual ~Clock() = default;
     virtual calendar::Instant now() const = 0;
-    /// How long until this clock shows `t`; not positive when it has.
+    /// The time until this clock shows `t`; zero or negative if that has passed.
     virtual std::chrono::milliseconds until(calendar::Instant t) const = 0;
 };
 
-/// The system's clock. It may step.
+/// The system's clock. It may jump.
 class SystemClock : public Clock {
 public:
     calendar::Instant now() const override;
     std::chrono::milliseconds until(calendar::Instant) const override;
 };
 
-/// A clock that began at some instant and runs `speed` times as fast as the real one.
+/// A clock that starts at `begin` and runs `speed` times as fast as real time.
 class FastClock : public Clock {
 public:
     FastClock(calendar::Instant begin, double speed);

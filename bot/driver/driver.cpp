@@ -6,7 +6,7 @@
 namespace bot::driver {
 namespace {
 
-// A steady timer does not see the system's clock step, so no nap is longer than this.
+// A steady timer does not notice jumps of the system's clock, so no wait is longer than this.
 constexpr std::chrono::milliseconds longest_nap = std::chrono::seconds{20};
 
 }  // namespace
@@ -35,7 +35,7 @@ void Driver::wait() {
     timer_.expires_after(nap);
     timer_.async_wait([this](boost::system::error_code error) {
         if (error || stopped_) return;
-        // A clock put back must be told, or the desk would sleep until it shows the same time again.
+        // If the clock was put back, the desk has to know; otherwise it would sleep until the old time comes again.
         if (clock_.until(desk_.wakes_at()) <= std::chrono::milliseconds{0} || clock_.now() < last_) {
             happen(desk::Tick{});
         } else {

@@ -7,7 +7,7 @@
 
 namespace bot::driver {
 
-/// Does what the desk asks for. Neither call may lead back into the driver before it has returned.
+/// Carries out the desk's actions. No call may re-enter the driver before it returns.
 class Hands {
 public:
     virtual ~Hands() = default;
@@ -21,15 +21,15 @@ public:
     virtual void monitor(const desk::Monitor&) = 0;
 };
 
-/// Feeds the desk what happens, wakes it when it wants, and hands its wishes on. Everything must outlive it.
+/// Feeds events to the desk, wakes it when it asks for it, and passes its actions on. All arguments must outlive it.
 class Driver {
 public:
     Driver(boost::asio::any_io_executor, store::KeptDesk&, const Clock&, Hands&);
 
-    /// Throws store::StoreError: then nothing was done, and the process must end.
+    /// Throws store::StoreError: then no action was carried out, and the process must end.
     void happen(const desk::Event&);
 
-    /// Wakes the desk no more.
+    /// Does not wake the desk again.
     void stop();
 
 private:
@@ -39,7 +39,7 @@ private:
     const Clock& clock_;
     Hands& hands_;
     boost::asio::steady_timer timer_;
-    calendar::Instant last_{};  // when the desk was last told something
+    calendar::Instant last_{};  // time of the last event
     bool stopped_ = false;
 };
 

@@ -4,13 +4,13 @@
 
 namespace bot::http {
 
-/// Where an address leads.
+/// The origin of a URL.
 struct Origin {
-    std::string scheme, host, port;  ///< in small letters; the port also where it is the usual one
+    std::string scheme, host, port;  ///< in lower case; the port is set even if it is the default
     bool operator==(const Origin&) const = default;
 };
 
-/// nullopt for what is no http or https address.
+/// nullopt for anything but an http or https URL.
 std::optional<Origin> origin_of(const std::string& url);
 
 }  // namespace bot::http

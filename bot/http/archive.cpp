@@ -37,7 +37,7 @@ bool is_element(const xmlNode* node, std::string_view name) {
     return node->type == XML_ELEMENT_NODE && name == reinterpret_cast<const char*>(node->name);
 }
 
-/// The element behind this one, in the order of the page, down to `top`.
+/// The next element in page order, within `top`.
 const xmlNode* next(const xmlNode* node, const xmlNode* top) {
     if (node->children && node->type == XML_ELEMENT_NODE) return node->children;
     while (node != top && !node->next) node = node->parent;
@@ -59,7 +59,7 @@ std::optional<std::chrono::minutes> time_of(std::string_view text) {
     return std::chrono::minutes{hour * 60 + minute};
 }
 
-/// Whether its path is `/log/ID`.
+/// Whether the path of the URL is `/log/ID`.
 bool is_entry(const std::string& address) {
     constexpr std::string_view before = "://", folder = "/log/";
     const auto host = address.find(before);
@@ -85,7 +85,7 @@ std::optional<std::string> entry_of(const xmlNode* time, const std::string& page
     return std::nullopt;
 }
 
-/// `<kay@deploy2002>` is written in pointed brackets.
+/// Removes the angle brackets of `<kay@deploy2002>`.
 std::string bare(std::string nick) {
     if (nick.size() >= 2 && nick.front() == '<' && nick.back() == '>') return nick.substr(1, nick.size() - 2);
     return nick;

@@ -15,7 +15,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-/// One hop under way: from its making to the end of its life, curl works on it.
+/// A running hop: curl works on it during the lifetime of this object.
 class Hop {
 public:
     Hop(const asio::any_io_executor& executor, std::shared_ptr<Multi> multi, CURL* easy)
@@ -31,7 +31,7 @@ public:
 
     void cancel() { over_.cancel(); }
 
-    /// nullopt when it was cancelled.
+    /// nullopt if cancelled.
     asio::awaitable<std::optional<CURLcode>> wait() {
         // A timer that never expires serves as a signal.
         if (!code_) co_await over_.async_wait(asio::as_tuple(asio::use_awaitable));

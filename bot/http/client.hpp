@@ -17,57 +17,57 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
     std::string url;                  ///< http or https
-    std::optional<std::string> form;  ///< sent by POST as application/x-www-form-urlencoded; without it, a GET
+    std::optional<std::string> form;  ///< body of a POST as application/x-www-form-urlencoded; none: send a GET
     Headers headers = {};             ///< without CR and LF
-    std::chrono::milliseconds connect_timeout{10'000};  ///< name look-up and TLS included
-    std::chrono::milliseconds timeout{30'000};          ///< all of it, redirects included
+    std::chrono::milliseconds connect_timeout{10'000};  ///< including name look-up and TLS
+    std::chrono::milliseconds timeout{30'000};          ///< in total, including redirects
     std::size_t max_bytes = 8 << 20;                    ///< of the body, decompressed
-    bool once = false;                                  ///< sent at most once, and not repeated for a redirect
+    bool once = false;                                  ///< send at most once; do not follow redirects
 };
 
 struct Response {
     int status = 0;
-    Headers headers;  ///< of the last answer, at most 100
+    Headers headers;  ///< of the final response, at most 100
     std::string body;
 
-    /// The first header of this name, in any letter case.
+    /// The first header with this name, ignoring letter case.
     std::optional<std::string_view> header(std::string_view name) const;
 };
 
-/// Why there is no answer. Any HTTP status is an answer.
+/// Why there is no response. Any HTTP status is a response.
 struct Failure {
     enum class Why { timeout, connect, tls, too_large, redirected, broken, cancelled };
     Why why;
-    std::string text;  ///< one line for people, naming the host; may hold strangers' text
+    std::string text;  ///< one line for people that names the host; may hold untrusted text
 };
 
 using Answer = std::variant<Response, Failure>;
 
 struct Options {
     std::string user_agent;
-    std::string ca_file = {};  ///< PEM, whom to trust; empty: the system's authorities
-    bool cookies = false;      ///< kept in memory, for as long as the client lives
+    std::string ca_file = {};  ///< CA certificates to trust, as PEM; empty: the system's
+    bool cookies = false;      ///< keep cookies in memory, for the lifetime of the client
 };
 
-/// Fetches over HTTP(S), many at once, on one thread. Certificates and host names are verified. Redirects are followed
-/// three times at most and only to the same scheme, host and port. Connections are kept for two minutes; when nothing
-/// is fetched, nothing wakes up. The process must ignore SIGPIPE.
+/// Fetches over HTTP(S), many requests concurrently, on one thread. Certificates and host names are verified. At most
+/// three redirects are followed, only to the same scheme, host and port. Idle connections are kept for two minutes.
+/// Without requests, it never wakes up. The process must ignore SIGPIPE.
 class Client {
 public:
-    /// The executor's thread is the only one that may use the client.
+    /// Only the executor's thread may use the client.
     Client(boost::asio::any_io_executor, Options);
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
     ~Client();  ///< stops
 
-    /// Never throws for what the world does. Asio's cancellation answers `cancelled`. The client may be gone before the
-    /// fetch is over.
+    /// Never throws for external errors. Asio's cancellation gives `cancelled`. The client may be destroyed before the
+    /// fetch ends.
     boost::asio::awaitable<Answer> fetch(Request);
 
-    /// Lets time pass, as between two tries. False, and at once, when the client is stopped or Asio cancels.
+    /// Waits, such as between two tries. Returns false at once if the client is stopped or Asio cancels.
     boost::asio::awaitable<bool> pause(std::chrono::milliseconds);
 
-    /// Every fetch under way, and every later one, answers `cancelled`.
+    /// Every current and later fetch gives `cancelled`.
     void stop();
 
 private:

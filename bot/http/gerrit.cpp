@@ -29,20 +29,20 @@ std::chrono::milliseconds drawn(const Patience::Pause& pause) {
 asio::awaitable<Answer> get(Client& client, std::string url, Patience patience) {
     Request request;
     request.url = std::move(url);
-    request.headers = {{"Accept", "application/json"}};  // else Gerrit indents its answers
+    request.headers = {{"Accept", "application/json"}};  // otherwise Gerrit indents its answers
     request.connect_timeout = patience.connect;
     request.timeout = patience.timeout;
     request.max_bytes = patience.max_bytes;
     return client.fetch(std::move(request));
 }
 
-/// Why nobody should ask again, whatever the failure is called.
+/// Whether a retry is useless, whatever the failure is called.
 bool is_final(const Answer& answer) {
     const auto* failure = std::get_if<Failure>(&answer);
     return failure && (failure->why == Failure::Why::cancelled || failure->why == Failure::Why::too_large);
 }
 
-/// GETs `url` until `read` (of status and body) is content, or trying again is no use.
+/// GETs `url` until `read` (of status and body) succeeds or a retry is useless.
 template <class T, class Read>
 asio::awaitable<std::variant<T, gerrit::Failure>> persist(Client& client, std::string url, Patience patience,
                                                           Read read) {
@@ -64,8 +64,8 @@ asio::awaitable<std::variant<T, gerrit::Failure>> persist(Client& client, std::s
     }
 }
 
-/// Puts a page of an answer behind those before it. Changes move to the first page when they are touched, so one may
-/// come twice.
+/// Appends a page of an answer to the earlier ones. A change moves to the first page when it is updated, so it may
+/// appear twice.
 void append(gerrit::Answer& whole, gerrit::Answer page) {
     for (auto& change : page.changes) {
         const auto at = std::find_if(whole.changes.begin(), whole.changes.end(),
@@ -88,7 +88,7 @@ void append(gerrit::Answer& whole, gerrit::Answer page) {
     whole.more = page.more;
 }
 
-/// How many results a page had. Where there is a query for each thing, skipping skips in each of them.
+/// The number of results on a page. With one query per item, `skip` applies to each query.
 int length(const gerrit::Answer& page, Ask ask) {
     std::size_t most = ask == Ask::commits ? 0 : page.changes.size();
     if (ask == Ask::commits) {

@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-// The arms of a watch are curl's words for what it wants and for what has happened; they are the same bits.
+// curl's constants for requested and for occurred events are the same bits.
 static_assert(CURL_POLL_IN == CURL_CSELECT_IN && CURL_POLL_OUT == CURL_CSELECT_OUT);
 
 void init_curl_once() {
@@ -33,7 +33,7 @@ Multi::Multi(asio::any_io_executor executor)
     curl_multi_setopt(raw_, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(raw_, CURLMOPT_TIMERFUNCTION, &Multi::on_timer);
     curl_multi_setopt(raw_, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(raw_, CURLMOPT_MAXCONNECTS, 4L);  // kept idle
+    curl_multi_setopt(raw_, CURLMOPT_MAXCONNECTS, 4L);  // idle connections
 }
 
 Multi::~Multi() {
@@ -54,7 +54,7 @@ void Multi::remove(CURL* easy) {
 }
 
 int Multi::on_socket(CURL*, curl_socket_t fd, int what, void* self, void*) {
-    // Nothing may be thrown through curl. What can fail is memory and the kernel's watches; the transfer then times
+    // Exceptions must not pass through curl. Only memory and the kernel's watches can fail; the transfer then times
     // out.
     try {
         static_cast<Multi*>(self)->watch(fd, what == CURL_POLL_REMOVE ? 0 : what);
@@ -83,7 +83,7 @@ void Multi::watch(int fd, int wanted) {
     if (wanted == 0) {
         if (at == watches_.end()) return;
         at->second->wanted = 0;
-        at->second->descriptor.release();  // before curl closes it: the number may come back as another socket
+        at->second->descriptor.release();  // before curl closes it: the number may be reused by another socket
         watches_.erase(at);
         return;
     }
@@ -101,7 +101,7 @@ void Multi::arm(const std::shared_ptr<Watch>& watch, int direction) {
     watch->descriptor.async_wait(wait, [weak = weak_from_this(), watch, direction](boost::system::error_code error) {
         watch->armed &= ~direction;
         const auto self = weak.lock();
-        // `wanted` is 0 once the watch was given up, whatever its descriptor's number means by now.
+        // `wanted` is 0 after the watch was removed, even if its descriptor's number is in use again.
         if (!self || error == asio::error::operation_aborted || !(watch->wanted & direction)) return;
         self->act(watch->descriptor.native_handle(), error ? CURL_CSELECT_ERR : direction);
         self->arm(watch, direction);
@@ -114,7 +114,7 @@ void Multi::act(curl_socket_t fd, int events) {
     while (const auto* message = curl_multi_info_read(raw_, &still)) {
         if (message->msg != CURLMSG_DONE) continue;
         CURL* easy = message->easy_handle;
-        const CURLcode code = message->data.result;  // the message is gone with the handle
+        const CURLcode code = message->data.result;  // the message is destroyed with the handle
         curl_multi_remove_handle(raw_, easy);
         const auto at = running_.find(easy);
         if (at == running_.end()) continue;

@@ -10,11 +10,11 @@
 
 namespace bot::http {
 
-/// libcurl's multi interface, driven by Asio: Asio waits for the descriptors and the time that curl names, and curl
-/// does the rest. Curl closes its descriptors itself, and says so before.
+/// libcurl's multi interface on Asio: Asio waits for curl's descriptors and its timer, and curl does the rest. Curl
+/// closes its descriptors itself, after announcing it.
 class Multi : public std::enable_shared_from_this<Multi> {
 public:
-    /// Called once, when the transfer is over and has been removed; never from within add() or remove().
+    /// Called once, after the transfer has ended and was removed; never from within add() or remove().
     using Done = std::function<void(CURLcode)>;
 
     static std::shared_ptr<Multi> make(boost::asio::any_io_executor);
@@ -22,9 +22,9 @@ public:
     Multi& operator=(const Multi&) = delete;
     ~Multi();
 
-    /// Begins a transfer. The handle must stay until it is done or removed.
+    /// Starts a transfer. The handle must stay valid until the transfer is done or removed.
     void add(CURL*, Done);
-    /// Ends a transfer without a word; nothing when it is over already.
+    /// Ends a transfer without calling Done; does nothing if it is over.
     void remove(CURL*);
 
 private:
@@ -32,7 +32,7 @@ private:
         Watch(const boost::asio::any_io_executor& executor, int fd) : descriptor(executor, fd) {}
         boost::asio::posix::stream_descriptor descriptor;
         int wanted = 0;  ///< CURL_POLL_IN, CURL_POLL_OUT, or both
-        int armed = 0;   ///< what is being waited for
+        int armed = 0;   ///< directions with a pending wait
     };
 
     explicit Multi(boost::asio::any_io_executor);

@@ -16,11 +16,11 @@ using Why = Failure::Why;
 
 constexpr int most_hops = 3;
 constexpr std::size_t most_headers = 100;
-constexpr std::size_t longest_header = 8192;  // bytes; what is longer is left out
+constexpr std::size_t longest_header = 8192;  // bytes; longer headers are ignored
 constexpr long keep_idle_seconds = 120;
 
-/// Debian's authorities, each in a file named by its hash: only those that are asked for are read. The same authorities
-/// as one file cost several megabytes.
+/// Debian's CA certificates, one per file named by its hash: curl reads only those it needs. As a single file they take
+/// several megabytes of memory.
 constexpr const char* authorities = "/etc/ssl/certs";
 
 bool has_hashed_authorities() {
@@ -46,7 +46,7 @@ bool same_word(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return low(x) == low(y); });
 }
 
-/// Those we asked for; the others curl knows may want a hundred megabytes to unpack.
+/// Whether we asked for these encodings; others known to curl may need a hundred megabytes to decompress.
 bool cheap_encoding(std::string_view words) {
     while (!words.empty()) {
         const auto comma = std::min(words.find(','), words.size());
@@ -106,7 +106,7 @@ Transfer::Transfer(const Options& options, CURLSH* share, Request request)
     curl_easy_setopt(e, CURLOPT_SHARE, share);
     curl_easy_setopt(e, CURLOPT_ERRORBUFFER, error_);
     curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
-    // Without it, giving up a name look-up waits for its thread, and the whole program with it.
+    // Otherwise, aborting a name look-up would wait for its thread and block the whole program.
     curl_easy_setopt(e, CURLOPT_QUICK_EXIT, 1L);
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
@@ -115,7 +115,7 @@ Transfer::Transfer(const Options& options, CURLSH* share, Request request)
     curl_easy_setopt(e, CURLOPT_USERAGENT, options.user_agent.c_str());
     curl_easy_setopt(e, CURLOPT_MAXAGE_CONN, keep_idle_seconds);
     if (options.cookies) curl_easy_setopt(e, CURLOPT_COOKIEFILE, "");
-    // When a kept connection turns out to be closed, curl sends the request again on a new one, without telling.
+    // If a kept connection turns out to be closed, curl silently sends the request again on another one.
     if (request_.once) curl_easy_setopt(e, CURLOPT_FRESH_CONNECT, 1L);
     if (!options.ca_file.empty()) {
         curl_easy_setopt(e, CURLOPT_CAINFO, options.ca_file.c_str());
@@ -131,7 +131,7 @@ Transfer::Transfer(const Options& options, CURLSH* share, Request request)
         static_cast<void>(headers_.release());
         headers_.reset(longer);
     };
-    add_header("Expect:");  // curl would wait a second for a server that knows nothing of it
+    add_header("Expect:");  // otherwise curl waits a second for servers that ignore it
     for (const auto& [name, value] : request_.headers) add_header(fmt::format("{}: {}", name, value));
     curl_easy_setopt(e, CURLOPT_HTTPHEADER, headers_.get());
     curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
@@ -147,7 +147,7 @@ void Transfer::prepare(std::chrono::milliseconds left) {
     whole_head_ = false;
     error_[0] = '\0';
     curl_easy_setopt(e, CURLOPT_URL, request_.url.c_str());
-    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, at_least_one(left));  // 0 would mean for ever
+    curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, at_least_one(left));  // 0 would mean no timeout
     curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, at_least_one(std::min(left, request_.connect_timeout)));
     if (request_.form) {
         curl_easy_setopt(e, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.form->size()));
@@ -180,7 +180,7 @@ std::optional<Answer> Transfer::follow(const char* target) {
     }
     if (request_.once) return refuse(fmt::format("{} redirects what may be sent only once", host_));
     if (++hops_ > most_hops) return refuse(fmt::format("{} redirects more than {} times", host_, most_hops));
-    // As browsers do: only 307 and 308 repeat what was posted.
+    // As in browsers, only 307 and 308 repeat a POST.
     if (response_.status != 307 && response_.status != 308) request_.form.reset();
     request_.url = url;
     return {};

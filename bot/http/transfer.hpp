@@ -11,7 +11,7 @@
 
 namespace bot::http {
 
-/// Frees what curl made; its handles are all `void` to the compiler.
+/// Deleter for curl's objects, whose handle types are all `void`.
 template <auto function>
 struct By {
     void operator()(auto* p) const { function(p); }
@@ -20,10 +20,10 @@ using Easy = std::unique_ptr<CURL, By<&curl_easy_cleanup>>;
 using Share = std::unique_ptr<CURLSH, By<&curl_share_cleanup>>;
 using Lines = std::unique_ptr<curl_slist, By<&curl_slist_free_all>>;
 
-/// What the transfers of one client have in common: cookies and TLS sessions.
+/// State shared by the transfers of one client: TLS sessions and, if enabled, cookies.
 Share make_share(const Options&);
 
-/// One request and what came back, redirects included. Stays where it is: curl holds its address.
+/// One request and its response, including redirects. Not movable: curl keeps its address.
 class Transfer {
 public:
     Transfer(const Options&, CURLSH*, Request);
@@ -31,9 +31,9 @@ public:
     Transfer& operator=(const Transfer&) = delete;
 
     CURL* handle() const { return easy_.get(); }
-    /// Gets ready for the next hop, with so much time left.
+    /// Prepares the next hop, with `left` as its timeout.
     void prepare(std::chrono::milliseconds left);
-    /// What the hop has come to. nullopt: redirected, the next one is to be made.
+    /// The result of the hop; nullopt if it was redirected and another hop is needed.
     std::optional<Answer> finish(CURLcode);
 
 private:
@@ -49,8 +49,8 @@ private:
     Easy easy_;
     Lines headers_;
     Response response_;
-    std::optional<Failure> refused_;  ///< why we broke it off ourselves
-    bool whole_head_ = false;         ///< curl takes half a head for a whole one
+    std::optional<Failure> refused_;  ///< why we aborted the transfer
+    bool whole_head_ = false;         ///< the header was complete; curl accepts a truncated one
     int hops_ = 0;
     char error_[CURL_ERROR_SIZE] = {};
 };

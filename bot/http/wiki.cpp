@@ -11,10 +11,10 @@ namespace mediawiki = calendar::mediawiki;
 
 namespace {
 
-constexpr std::size_t most_for_revision = 64 << 10;  // bytes; 162 are usual
+constexpr std::size_t most_for_revision = 64 << 10;  // bytes; usually 162
 constexpr std::size_t most_for_page = 16 << 20;      // bytes of JSON
 
-/// The body, or why there is none, by GET.
+/// A body, or the reason why there is none.
 using Body = std::variant<std::string, desk::CalendarUnreadable>;
 
 asio::awaitable<Body> get(Client& client, std::string url, std::size_t most) {

@@ -15,13 +15,13 @@ using namespace calendar;
 namespace {
 
 constexpr std::size_t most_waiting = 20;
-constexpr std::size_t most_bytes = 16 << 20;  // of one answer, which may be the page as JSON
+constexpr std::size_t most_bytes = 16 << 20;  // of one response, which may be the page as JSON
 
 Moment now() {
     return std::chrono::duration_cast<Moment>(std::chrono::steady_clock::now().time_since_epoch());
 }
 
-/// In seconds; dates are not understood.
+/// In seconds; the date format is not supported.
 std::optional<std::chrono::seconds> retry_after(const Response& response) {
     const auto value = response.header("Retry-After");
     int seconds = 0;
@@ -42,7 +42,7 @@ WikiEvent event_of(Answer answer) {
     return WikiAnswer{response.status, std::move(response.body), wait};
 }
 
-/// Calls `slow` once, when the time has come and the edit is still there.
+/// Calls `slow` once when the timer expires, unless the edit is over.
 void watch(asio::steady_timer& timer, const std::shared_ptr<WikiEdit>& edit, Slow slow) {
     timer.async_wait([edit = std::weak_ptr(edit), slow = std::move(slow)](boost::system::error_code error) {
         const auto still = edit.lock();
@@ -82,7 +82,7 @@ asio::awaitable<EditOutcome> perform_edit(Client& client, WikiAccount account, W
 
 namespace {
 
-/// As whom it edits, with all that belongs to that.
+/// The user who edits, with the client and session that belong to them.
 struct Login {
     Login(asio::any_io_executor executor, Options options, WikiAccount a)
         : account(std::move(a)), client(std::move(executor), with_cookies(std::move(options))) {}
@@ -105,7 +105,7 @@ struct WikiWriter::Work {
     };
     explicit Work(asio::any_io_executor e) : executor(std::move(e)) {}
     asio::any_io_executor executor;
-    std::shared_ptr<Login> login, under_way;  // the latter is that of the edit under way
+    std::shared_ptr<Login> login, under_way;  // `under_way`: that of the current edit
     std::deque<Job> waiting;
     bool running = false, stopped = false, deaf = false;
 };

@@ -10,38 +10,38 @@
 
 namespace bot::http {
 
-/// Told once, when an edit takes longer than usual: what holds it up.
+/// Called at most once per edit, if it takes longer than usual, with the reason for the delay.
 using Slow = std::function<void(const calendar::EditDelay&)>;
 
-/// Performs one edit to its outcome. The client must keep cookies, and be the one that the session belongs to; both
-/// must outlive it. `request_timeout`: of each request. When the client is stopped, it ends at once.
+/// Performs one edit until it has an outcome. The client must keep cookies and be the one that the session was created
+/// with; both must outlive it. `request_timeout` is per request. If the client is stopped, the edit ends at once.
 boost::asio::awaitable<calendar::EditOutcome> perform_edit(
     Client&, calendar::WikiAccount, calendar::WikiSession&, calendar::EditWish, Slow = {},
     std::chrono::milliseconds request_timeout = std::chrono::seconds(30),
     std::chrono::milliseconds slow_after = calendar::usual_edit);
 
-/// Makes edits one after another, as one user. Use from the executor's thread.
+/// Makes edits one after another, as one user. Use only from the executor's thread.
 class WikiWriter {
 public:
     using Over = std::function<void(const calendar::EditOutcome&)>;
 
-    /// `options` are the client's; it keeps cookies whatever they say.
+    /// `options` are those of the client; cookies are always kept.
     WikiWriter(boost::asio::any_io_executor, Options, calendar::WikiAccount);
     WikiWriter(const WikiWriter&) = delete;
     WikiWriter& operator=(const WikiWriter&) = delete;
-    ~WikiWriter();  ///< stops; nobody is called any more
+    ~WikiWriter();  ///< stops; no callback is called afterwards
 
-    /// `over` is called once, never from within: at the latest after about three minutes for each edit before it. At
-    /// most 20 wait, one more is `too_many`.
+    /// Calls `over` once, never from within: at the latest after about three minutes for each earlier edit. At most 20
+    /// edits wait; another one ends as `too_many`.
     void edit(calendar::EditWish, Slow, Over);
 
-    /// From the next edit on, waiting ones included, as this user; the one under way ends as it began.
+    /// Uses this user from the next edit on, including waiting ones; the current edit keeps its user.
     void use(Options, calendar::WikiAccount);
 
-    /// Those that have not begun end as `stopped`.
+    /// Ends the edits that have not started as `stopped`.
     void refuse_waiting();
 
-    /// Every edit ends soon, those that have not begun as `stopped`; later ones too.
+    /// Ends every edit soon, those that have not started as `stopped`; later ones too.
     void stop();
 
 private:

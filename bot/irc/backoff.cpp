@@ -14,7 +14,7 @@ Pace::Span Backoff::next(Pace::Span up, bool banned) {
     } else {
         wait = std::min(pace_.retry_least * (1 << std::min(failures_++, 10)), pace_.retry_most);
     }
-    // Everybody comes back after a netsplit; not all at once.
+    // After a netsplit every client reconnects: spread the load.
     std::uniform_real_distribution<double> spread(1.0, 1.25);
     const auto base = static_cast<double>(std::min(wait, pace_.retry_most * 4 / 5).count());
     return Pace::Span(static_cast<Pace::Span::rep>(base * spread(random_)));

@@ -6,12 +6,13 @@
 
 namespace bot::irc {
 
-/// How long to wait before the next connection.
+/// Computes the back-off before the next connection.
 class Backoff {
 public:
     Backoff(const Pace& pace, unsigned seed) : pace_(pace), random_(seed) {}
 
-    /// The link has ended after it had been welcomed for `up` (zero: never). `banned`: the server does not want us.
+    /// Call when a link has ended. `up`: how long it was registered (zero: never). `banned`: the server refuses us. The
+    /// result is random by up to 25 %.
     Pace::Span next(Pace::Span up, bool banned);
 
 private:

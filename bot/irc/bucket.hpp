@@ -6,7 +6,7 @@
 
 namespace bot::irc {
 
-/// Lets `burst` lines go at once and then one each `line`.
+/// A token bucket: `burst` lines at once, then one per `line`.
 class Bucket {
 public:
     explicit Bucket(const Pace& pace) : each_(pace.line), slack_(pace.line * (pace.burst - 1)) {}
@@ -17,12 +17,12 @@ public:
         return true;
     }
 
-    /// When the next line may go.
+    /// When the next line may be sent.
     Moment next() const { return empty_until_ - slack_; }
 
 private:
     Pace::Span each_, slack_;
-    Moment empty_until_{};  // when all lines that have gone are paid for
+    Moment empty_until_{};  // when the bucket is full again
 };
 
 }  // namespace bot::irc

@@ -9,7 +9,7 @@ constexpr std::string_view wanted[] = {"account-notify", "account-tag",  "away-n
                                        "chghost",        "echo-message", "extended-join", "message-tags",
                                        "multi-prefix",   "sasl",         "server-time",   "userhost-in-names"};
 
-// A server has some thirty; more is a server gone wrong.
+// A server has about thirty; more is a broken server.
 constexpr std::size_t most_offers = 200;
 
 }  // namespace
@@ -20,7 +20,7 @@ Lines Caps::hear(const Incoming& in) {
     if (in.params.size() < 3) return {};
     if (what == "LS") {
         offered(list);
-        if (in.param(2) == "*" && in.params.size() > 3) return {};  // more to come
+        if (in.param(2) == "*" && in.params.size() > 3) return {};  // more lines follow
         listed_ = true;
         return request();
     }
@@ -81,7 +81,7 @@ Lines Caps::request() {
     return list.empty() ? Lines{} : Lines{"CAP REQ :" + list};
 }
 
-// A refusal is of the whole request, so each is asked for alone once more.
+// A refusal applies to the whole request, so each capability is requested once more alone.
 Lines Caps::refused(std::string_view list) {
     Lines again;
     const bool alone = list.find(' ') == list.npos || std::ranges::count(list, ' ') == (list.ends_with(' ') ? 1 : 0);

@@ -11,25 +11,25 @@
 
 namespace bot::irc {
 
-/// Capability negotiation (IRCv3 CAP 302): asks for what we use as soon as it is offered.
+/// Capability negotiation (IRCv3 CAP 302): requests each capability that we use as soon as it is offered.
 class Caps {
 public:
-    /// `login`: whether `sasl` is wanted.
+    /// `login`: whether to request `sasl`.
     explicit Caps(bool login) : login_(login) {}
 
-    /// Asks what is offered: to begin with, and whenever services may be back.
+    /// Asks for the list of capabilities: at the start, and whenever services may be back.
     Lines ask() const { return {"CAP LS 302"}; }
 
-    /// Takes in one CAP message and answers what to send for it.
+    /// Handles a CAP message and returns the lines to send in reply.
     Lines hear(const Incoming&);
 
-    /// In force.
+    /// Whether the capability is enabled.
     bool has(std::string_view name) const { return held_.contains(name); }
 
-    /// Whether `sasl` takes passwords; true when the server does not say which mechanisms it has.
+    /// Whether `sasl` accepts PLAIN; true if the server lists no mechanisms.
     bool takes_passwords() const;
 
-    /// The offers are known and every request has been answered.
+    /// The list is known and every request has been answered.
     bool settled() const { return listed_ && asked_.empty(); }
 
 private:

@@ -26,14 +26,14 @@ namespace {
 namespace asio = boost::asio;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
-// What waits for a server that does not read.
+// Limit for a server that does not read.
 constexpr std::size_t most_unsent = 256 * 1024;
 
 Moment now() {
     return std::chrono::steady_clock::now();
 }
 
-// What a coroutine throws leaves run() of the executor.
+// An exception from a coroutine leaves the executor's run().
 void rethrow(std::exception_ptr error) {
     if (error) std::rethrow_exception(error);
 }
@@ -57,17 +57,17 @@ Overloaded(Each...) -> Overloaded<Each...>;
 }  // namespace
 
 struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
-    // All of one connection.
+    // The state of one connection.
     struct Link {
         Stream stream;
         Engine engine;
         Session session;
         Framer framer;
         std::array<char, 4096> bytes;
-        std::string unsent;    // bytes for the server
-        std::string why;       // it ended
-        bool closing = false;  // the reader has finished
-        bool writing = true;   // the writer has not
+        std::string unsent;    // bytes to send
+        std::string why;       // why it ended
+        bool closing = false;  // the reader is done
+        bool writing = true;   // the writer is not done
         Link(const asio::any_io_executor& executor, const Settings& settings)
             : stream(executor, settings), engine(settings), session(settings, now()) {}
     };
@@ -78,8 +78,8 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
     Backoff backoff;
     asio::steady_timer wake, ended;
     std::optional<Link> link;
-    bool open = false;  // the link carries a session
-    Notices refused;    // of messages while there is no link
+    bool open = false;  // the link has a session
+    Notices refused;    // messages refused without a link
     bool started = false, stopping = false, finished = false, delivering = false, posted = false;
     std::string farewell;
     std::function<void()> done;
@@ -92,7 +92,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
           wake(ex),
           ended(ex) {}
 
-    // ---- The life of the carrier ----
+    // ---- Life cycle ----
 
     asio::awaitable<void> run() {
         while (!stopping) {
@@ -108,7 +108,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
         if (done) std::exchange(done, {})();
     }
 
-    // One connection from beginning to end: for how long it was welcome, and whether the server does not want us.
+    // One connection from beginning to end. Returns how long it was registered, and whether the server refuses us.
     asio::awaitable<std::pair<Pace::Span, bool>> connection() {
         std::string failure;
         try {
@@ -140,7 +140,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
 
     asio::awaitable<void> converse() {
         link->session = Session(settings, now());
-        // The engine has NICK and USER ready; what the session begins with goes before them.
+        // The engine has NICK and USER ready; the session's first lines go before them.
         const std::string registration = link->engine.take();
         gather();
         link->unsent += registration;
@@ -170,7 +170,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
         }
     }
 
-    // Ends when the session is over or the reader has finished; then it closes the stream, which ends the reader.
+    // Ends when the session is over or the reader is done; then it closes the stream, which ends the reader.
     asio::awaitable<void> write() {
         while (!link->closing) {
             link->session.tick(now());
@@ -209,12 +209,12 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
         }
     }
 
-    // What may go to the server now, through the engine.
+    // Passes the session's lines to the server, through the engine.
     void gather() {
         for (const auto& line : link->session.take(now())) {
             log_line(">>", line);
             if (link->engine.send(line)) continue;
-            // The session counts it as sent: only a link that ends tells the truth about it.
+            // The session counts the line as sent, so the link has to end for a true result.
             spdlog::error("irc: not sent: {}", redacted(line.substr(0, 80)));
             return give_up("a line could not be sent");
         }
@@ -238,7 +238,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
 
     // ---- Notices ----
 
-    // A call of the listener may say something, which makes more notices.
+    // The listener may send messages from inside a call, which creates more notices.
     void deliver() {
         if (delivering) return;
         delivering = true;
@@ -283,7 +283,7 @@ struct Carrier::Work : std::enable_shared_from_this<Carrier::Work> {
         nudge();
     }
 
-    // Tells and sends what there is to, soon.
+    // Soon delivers the notices and sends the lines.
     void nudge() {
         if (std::exchange(posted, true)) return;
         asio::post(executor, [self = shared_from_this()] {

@@ -9,7 +9,7 @@ CaseMap casemap_of(std::string_view word) {
 }
 
 std::string fold(std::string_view name, CaseMap map) {
-    // The capitals of the old Scandinavian alphabet stand right behind Z, the small letters right behind z.
+    // In the ISO 646 alphabets of Scandinavia, three more letters follow Z and z: []\ and {}| in ASCII.
     const char last = map == CaseMap::ascii ? 'Z' : ']';
     std::string folded(name);
     for (char& c : folded) {

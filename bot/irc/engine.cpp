@@ -53,7 +53,7 @@ struct Engine::Library {
         irc_set_ctx(session.get(), this);
         connect(settings);
         exchange_socket();
-        process(false, true);  // it takes the connection for made and registers
+        process(false, true);  // libircclient believes the connection is made, and registers
         flush();
     }
 
@@ -67,7 +67,7 @@ struct Engine::Library {
         must(failed == 0, irc_strerror(irc_errno(session.get())));
     }
 
-    // Moves what it wants to write to `out`.
+    // Moves the library's output to `out`.
     void flush() {
         for (int rounds = 0; rounds < 8; ++rounds) {
             fd_set readable, writable;
@@ -84,7 +84,7 @@ struct Engine::Library {
     }
 
 private:
-    // Its connect() wants a server: a port that listens for this moment and never accepts.
+    // Its connect() needs a server: a port that listens for this moment and never accepts.
     void connect(const Settings& settings) {
         Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
         sockaddr_in address{};
@@ -96,7 +96,7 @@ private:
                  ::getsockname(listener.number, plain, &size) == 0 && ::listen(listener.number, 1) == 0,
              "no loopback socket");
         {
-            // It puts its descriptor, the lowest that is free, into an fd_set without looking.
+            // libircclient puts its descriptor, the lowest free one, into an fd_set without a check.
             const Descriptor next(::fcntl(listener.number, F_DUPFD_CLOEXEC, 0));
             must(next.number >= 0 && next.number < FD_SETSIZE, "too many open files");
         }
@@ -118,7 +118,7 @@ private:
         must(::dup3(end.number, theirs, O_CLOEXEC) >= 0, "no socket pair");
     }
 
-    // Nothing may be thrown through its frames; what cannot be kept is lost.
+    // Exceptions must not pass through its frames; on failure, the message is lost.
     static void keep(irc_session_t* s, const char* command, const char* origin, const char** params, unsigned count) {
         auto* self = static_cast<Library*>(irc_get_ctx(s));
         try {
@@ -134,7 +134,7 @@ private:
 
     static void ignore(irc_session_t*, const char*, const char*, const char**, unsigned) {}
 
-    // All are set: for some that are not it would act on its own.
+    // All callbacks are set, because the library handles some events itself otherwise.
     static irc_callbacks_t callbacks() {
         irc_callbacks_t calls{};
         calls.event_numeric = [](irc_session_t* s, unsigned code, const char* from, const char** p, unsigned n) {
@@ -144,7 +144,7 @@ private:
         };
         calls.event_nick = calls.event_quit = calls.event_join = calls.event_part = calls.event_mode = &keep;
         calls.event_topic = calls.event_kick = calls.event_invite = calls.event_unknown = &keep;
-        // It compares the target with a nick of its own that may be stale, so both are the same to us.
+        // It compares the target with its own copy of the nick, which may be stale, so both events are handled alike.
         calls.event_privmsg = calls.event_channel = [](irc_session_t* s, const char*, const char* from, const char** p,
                                                        unsigned n) { keep(s, "PRIVMSG", from, p, n); };
         calls.event_ctcp_req = [](irc_session_t* s, const char*, const char* from, const char** p, unsigned n) {

@@ -5,8 +5,8 @@
 
 namespace bot::irc {
 
-/// Reads the SHA-256 of a certificate: 64 hex digits in any case, with or without colons between, after `sha256:` or
-/// nothing. Answers 64 small digits; nullopt for anything else.
+/// Reads the SHA-256 fingerprint of a certificate: 64 hex digits in any case, with or without colons, optionally after
+/// `sha256:`. Returns 64 lower-case digits; nullopt for anything else.
 std::optional<std::string> read_fingerprint(std::string_view text);
 
 }  // namespace bot::irc

@@ -8,7 +8,7 @@ namespace bot::irc {
 namespace {
 
 std::string base64(const std::string& bytes) {
-    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // with the NUL it writes
+    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // includes its final NUL
     const auto* from = reinterpret_cast<const unsigned char*>(bytes.data());
     EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), from, static_cast<int>(bytes.size()));
     text.pop_back();
@@ -75,7 +75,7 @@ std::string Login::trouble() const {
     return done() || why_.empty() ? "" : "not logged in: " + why_;
 }
 
-// 400 bytes at a time; a text that fills the last piece is ended by an empty one.
+// 400 bytes per line; if the last line is full, an empty one follows.
 Lines Login::credentials() {
     const std::string text = base64(account_ + '\0' + account_ + '\0' + password_);
     Lines lines;

@@ -8,32 +8,32 @@
 
 namespace bot::irc {
 
-/// Logging in to the services account with SASL PLAIN, and trying again when that fails: at once and then after minutes
-/// when refused, every minute when services are away.
+/// Logs in to the services account with SASL PLAIN, and retries: after the first refusal at once, after further
+/// refusals with a back-off of minutes, and every minute while services are away.
 class Login {
 public:
     explicit Login(const Settings&);
 
     bool wanted() const { return !account_.empty(); }
     bool done() const { return !wanted() || state_ == State::in; }
-    /// An answer of the server is awaited.
+    /// Waiting for the server's reply.
     bool busy() const { return state_ == State::asked || state_ == State::answered; }
 
-    /// Begins when it is time to. `offered`: the server has agreed to `sasl` with passwords.
+    /// Starts if it is due. `offered`: `sasl` with PLAIN is enabled.
     Lines attempt(bool offered, Moment now);
 
-    /// Services are back: what waited for them need not wait longer.
+    /// Services are back: retry now instead of waiting.
     void services_back(Moment now);
 
-    /// Takes in AUTHENTICATE and 900 to 908.
+    /// Handles AUTHENTICATE and 900 to 908.
     Lines hear(const Incoming&, Moment now);
 
-    /// Gives up on an answer that does not come.
+    /// Aborts if the reply does not come in time.
     Lines tick(Moment now);
-    /// When to call tick() while busy, attempt() otherwise.
+    /// When to call tick() (while busy) or attempt() (otherwise).
     Moment wakes_at() const;
 
-    /// Why we are not logged in, for people; empty when we are.
+    /// Why we are not logged in, for people; empty if we are.
     std::string trouble() const;
 
 private:

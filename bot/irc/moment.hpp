@@ -3,7 +3,7 @@
 
 namespace bot::irc {
 
-/// Time on a clock that never steps; only the carrier reads it, everything else is told.
+/// A time on the steady clock. Only the carrier reads the clock; all other code gets the time as an argument.
 using Moment = std::chrono::steady_clock::time_point;
 constexpr Moment never = Moment::max();
 

@@ -5,7 +5,7 @@
 namespace bot::irc {
 namespace {
 
-// What could be taken for more than one nick, for a mask, or for the end of the list.
+// Excludes text that may be read as several nicks, as a mask, or as the end of the list.
 bool is_nick(std::string_view text) {
     constexpr std::size_t longest = 64;
     const auto bad = [](unsigned char c) {
@@ -31,14 +31,14 @@ void Monitor::want(const std::vector<std::string>& nicks, const Support& support
         if (wanted_.size() >= std::min(support.monitor, most)) break;
         if (is_nick(nick)) wanted_.try_emplace(fold(nick, support.casemap), nick);
     }
-    // Who is wanted again later is asked for again then: what was told meanwhile is lost.
+    // A nick that is wanted again later is asked for again, because news in between was lost.
     for (auto it = watched_.begin(); it != watched_.end();) {
         const auto one = it++;
         if (!wanted_.contains(one->first)) unwatched_.insert(watched_.extract(one));
     }
 }
 
-// First those who go, so that the server's list is never too long.
+// Removals come first, so that the server's list is never too long.
 std::string Monitor::next() {
     if (!unwatched_.empty() && watched_.empty()) {
         unwatched_.clear();
@@ -59,7 +59,7 @@ std::string Monitor::next() {
 
 std::optional<Online> Monitor::hear(const Incoming& in, CaseMap map) {
     Online news;
-    if (in.command == "734") {  // full; those it names are not watched
+    if (in.command == "734") {  // list full; the nicks it names are not watched
         for_targets(in.param(2), [&](const std::string& nick) {
             watched_.erase(fold(nick, map));
             wanted_.erase(fold(nick, map));

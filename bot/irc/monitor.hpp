@@ -13,26 +13,26 @@
 
 namespace bot::irc {
 
-/// Asks the server which of some nicks are on the network (MONITOR, IRCv3), and takes in what it answers.
+/// Watches whether nicks are on the network (MONITOR, IRCv3).
 class Monitor {
 public:
-    static constexpr std::size_t most = 200;          ///< nicks, also where the server names no limit
-    static constexpr std::size_t longest_list = 400;  ///< bytes of nicks in a line
+    static constexpr std::size_t most = 200;          ///< nicks; also if the server names no limit
+    static constexpr std::size_t longest_list = 400;  ///< bytes of nicks in one line
 
-    /// These nicks from now on, and no others: the first that are nicks, as many as the server takes.
+    /// Replaces the list of watched nicks. Invalid nicks are skipped; the list is cut at the server's limit.
     void want(const std::vector<std::string>& nicks, const Support&);
 
-    /// The next line that makes the server watch who is wanted; it counts as sent. Empty when it does.
+    /// The next line that updates the server's list; it counts as sent. Empty if the list is up to date.
     std::string next();
 
-    /// Takes in 730, 731 and 734; what it tells of those who are wanted.
+    /// Handles 730, 731 and 734. Returns news about the wanted nicks, if any.
     std::optional<Online> hear(const Incoming&, CaseMap);
 
 private:
-    using Nicks = std::map<std::string, std::string, std::less<>>;  // folded, as asked for
+    using Nicks = std::map<std::string, std::string, std::less<>>;  // folded name, to the spelling asked for
     Nicks wanted_;
-    Nicks watched_;    // as far as the server has been told, and wanted
-    Nicks unwatched_;  // no longer wanted, which the server has not been told; also when wanted again since
+    Nicks watched_;    // wanted, and known to the server
+    Nicks unwatched_;  // still on the server's list, but removed from ours; may be wanted again
 };
 
 }  // namespace bot::irc

@@ -6,13 +6,13 @@ namespace bot::irc {
 namespace {
 
 constexpr int most_tries = 8;
-constexpr std::size_t shortest_limit = 9;  // RFC 1459; the server's own is not known before the welcome
+constexpr std::size_t shortest_limit = 9;  // RFC 1459; the server's limit is unknown before the welcome
 
 }  // namespace
 
 Nick::Nick(const Settings& settings) : wanted_(settings.nick), current_(settings.nick), pace_(settings.pace) {}
 
-// First underscores behind, then underscores within the length that every server takes.
+// First appends underscores, then shortens to the length that every server accepts.
 std::string Nick::fallback() {
     if (++tries_ > most_tries) return {};
     if (tries_ <= 3) {
@@ -26,7 +26,7 @@ std::string Nick::fallback() {
 
 void Nick::changed(std::string_view nick, const Support& support, Moment now) {
     current_ = nick;
-    // A server that cuts names gives us all of ours that it can.
+    // A server that cuts nicks has given us as much of ours as it can.
     const bool cut = support.nick_length != 0 && wanted_.size() > support.nick_length &&
                      same(current_, wanted_.substr(0, support.nick_length), support.casemap);
     asked_ = 0;

@@ -9,7 +9,7 @@
 
 namespace bot::irc {
 
-/// Our nick: another one while ours is taken, and ours again as soon as it can be had.
+/// Manages our nick: uses another one while ours is taken, and regains ours as soon as possible.
 class Nick {
 public:
     explicit Nick(const Settings&);
@@ -18,16 +18,16 @@ public:
     bool wanted(const Support& s) const { return same(current_, wanted_, s.casemap); }
     bool is(std::string_view nick, const Support& s) const { return same(nick, current_, s.casemap); }
 
-    /// 432, 433, 436 or 437 before the welcome: the next one to try; empty when there is none left.
+    /// After 432, 433, 436 or 437 before the welcome: the next nick to try; empty if there is none left.
     std::string fallback();
 
-    /// The server calls us so, from the welcome on.
+    /// The server's name for us, from the welcome on.
     void changed(std::string_view nick, const Support&, Moment now);
 
-    /// Somebody has left this nick.
+    /// Another user has given up this nick.
     void freed(std::string_view nick, const Support&, Moment now);
 
-    /// Asks for our nick when it is time to; through services when logged in.
+    /// Returns the lines that ask for our nick, if due; through NickServ first if logged in.
     Lines tick(bool logged_in, Moment now);
     Moment wakes_at() const { return next_; }
 

@@ -7,7 +7,7 @@
 
 namespace bot::irc {
 
-/// What a session tells: the calls of Listener as values, and remarks for the log.
+/// The output of a session: the calls of Listener as values, and remarks for the log.
 struct LinkUp {
     std::string nick;
     bool accounts;

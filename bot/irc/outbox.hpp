@@ -12,16 +12,16 @@
 
 namespace bot::irc {
 
-/// One line of a message, or of ours to keep house (id 0).
+/// One line of a message, or a maintenance line (id 0), such as JOIN.
 struct Part {
-    std::uint64_t id = 0;  ///< of the message
+    std::uint64_t id = 0;  ///< id of the message
     std::string to;        ///< folded
     std::string text;
-    std::string line;  ///< what goes to the server
-    bool last = true;  ///< of its message
+    std::string line;  ///< the line to send to the server
+    bool last = true;  ///< the last line of its message
 };
 
-/// The lines that wait for the rate limit: urgent ones first, then house-keeping, then the rest, each in order.
+/// The lines that wait for the rate limit: urgent ones first, then maintenance lines, then the rest; each in order.
 class Outbox {
 public:
     static constexpr std::size_t most = 500;
@@ -29,18 +29,19 @@ public:
 
     explicit Outbox(const Pace& pace) : bucket_(pace) {}
 
-    /// The messages that lost lines because the queue is full: the oldest that are not urgent, or else the new one.
+    /// Adds a message. Returns the messages dropped because the queue is full: the oldest that are not urgent, or the
+    /// new one.
     [[nodiscard]] std::vector<std::uint64_t> add(std::vector<Part>, bool urgent);
     void keep_house(std::string line);
-    /// A line to keep house waits.
+    /// A maintenance line is waiting.
     bool keeps_house() const { return !house_.empty(); }
 
-    /// Forgets what is still to be said there; the messages concerned.
+    /// Drops all lines to this target; returns the messages they belonged to.
     [[nodiscard]] std::vector<std::uint64_t> forget(std::string_view folded_target);
 
-    /// The next line, if one may go now.
+    /// The next line, if one may be sent now.
     std::optional<Part> next(Moment now);
-    /// When it may; never when none waits.
+    /// When the next line may be sent; `never` if none waits.
     Moment wakes_at() const;
 
 private:

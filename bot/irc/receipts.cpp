@@ -46,8 +46,8 @@ void Receipts::dropped(std::uint64_t id) {
     if (!node.empty()) outcomes_.push_back({node.mapped().token, false, node.mapped().handed});
 }
 
-// Echoes come in the order of our lines, so what lies before this one was swallowed. A server may change the text
-// (strip colours): then it is the first line to that target.
+// Echoes come in the order of our lines, so earlier lines without an echo were lost. If the server changed the text
+// (stripped colours), the echo belongs to the first line to that target.
 void Receipts::echoed(std::string_view target, std::string_view text) {
     auto found = std::ranges::find_if(flights_, [&](const Flight& f) { return f.to == target && f.text == text; });
     if (found == flights_.end())
@@ -77,8 +77,9 @@ void Receipts::ponged(std::string_view text) {
     }
 }
 
-// With echoes the first line to the target that has none is the refused one. Without, lines nobody follows have no PING
-// behind them and lie about until the next one, so the followed line is taken, and it is sure only when it is alone.
+// With echoes, the first unconfirmed line to the target was refused. Without them, lines without a token have no PING
+// after them and stay until the next one. So the first line with a token is assumed, which is certain only if it is
+// alone.
 void Receipts::refused(std::string_view target) {
     const auto there = [&](const Flight& f) { return f.to == target; };
     auto found = std::ranges::find_if(flights_, there);
@@ -98,7 +99,7 @@ Lines Receipts::tick(Moment now) {
     for (auto& flight : flights_) {
         if (flight.asked || !flight.echo || !followed(flight)) continue;
         if (flight.at + echo_after_ > now) break;
-        // One PING answers for everything that went before it.
+        // One PING checks all earlier lines.
         for (auto& earlier : flights_) earlier.asked = true;
         return {ping(last_number_)};
     }

@@ -13,41 +13,41 @@
 
 namespace bot::irc {
 
-/// What became of a message whose token asked for it.
+/// The result of a message with a token.
 struct Outcome {
     std::string token;
     bool said;
-    bool perhaps;  ///< not said, but part of it may have arrived
+    bool perhaps;  ///< not confirmed, but part of it may have arrived
     bool operator==(const Outcome&) const = default;
 };
 
-/// Follows our messages until the server has taken them. With echo-message each line comes back; without, a PING right
-/// behind the last line of a message is answered after the server has taken it. An echo that does not come is asked for
-/// with a PING as well.
+/// Tracks our messages until the server has accepted them. With echo-message each line comes back. Without it, a PING
+/// follows the last line of a message, and the server answers it after it has handled the message. A missing echo is
+/// checked with a PING too.
 class Receipts {
 public:
     explicit Receipts(const Pace& pace) : echo_after_(pace.echo) {}
 
-    /// A message of so many lines; an empty token wants no outcome. Answers its id.
+    /// Registers a message with this number of lines; an empty token gets no outcome. Returns its id.
     std::uint64_t open(std::string token, std::size_t lines);
 
-    /// This line has been handed to the socket. Answers what must go right behind it.
+    /// The line was written to the socket. Returns the lines that must follow at once.
     Lines sent(const Part&, bool echo, Moment now);
 
-    /// It will not be sent any more.
+    /// The message will not be sent.
     void dropped(std::uint64_t id);
 
     void echoed(std::string_view folded_target, std::string_view text);
     /// The text of a PONG.
     void ponged(std::string_view text);
-    /// The server has refused a line to this target.
+    /// The server refused a line to this target.
     void refused(std::string_view folded_target);
 
-    /// Asks for echoes that are overdue.
+    /// Checks for overdue echoes: returns a PING if one is due.
     Lines tick(Moment now);
     Moment wakes_at() const;
 
-    /// The link has ended: everything open is unsaid.
+    /// The link has ended: every open message counts as unsaid.
     void close();
 
     std::vector<Outcome> take();
@@ -59,11 +59,11 @@ private:
     struct Open {
         std::string token;
         std::size_t left;
-        bool handed = false;   // some byte of it to the socket
-        bool arrived = false;  // some line perhaps
+        bool handed = false;   // some of its lines were written to the socket
+        bool arrived = false;  // some line may have arrived
         bool failed = false;
     };
-    struct Flight {  // a line of which nothing has been heard yet
+    struct Flight {  // a line that was sent and not confirmed yet
         std::uint64_t number;
         std::uint64_t id;
         std::string to, text;

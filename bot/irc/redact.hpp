@@ -4,8 +4,7 @@
 
 namespace bot::irc {
 
-/// A line of ours as it may stand in a log: what carries a secret, or is said to services, is left out; other bytes
-/// below 0x20 are written as `?`.
+/// A line of ours, safe for the log: secrets, and text for services, are left out; bytes below 0x20 become `?`.
 std::string redacted(std::string_view line);
 
 }  // namespace bot::irc

@@ -10,29 +10,29 @@
 
 namespace bot::irc {
 
-/// The channels we want to be in, and when to try to get in again.
+/// The channels to be in, and when to try to join them.
 class Rooms {
 public:
     explicit Rooms(const Settings&);
 
-    /// The JOINs that are due.
+    /// The JOIN lines that are due.
     Lines tick(Moment now);
     Moment wakes_at() const;
 
-    /// The channel in the spelling of the settings; nullptr for one that is none of ours.
+    /// The channel as spelled in the settings; nullptr if it is not in the settings.
     const std::string* known(std::string_view channel, CaseMap) const;
     bool in(std::string_view channel, CaseMap) const;
 
     void joined(std::string_view channel, CaseMap);
-    /// We are out of it, by a kick or by force.
+    /// We are out of the channel: kicked or forced to part.
     void removed(std::string_view channel, CaseMap, Moment now);
-    /// Takes in the answer that a JOIN was refused (a numeric of is_refusal). True for the first of a row.
+    /// Handles the refusal of a JOIN (a numeric of refusal()). Returns true for the first refusal in a row.
     bool refused(std::string_view numeric, std::string_view channel, CaseMap, Moment now);
 
-    /// Whether this numeric refuses a JOIN; in words for people, empty when it does not.
+    /// The reason, if this numeric refuses a JOIN, for people; empty if it does not.
     static std::string_view refusal(std::string_view numeric);
 
-    /// Which channels refuse us and why, for people; empty when none does.
+    /// The channels that refuse us, with the reasons, for people; empty if none does.
     std::string trouble() const;
 
 private:

@@ -58,7 +58,7 @@ std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extende
     if (in.command == "AWAY") {
         auto* const one = person(nick, map);
         const bool away = !in.param(0).empty();
-        if (!one || std::exchange(one->away, away) == away) return {};  // perhaps another reason
+        if (!one || std::exchange(one->away, away) == away) return {};  // perhaps the reason changed
         return told(one->channels, {{}, {one->here()}, {}, {}});
     }
     if (in.command == "353" && in.params.size() >= 4) {
@@ -68,7 +68,7 @@ std::vector<Presence> Roster::hear(const Incoming& in, CaseMap map, bool extende
         });
     } else if (in.command == "354" && in.params.size() == 6 && in.param(1) == whox_type) {
         if (auto* const one = person(in.param(3), map)) {
-            one->away = in.param(4).starts_with('G');  // gone; H: here
+            one->away = in.param(4).starts_with('G');  // G: away; H: here
             log_in(*one, in.param(5));
         }
     } else if (in.command == "366" || in.command == "315") {
@@ -136,7 +136,7 @@ std::vector<Presence> Roster::leave(std::string_view name, std::string_view nick
     const auto folded = fold(name, map);
     if (it->second.channels.erase(folded) == 0) return {};
     auto news = told({folded}, {{}, {}, {it->second.nick}, {}});
-    if (it->second.channels.empty()) people_.erase(it);  // from here on nobody tells of a login or logout
+    if (it->second.channels.empty()) people_.erase(it);  // logins and logouts are not reported after this
     return news;
 }
 
@@ -150,7 +150,7 @@ std::vector<Presence> Roster::quit(std::string_view nick, CaseMap map, bool lost
 
 std::vector<Presence> Roster::rename(std::string_view from, const std::string& to, CaseMap map) {
     if (to.empty()) return {};
-    // Whoever had that nick must be gone, though nobody has told.
+    // The previous owner of that nick must be gone, although the server did not say so.
     std::vector<Presence> news;
     if (!same(from, to, map)) news = quit(to, map, false);
     auto node = people_.extract(fold(from, map));
@@ -170,7 +170,7 @@ void Roster::log_in(Person& one, std::string_view account) {
         one.account = account;
 }
 
-// Empty when there is nobody but us.
+// Empty if there are no other users.
 std::vector<Presence> Roster::everybody(const Channel& where, std::string_view folded) const {
     std::vector<Presence> news(1);
     news[0].channel = where.name;
@@ -180,7 +180,7 @@ std::vector<Presence> Roster::everybody(const Channel& where, std::string_view f
     return news;
 }
 
-// `what` of each of these channels that has been listed.
+// `what`, for each of these channels that is listed.
 std::vector<Presence> Roster::told(const Names& names, const Presence& what) const {
     std::vector<Presence> news;
     for (const auto& folded : names) {

@@ -14,39 +14,39 @@
 
 namespace bot::irc {
 
-/// Whether somebody quit for this reason by no wish of theirs: a netsplit (two servers, or the `*.net *.split` that
-/// hides them), a timeout or a broken connection, in the words of solanum and inspircd. What people give as their own
-/// reason has "Quit: " before it on both.
+/// Whether a QUIT reason means a lost connection, not a choice: a netsplit (two server names, or the `*.net *.split`
+/// that hides them), a timeout or a broken connection, in the words of solanum and inspircd. Both put "Quit: " before a
+/// reason that the user gives.
 bool lost_by_network(std::string_view reason);
 
-/// Who else is in our channels, under which services account and whether away, from NAMES, WHOX, JOIN, PART, KICK,
-/// QUIT, NICK, ACCOUNT and AWAY. Accounts are worth something only while the server tells every change (extended-join
-/// and account-notify), and so is being away (away-notify).
+/// The other users in our channels, with their services account and away status, from NAMES, WHOX, JOIN, PART, KICK,
+/// QUIT, NICK, ACCOUNT and AWAY. Accounts are only reliable while the server reports every change (extended-join and
+/// account-notify), and so is the away status (away-notify).
 class Roster {
 public:
-    static constexpr std::size_t most_people = 50'000;    ///< whoever comes after them is not known
-    static constexpr std::string_view whox_type = "742";  ///< marks the answers to our own questions
+    static constexpr std::size_t most_people = 50'000;    ///< further users are not stored
+    static constexpr std::string_view whox_type = "742";  ///< marks the replies to our own WHOX
 
-    /// We are in this channel from now on; it is told in this spelling. What happens in others is not kept.
+    /// We have joined this channel; it is reported in this spelling. Other channels are ignored.
     void begin(const std::string& channel, CaseMap);
-    /// We are out of this channel: what happens there is no longer told.
+    /// We have left this channel: stops reporting it.
     void forget(std::string_view channel, CaseMap);
 
-    /// Takes in any message; the answer is what it changed, never about `self`. Of a channel whose NAMES have not ended
-    /// nothing is told, for they are told as one. `extended`: JOIN carries the account.
+    /// Handles any message and returns the changes, never about `self`. A channel is reported only after the end of its
+    /// NAMES, all users at once. `extended`: JOIN contains the account.
     std::vector<Presence> hear(const Incoming&, CaseMap, bool extended, std::string_view self);
 
-    /// The question to ask of a channel just joined. When it is answered all who are there are told again.
+    /// The WHOX to send after joining a channel. After its reply all users in the channel are reported again.
     std::string ask(std::string_view channel, CaseMap);
 
-    /// Everybody in every channel whose NAMES have ended.
+    /// All users of every channel whose NAMES are complete.
     std::vector<Presence> everybody() const;
-    /// From here on nobody tells who is away: all count as there.
+    /// The away status is unknown: all users count as present.
     void forget_away();
 
     bool present(std::string_view channel, std::string_view nick, CaseMap) const;
 
-    /// nullopt: not logged in, or not known.
+    /// nullopt: not logged in, or unknown.
     std::optional<std::string> account(std::string_view nick, CaseMap) const;
 
     std::size_t size() const { return people_.size(); }
@@ -54,9 +54,9 @@ public:
 private:
     using Names = std::set<std::string, std::less<>>;
     struct Channel {
-        std::string name;     // as it is told
-        bool listed = false;  // its NAMES have ended
-        bool asked = false;   // the answer to ask() has not ended
+        std::string name;     // as reported
+        bool listed = false;  // its NAMES are complete
+        bool asked = false;   // the reply to ask() is not complete
     };
     struct Person {
         std::string nick;
@@ -76,7 +76,7 @@ private:
     std::vector<Presence> told(const Names& channels, const Presence& what) const;
 
     std::map<std::string, Channel, std::less<>> channels_;  // by folded name
-    std::map<std::string, Person, std::less<>> people_;     // by folded nick; their channels folded too
+    std::map<std::string, Person, std::less<>> people_;     // by folded nick; their channels are folded too
 };
 
 }  // namespace bot::irc

@@ -8,7 +8,7 @@
 namespace bot::irc {
 namespace {
 
-// Lines that answer the server at once. More of them wait only when it talks and does not read.
+// Lines that must be sent at once. There are more only if the server sends but does not read.
 constexpr std::size_t most_now = 1000;
 
 bool speakable(std::string_view target) {
@@ -64,7 +64,7 @@ void Session::monitor(const std::vector<std::string>& nicks) {
     keep_monitor();
 }
 
-// One line at a time waits: what changes while it does is sent as one.
+// At most one line waits, so that changes in the meantime are sent together.
 void Session::keep_monitor() {
     if (outbox_.keeps_house()) return;
     if (auto line = monitor_.next(); !line.empty()) outbox_.keep_house(std::move(line));
@@ -103,7 +103,7 @@ Moment Session::wakes_at() const {
 Lines Session::take(Moment now) {
     Lines lines = std::exchange(now_, {});
     if (!up_since_ || closes_ != never) return lines;
-    Lines ping;  // the last one answers for all before it
+    Lines ping;  // the last PING confirms all earlier lines
     while (auto part = outbox_.next(now)) {
         append(lines, {part->line});
         Lines ask = receipts_.sent(*part, caps_.has("echo-message"), now);
@@ -124,7 +124,7 @@ void Session::end() {
     tell_outcomes();
 }
 
-// Goes on with registration, or with what waited for the login.
+// Continues the registration, or the steps that waited for the login.
 void Session::advance(Moment now) {
     if (caps_.settled() || up_since_) this->now(login_.attempt(sasl(), now));
     const bool registering = !up_since_ && welcome_by_ == never;
@@ -167,7 +167,7 @@ void Session::tick_silence(Moment now) {
 }
 
 void Session::tick_ready(Moment now) {
-    // Services that were away may be back without having said so.
+    // Services that were away may be back without notice.
     if (!login_.done() && !login_.busy() && now >= login_.wakes_at() && !sasl()) this->now(caps_.ask());
     for (auto& line : nick_.tick(login_.wanted() && login_.done(), now)) outbox_.keep_house(std::move(line));
     if (!ready_) return;
@@ -203,12 +203,12 @@ bool Session::knows_accounts() const {
     return caps_.has("account-tag") || follows_accounts();
 }
 
-// The server tells the account of whoever comes, and every login and logout.
+// The server reports the account of each joining user, and every login and logout.
 bool Session::follows_accounts() const {
     return caps_.has("extended-join") && caps_.has("account-notify");
 }
 
-// Until the server has shown us our mask, the longest that it may be.
+// The longest possible mask until the server has shown us ours.
 std::string Session::mask() const {
     constexpr std::size_t longest_user = 11, longest_host = 63;
     return mask_.empty() ? nick_.now() + std::string(2 + longest_user + longest_host, '*') : mask_;

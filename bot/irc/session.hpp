@@ -21,38 +21,38 @@
 
 namespace bot::irc {
 
-/// One connection to a server, from the first line to the last, without any input or output: messages of the server go
-/// in, lines for it and notices come out. NICK, USER and the answers to PING are the engine's.
+/// One connection to a server, from the first line to the last, as a state machine without input or output: messages
+/// from the server go in; lines to it and notices come out. The engine sends NICK, USER and the replies to PING.
 class Session {
 public:
     Session(const Settings&, Moment now);
 
-    /// Bytes have come, whatever they are.
+    /// Any bytes have arrived.
     void alive(Moment now);
     void hear(const Incoming&, Moment now);
     void say(const Message&, Moment now);
-    /// See Carrier::monitor(). Before the welcome nothing is asked for.
+    /// See Carrier::monitor(). Ignored before the welcome.
     void monitor(const std::vector<std::string>& nicks);
     void quit(const std::string& reason, Moment now);
 
-    /// Does what is due; call at wakes_at().
+    /// Does everything that is due; call at wakes_at().
     void tick(Moment now);
     Moment wakes_at() const;
 
-    /// The lines that may go to the server now; they count as handed to the socket.
+    /// The lines that may be sent now; they count as written to the socket.
     Lines take(Moment now);
     Notices take_notices();
 
-    /// The connection is closed: reports what is open, and refuses what is said from here on.
+    /// The connection is closed: reports the open messages, and refuses later ones.
     void end();
 
-    /// Why the connection must be closed, once it must.
+    /// Why the connection must be closed; nullopt while it may stay open.
     const std::optional<std::string>& over() const { return over_; }
-    /// What the server said as its last word; empty when nothing.
+    /// The server's last words (ERROR or a ban notice); empty if there were none.
     const std::string& farewell() const { return farewell_; }
-    /// When we were welcomed.
+    /// When the server welcomed us.
     std::optional<Moment> up_since() const { return up_since_; }
-    /// The server does not want us: come back late.
+    /// The server refuses us: reconnect late.
     bool banned() const { return banned_; }
 
 private:
@@ -116,7 +116,7 @@ private:
 
     Moment begun_, heard_;
     Moment next_ctcp_ = Moment::min(), closes_ = never, welcome_by_ = never;
-    int pings_ = 0;  // of ours, since a byte was heard
+    int pings_ = 0;  // our PINGs since the last byte from the server
     bool caps_ended_ = false, ready_ = false, banned_ = false;
     std::optional<Moment> up_since_;
     std::optional<std::string> over_;

@@ -89,7 +89,7 @@ void Session::on_error(const Incoming& in, Moment now) {
     closes_ = std::min(closes_, now + settings_.pace.quit);
 }
 
-// ---- Channels and people ----
+// ---- Channels and users ----
 
 void Session::tell_presence(std::vector<Presence> news) {
     for (auto& seen : news) {
@@ -101,7 +101,7 @@ void Session::tell_presence(std::vector<Presence> news) {
     }
 }
 
-// What the server tells of people is not what it was.
+// Reports all users again after a change of the capabilities.
 void Session::tell_anew() {
     if (!follows_away()) roster_.forget_away();
     tell_presence(roster_.everybody());
@@ -168,14 +168,14 @@ void Session::on_new_host(const Incoming& in, Moment) {
     if (ours(in) && in.params.size() >= 2) mask_ = nick_.now() + "!" + in.param(0) + "@" + in.param(1);
 }
 
-// The new host alone (396); the user before it stays as it was.
+// Only the host changes (396); the user part stays.
 void Session::on_host_hidden(const Incoming& in, Moment) {
     if (mask_.empty() || in.params.size() < 3) return;
     const auto host = in.param(1).substr(in.param(1).find('@') + 1);
     mask_ = nick_.now() + "!" + mask_of(mask_).user + "@" + host;
 }
 
-// A numeric with the target behind our nick: a JOIN or a line of ours was refused.
+// A numeric with a target after our nick: a JOIN or a line of ours was refused.
 void Session::on_refused(const Incoming& in, Moment now) {
     const auto& target = in.param(1);
     const auto* channel = rooms_.known(target, support_.casemap);
@@ -186,7 +186,7 @@ void Session::on_refused(const Incoming& in, Moment now) {
         notices_.push_back(Left{*channel, std::string(why)});
 }
 
-// 437 is of a nick or of a channel.
+// 437 is about a nick or a channel.
 void Session::on_unavailable(const Incoming& in, Moment now) {
     if (support_.is_channel(in.param(1)))
         on_refused(in, now);
@@ -194,7 +194,7 @@ void Session::on_unavailable(const Incoming& in, Moment now) {
         on_nick_refused(in, now);
 }
 
-// ---- Talk ----
+// ---- Messages ----
 
 void Session::on_privmsg(const Incoming& in, Moment now) {
     std::string_view text = in.param(1);
@@ -253,7 +253,7 @@ bool Session::ours(const Incoming& in) const {
     return nick_.is(mask_of(in.source).nick, support_);
 }
 
-// With account-tag its absence says that the speaker is not logged in.
+// With account-tag, a message without the tag comes from a user who is not logged in.
 std::optional<std::string> Session::account_of(const Incoming& in, const std::string& nick) const {
     if (caps_.has("account-tag")) {
         auto account = tag(in.tags, "account");

@@ -18,7 +18,7 @@ bool lacks(std::string_view text, std::string_view bytes) {
     return text.find_first_of(bytes) == text.npos;
 }
 
-// libircclient takes names for printf formats and has 1024 bytes for all of them.
+// libircclient uses names as printf formats, and has 1024 bytes for all of them.
 constexpr std::string_view unprintable("%\r\n\0", 4);
 constexpr std::size_t longest_name = 60;
 

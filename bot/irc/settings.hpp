@@ -6,67 +6,71 @@
 
 namespace bot::irc {
 
-/// How long things take. The defaults are for real networks; tests run faster.
+/// Timeouts, delays and rates. The defaults are for real networks; tests use shorter ones.
 struct Pace {
     using Span = std::chrono::milliseconds;
 
-    // The connection: each of name look-up, connect and TLS handshake has `connect`, registration as a whole its own.
+    // Connecting. `connect` applies to each of name look-up, connect and TLS handshake; `registration` to registration
+    // as a whole.
     Span connect = std::chrono::seconds(10);
     Span registration = std::chrono::seconds(60);
 
-    // A link is dead after `silence` without a byte, a PING of ours, and two times `missed` without an answer.
+    // A dead link. After `silence` without a byte, two PINGs are sent, `missed` apart. The link is dead `missed` after
+    // the second.
     Span silence = std::chrono::seconds(60);
     Span missed = std::chrono::seconds(20);
 
-    // Reconnecting. A link that had been up for `steady` is first retried after about `retry_quick`.
+    // Reconnecting. A link that was up for at least `steady` is first retried after about `retry_quick`, others after
+    // `retry_least`, doubling up to `retry_most`.
     Span steady = std::chrono::minutes(2);
     Span retry_quick = std::chrono::seconds(3);
     Span retry_least = std::chrono::seconds(15);
     Span retry_most = std::chrono::minutes(5);
 
     // Logging in.
-    Span login_step = std::chrono::seconds(15);     ///< for each answer
-    Span login_recheck = std::chrono::seconds(60);  ///< asking whether services are back
-    Span login_refused = std::chrono::minutes(5);   ///< after the second refusal, doubling
+    Span login_step = std::chrono::seconds(15);     ///< per reply
+    Span login_recheck = std::chrono::seconds(60);  ///< check whether services are back
+    Span login_refused = std::chrono::minutes(5);   ///< after the second refusal; doubles
     Span login_refused_most = std::chrono::minutes(30);
 
     // Channels.
     Span join_answer = std::chrono::seconds(30);
     Span rejoin_kick = std::chrono::seconds(30);
-    Span rejoin_refused = std::chrono::seconds(60);  ///< banned: always; any other reason: doubling
+    Span rejoin_refused = std::chrono::seconds(60);  ///< ban: constant; other reasons: doubles
     Span rejoin_most = std::chrono::minutes(5);
 
-    // The nick we want, while somebody else has it.
-    Span regain = std::chrono::seconds(30);  ///< doubling
+    // Regaining our nick while another user has it.
+    Span regain = std::chrono::seconds(30);  ///< doubles
     Span regain_most = std::chrono::minutes(5);
 
-    // Talking: `burst` lines at once, then one each `line`.
+    // Sending: `burst` lines at once, then one per `line`.
     int burst = 5;
     Span line = std::chrono::seconds(2);
-    Span echo = std::chrono::seconds(10);  ///< how long an echo may take before a PING asks
-    Span ctcp = std::chrono::seconds(5);   ///< at most one CTCP answer in this time
+    Span echo = std::chrono::seconds(10);  ///< wait for an echo before a PING checks
+    Span ctcp = std::chrono::seconds(5);   ///< minimum time between two CTCP replies
 
-    Span quit = std::chrono::seconds(2);  ///< how long the server may take to close the link after QUIT
+    Span quit = std::chrono::seconds(2);  ///< wait for the server to close the link after QUIT
 };
 
-/// How to reach the network, and as whom.
+/// The network and our identity.
 struct Settings {
     std::string server;
     std::uint16_t port = 6697;
-    bool tls = true;  ///< verified: host name and chain; false: plain text, also for the password
+    bool tls = true;  ///< verifies host name and chain; false: plain text, even for the password
     std::string nick;
     std::string realname;
     std::vector<std::string> channels;
-    std::string account;   ///< logs in with SASL PLAIN when given, and then never joins a channel without
+    std::string account;   ///< if set, logs in with SASL PLAIN, and joins channels only after login
     std::string password;  ///< never logged
-    std::string ca_file;   ///< PEM; empty: the system's
-    /// SHA-256 of certificates, see fingerprint.hpp. When given, one must match, in place of the chain and the name.
+    std::string ca_file;   ///< PEM; empty: the system's CA certificates
+    /// SHA-256 of certificates, see fingerprint.hpp. If set, one must match; the chain and the name are not checked
+    /// then.
     std::vector<std::string> fingerprints;
-    std::string version;  ///< the answer to CTCP VERSION
+    std::string version;  ///< the reply to CTCP VERSION
     Pace pace;
 };
 
-/// Throws std::invalid_argument, naming the field, for settings that cannot work.
+/// Throws std::invalid_argument that names the field, for invalid settings.
 void check(const Settings&);
 
 }  // namespace bot::irc

@@ -5,19 +5,19 @@
 namespace bot::irc {
 namespace {
 
-constexpr std::size_t least = 40;  // whatever the server claims our mask to be
+constexpr std::size_t least = 40;  // a minimum, whatever mask the server claims for us
 
 bool continues(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-// Where to cut text that is longer than the budget.
+// The place to cut a text that is longer than the budget.
 std::size_t cut_of(std::string_view text, std::size_t budget) {
     const auto space = text.rfind(' ', budget);
     if (space != text.npos && space > 0) return space;
     std::size_t cut = budget;
     while (cut > budget - 3 && continues(text[cut])) --cut;
-    return continues(text[cut]) ? budget : cut;  // no UTF-8 at all
+    return continues(text[cut]) ? budget : cut;  // not UTF-8
 }
 
 }  // namespace

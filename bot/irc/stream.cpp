@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t most_addresses = 8;
 
-// Acts when the time has come, unless it is gone before.
+// Calls `act` when the time is over, unless destroyed before.
 class Deadline {
 public:
     Deadline(const asio::any_io_executor& executor, Pace::Span span, std::function<void()> act)
@@ -49,7 +49,7 @@ asio::awaitable<std::string> Stream::open() {
     co_return failure;
 }
 
-// The system's resolver cannot be interrupted: after the time has passed it is left alone, and its answer is dropped.
+// The system's resolver cannot be interrupted: after the timeout it is abandoned, and its result is dropped.
 asio::awaitable<std::string> Stream::look_up() {
     struct Answer {
         Tcp::resolver resolver;

@@ -17,15 +17,15 @@
 
 namespace bot::irc {
 
-/// Bytes to and from a server, with or without TLS. One read and one write may be under way.
+/// A byte stream to a server, with or without TLS. At most one read and one write may be pending.
 class Stream {
 public:
     Stream(boost::asio::any_io_executor, const Settings&);
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
 
-    /// Looks the name up, connects, and shakes hands; each step has Pace::connect for each address. Answers why it
-    /// failed, for people; empty when it has not.
+    /// Looks up the name, connects, and does the TLS handshake. Each step has Pace::connect, per address. Returns the
+    /// error, for people; empty on success.
     boost::asio::awaitable<std::string> open();
 
     struct Result {
@@ -33,10 +33,10 @@ public:
         std::size_t bytes;
     };
     boost::asio::awaitable<Result> read(boost::asio::mutable_buffer);
-    /// All of it, within Pace::missed.
+    /// Writes everything, within Pace::missed.
     boost::asio::awaitable<Result> write(boost::asio::const_buffer);
 
-    /// Ends everything that is under way, with an error. May be called at any time, also twice.
+    /// Ends all pending operations with an error. May be called at any time, also twice.
     void close();
 
 private:

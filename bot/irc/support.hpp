@@ -8,18 +8,18 @@
 
 namespace bot::irc {
 
-/// What the server says of itself in its 005 lines.
+/// The server's features, from its 005 lines.
 struct Support {
     static constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
     CaseMap casemap = CaseMap::rfc1459;
-    std::size_t nick_length = 0;  ///< 0: not told
-    std::string bot_mode;         ///< the letter that marks a bot; empty: none
+    std::size_t nick_length = 0;  ///< 0: unknown
+    std::string bot_mode;         ///< the user mode that marks a bot; empty: none
     bool whox = false;
-    std::size_t monitor = 0;  ///< how many nicks it watches for us (MONITOR): 0: none; no_limit: any number
+    std::size_t monitor = 0;  ///< maximum number of nicks for MONITOR; 0: not supported; no_limit: any number
     std::string channel_types = "#&";
 
-    /// Takes in one 005.
+    /// Handles one 005 line.
     void hear(const Incoming&);
     bool is_channel(std::string_view target) const;
 };

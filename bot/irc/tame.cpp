@@ -8,7 +8,7 @@
 namespace bot::irc {
 namespace {
 
-// libircclient keeps 10 parameters; a 005 has our nick before and a sentence behind its tokens.
+// libircclient keeps 10 parameters; a 005 also has our nick before its tokens and a sentence after them.
 constexpr std::size_t tokens_at_once = 8;
 
 std::string written(const Incoming& in) {
@@ -21,14 +21,14 @@ std::string written(const Incoming& in) {
     return line;
 }
 
-// Everybody but a server has a source here; libircclient takes its absence for a pointer it may follow.
+// Only a server may omit the source of these; libircclient would dereference a null pointer.
 bool needs_source(std::string_view command) {
     constexpr std::string_view those[] = {"INVITE", "JOIN", "KICK", "KILL",  "MODE",   "NICK",
                                           "NOTICE", "PART", "QUIT", "TOPIC", "PRIVMSG"};
     return std::ranges::find(those, command) != std::end(those);
 }
 
-// A lone 0x01 makes it read in front of its buffer, and DCC is nothing for us.
+// A lone 0x01 makes libircclient read before its buffer; DCC is not supported here.
 bool bad_text(const Incoming& in) {
     if (in.params.size() < 2) return true;
     const std::string& text = in.params[1];
@@ -40,13 +40,14 @@ bool bad_text(const Incoming& in) {
 
 std::vector<std::string> tame(std::string_view text) {
     auto in = parse(text);
-    // Whoever is back says so without parameter; an empty one means the same.
+    // A user who is back sends AWAY without a parameter; an empty one means the same.
     if (in && in->command == "AWAY" && in->params.empty()) in->params.emplace_back();
-    // Without parameters it compares the command by the length of the line, so that `N` is NICK; and 000 is no command.
+    // Without parameters libircclient compares commands only up to the line's length, so that `N` would be NICK. 000 is
+    // invalid.
     if (!in || in->params.empty() || in->command == "000") return {};
     if (in->source.empty() && needs_source(in->command)) return {};
     if ((in->command == "PRIVMSG" || in->command == "NOTICE") && bad_text(*in)) return {};
-    // It answers with the parameter as it is; the colon keeps one with spaces whole.
+    // libircclient replies with the parameter as it is; the colon protects spaces.
     if (in->command == "PING") return {"PING ::" + in->params[0].substr(0, 400)};
 
     std::vector<std::string> lines;

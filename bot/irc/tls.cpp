@@ -20,7 +20,7 @@ bool is_address(const std::string& server) {
     return !error;
 }
 
-// 64 small hex digits; empty when the server has shown no certificate.
+// 64 lower-case hex digits; empty if the server has shown no certificate.
 std::string fingerprint(TlsStream& stream) {
     const std::unique_ptr<X509, void (*)(X509*)> shown(SSL_get1_peer_certificate(stream.native_handle()), X509_free);
     unsigned char digest[EVP_MAX_MD_SIZE];

@@ -11,14 +11,14 @@ namespace bot::irc {
 
 using TlsStream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
 
-/// TLS 1.2 or later, believing the system's authorities or those of `ca_file`. Throws when that cannot be read.
+/// TLS 1.2 or later, with the system's CA certificates or those of `ca_file`. Throws if that cannot be read.
 boost::asio::ssl::context tls_context(const Settings&);
 
-/// Before the handshake: names the server (SNI), and demands that its certificate is for that name, unless fingerprints
-/// are given.
+/// Call before the handshake: sets the server's name (SNI), and requires a certificate for that name unless
+/// fingerprints are given.
 void prepare(TlsStream&, const Settings&);
 
-/// After the handshake: why this server is not to be trusted or could not be reached; empty when all is well.
+/// Call after the handshake: why the server is not trusted or could not be reached; empty on success.
 std::string tls_refusal(TlsStream&, const boost::system::error_code& handshake, const Settings&);
 
 }  // namespace bot::irc

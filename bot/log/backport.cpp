@@ -16,7 +16,7 @@ constexpr std::string_view close = "]]";
 constexpr std::size_t most_entries = 64;
 constexpr std::size_t most_tasks = 32;
 
-/// Where entries begin: the offset of each marker that stands first or behind the end of another entry.
+/// The offsets of the entries: of each marker at the front or after the end of another entry.
 std::vector<std::size_t> beginnings(std::string_view text) {
     std::vector<std::size_t> found;
     for (std::size_t at = text.find(marker); at != text.npos && found.size() < most_entries;
@@ -28,7 +28,7 @@ std::vector<std::size_t> beginnings(std::string_view text) {
     return found;
 }
 
-/// `T1 T2`, blanks possibly lost; empty when it is anything else.
+/// Reads `T1 T2`, perhaps without blanks; empty for anything else.
 std::vector<std::string> read_tasks(std::string_view text) {
     std::vector<std::string> tasks;
     while (!(text = trim(text)).empty()) {
@@ -54,7 +54,7 @@ Entry read_entry(int number, std::string_view subject, bool whole) {
     return entry;
 }
 
-/// Whether another entry begins here, as far as the text goes.
+/// Whether another entry begins here, judging by the text so far.
 bool goes_on(std::string_view tail) {
     if (!tail.starts_with(',')) return false;
     tail = trim(tail.substr(1));

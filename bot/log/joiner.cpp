@@ -15,10 +15,10 @@ constexpr std::size_t most_strays = 16;
 constexpr std::size_t most_recent = 64;
 constexpr int most_pieces = 32;
 
-/// A cut line is shorter than the limit by the white space it lost; nobody writes more of it than this.
+/// The cut removes white space, so a cut line may be shorter than the limit by up to this much.
 constexpr std::size_t lost_at_most = 25;
 
-/// A clock that was set back makes an instant of the past look far away, so both directions count.
+/// Checks both directions, because after the clock was set back an earlier instant lies in the future.
 bool within(Instant from, Instant to, std::chrono::seconds most) {
     return from - to <= most && to - from <= most;
 }
@@ -71,13 +71,13 @@ bool Joiner::repeated(std::string_view speaker, std::string_view text, Instant a
 }
 
 void Joiner::open(std::string_view speaker, std::string_view text, Instant at) {
-    // The relay has gone on to another message: one that may be whole, and was never cut, is whole.
+    // The relay has gone on to another message: an earlier one that may be complete, and was not cut, is complete.
     for (Held& held : state_.held)
         if (held.speaker == speaker && !may_be_cut(held) && held.end == End::possible) held.ready = true;
     if (state_.held.size() == most_held) state_.held.front().ready = true;
     state_.held.push_back({.speaker = std::string{speaker}, .text = std::string{text}, .since = at, .last = at});
     settle(state_.held.back());
-    // Its rest may have overtaken it.
+    // Its rest may have arrived first.
     if (state_.held.back().end == End::open)
         std::erase_if(state_.strays, [&](const Heard& stray) {
             Held& held = state_.held.back();
@@ -93,7 +93,7 @@ void Joiner::go_on(const Heard& piece) {
     if (!add(piece)) keep(state_.strays, most_strays, piece);
 }
 
-/// Joins the piece to the message it fits best; of several that fit equally well, the newest.
+/// Joins the piece to the message that it fits best; if several fit equally well, to the newest.
 bool Joiner::add(const Heard& piece) {
     Held* best = nullptr;
     int best_fit = 0;
@@ -101,7 +101,7 @@ bool Joiner::add(const Heard& piece) {
         if (held.ready || held.speaker != piece.speaker || held.pieces == most_pieces) continue;
         if (held.text.size() + piece.text.size() > most_line) continue;
         int fits = fit(held.text, piece.text);
-        // Length tells more than words do: what is short was never cut by this relay.
+        // Length is better evidence than words: this relay never cuts a short line.
         if (fits > 0 && may_be_cut(held)) fits += 8;
         if (fits > 0 && fits >= best_fit) best = &held, best_fit = fits;
     }
@@ -133,7 +133,7 @@ void Joiner::drop_old(Instant at) {
     std::erase_if(state_.recent, [&](const Heard& heard) { return !within(heard.at, at, settings_.again); });
 }
 
-/// Takes from the front of each speaker's messages while they are ready.
+/// Takes each speaker's messages from the front while they are ready.
 std::vector<Whole> Joiner::take_ready() {
     std::vector<Whole> out;
     std::vector<Held> waiting;

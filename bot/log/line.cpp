@@ -27,7 +27,7 @@ bool in_user(char c) {
     return !is_blank(c) && c != '@' && c != ':' && c != ',' && c != '/';
 }
 
-/// Where a host ends that a word may be glued to: behind its figures when a letter follows them; 0 if there are none.
+/// The end of a host with a word attached: after its digits, if a letter follows them; 0 if there are none.
 std::size_t behind_figures(std::string_view host) {
     const std::size_t letters = run(host, is_letter);
     const std::size_t end = letters + run(host.substr(letters), is_digit);
@@ -52,7 +52,8 @@ std::optional<LogLine> read_plain(std::string_view text) {
     const bool ended = host == rest.size() || is_blank(rest[host]);
     const std::size_t shorter = behind_figures(rest.substr(0, host));
     if (shorter == 0) return make(user, rest, host);
-    // The first word of the message may be glued to the host; without that word the rest may look like another message.
+    // The first word of the message may be attached to the host; without that word the rest may look like another
+    // message.
     LogLine glued = make(user, rest, shorter);
     return ended && glued.message.kind == Kind::unknown ? make(user, rest, host) : glued;
 }
@@ -61,7 +62,7 @@ std::optional<LogLine> read_plain(std::string_view text) {
 
 std::optional<LogLine> read_line(std::string_view text) {
     text = text.substr(0, most_line);
-    // Most lines of a channel are nobody's log: they are left at their first letter.
+    // Most lines are not of the log: rejected by their first letter.
     const std::size_t front = run(text, [](char c) { return is_blank(c) || (c >= 0 && c < 0x20); });
     if (front == text.size() || (text[front] != '!' && !is_digit(text[front]))) return std::nullopt;
     return has_codes(text) ? read_plain(without_codes(text)) : read_plain(text);

@@ -6,7 +6,7 @@
 namespace bot::log {
 namespace {
 
-/// Whether these words are all there is, but for a full stop.
+/// Whether the text consists of these words, perhaps with a full stop.
 bool all_of(std::string_view text, std::string_view words) {
     const auto found = match(text, words);
     const std::string_view rest = calendar::trim(found.rest);

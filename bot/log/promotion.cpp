@@ -9,7 +9,7 @@
 namespace bot::log {
 namespace {
 
-/// The version at the front: figures, dots and `-wmf.`, so that a word glued to it does not count.
+/// The version at the front: digits, dots and `-wmf.`, so that a word attached to it does not count.
 std::string_view version_at_front(std::string_view text) {
     constexpr std::string_view week = "-wmf.";
     const auto not_figure = [](char c) { return !calendar::is_digit(c); };

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view broken = "\xEF\xBF\xBD";  // U+FFFD
 
-/// A closed list of changes goes on with a comma, or with the bracket that ended the last subject.
+/// After a closed list of changes only a comma can follow, or the bracket that ended the last subject.
 bool goes_on(const LogLine& front, std::string_view back) {
     const bool closed_list = !front.message.entries.empty() && front.message.end == End::possible;
     return !closed_list || back.starts_with(',') || back.starts_with(']');

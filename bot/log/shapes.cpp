@@ -9,7 +9,7 @@ namespace {
 
 using calendar::trim;
 
-/// `<Exception> text (scap version: 4.283.0)` taken apart.
+/// Splits `<Exception> text (scap version: 4.283.0)`.
 void read_error(std::string_view text, Message& message) {
     const std::size_t version = text.rfind('(');
     if (version != text.npos && match(text.substr(version), "(scap version:").whole()) text = text.substr(0, version);
@@ -26,7 +26,7 @@ void read_text(std::string_view text, std::optional<Backport> backport, Message&
     if (backport) message.entries = std::move(backport->entries);
 }
 
-/// The end of a message that must close with a duration, and had none yet.
+/// The end of a message that needs a duration and has none yet.
 End end_of_untimed(const std::optional<Backport>& backport) {
     const bool goes_on =
         !backport || !backport->tail || match(*backport->tail, "(duration: *)").how == Match::How::begun;
@@ -39,7 +39,7 @@ End end_of(const std::optional<Backport>& backport, End closed) {
     return backport->tail->empty() ? closed : End::odd;
 }
 
-/// Where the last words of a message for the test servers begin in free text; npos if nowhere.
+/// The start of the last words of a message for the test servers in free text; npos if there are none.
 std::size_t last_words(std::string_view text) {
     constexpr std::string_view first = "synced";
     std::size_t at = text.rfind(first);
@@ -48,7 +48,7 @@ std::size_t last_words(std::string_view text) {
     return at;
 }
 
-/// How far these last words are there; odd when they are others.
+/// How much of these last words is there; odd if the words are different.
 End end_of_last_words(std::string_view tail) {
     for (const Row& row : vocabulary()) {
         if (row.place != Place::behind) continue;
@@ -89,7 +89,7 @@ Message read_front(const Row& row, const Match& words) {
     if (row.timed) message.duration = take_duration(untimed);
     auto backport = read_backport(untimed);
     if (message.duration && backport && !backport->tail) {
-        // It stands inside a subject that was cut there.
+        // It belongs to a subject that was cut there.
         message.duration.reset();
         backport = read_backport(text);
     }

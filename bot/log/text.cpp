@@ -18,14 +18,14 @@ bool is_hex(char c) {
     return is_digit(c) || (calendar::lower(c) >= 'a' && calendar::lower(c) <= 'f');
 }
 
-/// How many of the first `most` characters are such.
+/// The number of leading characters, at most `most`, that satisfy `is`.
 template <class Is>
 std::size_t run(std::string_view text, std::size_t most, Is is) {
     const std::string_view front = text.substr(0, most);
     return static_cast<std::size_t>(std::ranges::find_if_not(front, is) - front.begin());
 }
 
-/// Length of `N`, `N,M` (colours, up to two digits each) or `RRGGBB`, `RRGGBB,RRGGBB` at the front; 0 if none.
+/// The length of `N`, `N,M` (colours, up to two digits each) or `RRGGBB`, `RRGGBB,RRGGBB` at the front; 0 if none.
 template <class Is>
 std::size_t colours(std::string_view text, std::size_t least, std::size_t most, Is is) {
     const std::size_t first = run(text, most, is);

@@ -3,7 +3,7 @@
 namespace bot::log {
 namespace {
 
-// Read from the public source of scap 4.283, and its older wording from public copies of the log.
+// Source: the public code of scap 4.283; for the older wording, public copies of the log.
 // `scap sync-world` was `scap` until June 2024; `deployment` was `sync` until April 2026.
 constexpr Row rows[] = {
     {Kind::started, Place::front, false, "Started scap sync-world:"},

@@ -6,22 +6,22 @@
 
 namespace bot::log {
 
-/// Where the words of a row stand.
+/// The position of a row's words in a message.
 enum class Place {
-    front,   ///< they begin the message, the deployer's text follows
-    alone,   ///< they are all of it, or all that follows the names
-    behind,  ///< names, the deployer's text, then these words, which end the message
+    front,   ///< at the beginning; the deployer's text follows
+    alone,   ///< the whole message, or everything after the names
+    behind,  ///< names, the deployer's text, then these words at the end
 };
 
-/// One thing the deployment tool says. `words` is a pattern of `match`.
+/// One sentence of the deployment tool. `words` is a pattern of `match`.
 struct Row {
     Kind kind;
     Place place;
-    bool timed;  ///< `(duration: 08m 47s)` ends it
+    bool timed;  ///< `(duration: 08m 47s)` follows at the end
     std::string_view words;
 };
 
-/// Everything the reader knows, old wording and new. The first row that fits counts.
+/// All known sentences, in old and new wording. The first matching row counts.
 std::span<const Row> vocabulary();
 
 }  // namespace bot::log

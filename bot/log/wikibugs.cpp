@@ -32,7 +32,7 @@ bool read_type(std::string_view word, BugsLine& line) {
     return true;
 }
 
-/// `C: +2` taken off the front.
+/// Removes `C: +2` from the front.
 std::optional<Vote> take_vote(std::string_view& text) {
     Vote vote{text.front(), 0};
     auto figure = match(text.substr(1), ": ");
@@ -46,7 +46,7 @@ std::optional<Vote> take_vote(std::string_view& text) {
     return vote;
 }
 
-/// `[V: -1 C: +2] ` taken off the front; nothing is taken when the brackets hold anything else.
+/// Removes `[V: -1 C: +2] ` from the front; removes nothing if the brackets hold anything else.
 std::vector<Vote> take_votes(std::string_view& text) {
     constexpr std::size_t most = 8;
     const auto brackets = match(text, "[*]");
@@ -61,14 +61,14 @@ std::vector<Vote> take_votes(std::string_view& text) {
     return votes;
 }
 
-/// The number that ends an address such as `https://gerrit.wikimedia.org/r/123456`.
+/// The number at the end of a URL such as `https://gerrit.wikimedia.org/r/123456`.
 std::optional<int> change_of(std::string_view address) {
     address = address.substr(0, address.find(' '));
     if (address.find("/r/") == address.npos) return std::nullopt;
     return calendar::digits(address.substr(address.rfind('/') + 1));
 }
 
-/// Where ` - https://.../r/NUMBER` begins, from behind; the number in `change`.
+/// The start of the last ` - https://.../r/NUMBER`; the number in `change`.
 std::size_t find_address(std::string_view text, int& change) {
     constexpr std::string_view dash = " - ";
     constexpr int most_tries = 16;
@@ -80,7 +80,7 @@ std::size_t find_address(std::string_view text, int& change) {
     return text.npos;
 }
 
-/// What stands in the brackets that end `text`, which are taken off; empty when none do.
+/// Removes the brackets at the end of `text` and returns their content; empty if there are none.
 std::string take_brackets(std::string_view& text, char open, char close) {
     const std::size_t at = text.rfind(open);
     if (!text.ends_with(close) || at == text.npos) return "";
@@ -94,7 +94,7 @@ bool counts_comments(std::string_view text) {
     return calendar::digits(text.substr(0, blank)) && text.substr(blank).starts_with(" comment");
 }
 
-/// `TEXT (n comments) [REPO] (BRANCH)`, read from behind.
+/// Reads `TEXT (n comments) [REPO] (BRANCH)` from the end.
 void read_subject(std::string_view text, BugsLine& line) {
     if (text.ends_with(')')) line.branch = take_brackets(text, '(', ')');
     line.repository = take_brackets(text, '[', ']');
@@ -124,7 +124,7 @@ std::optional<BugsLine> read_plain(std::string_view text) {
 
 std::optional<BugsLine> read_wikibugs(std::string_view text) {
     text = text.substr(0, most_line);
-    // No other line of the channel is worth a copy.
+    // Copies no other lines of the channel.
     if (text.substr(0, 64).find('(') == text.npos) return std::nullopt;
     return has_codes(text) ? read_plain(without_codes(text)) : read_plain(text);
 }

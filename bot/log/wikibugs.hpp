@@ -14,22 +14,22 @@ struct Vote {
     bool operator==(const Vote&) const = default;
 };
 
-/// A line of the bot that tells of code reviews. It is a hint: its parts are strangers' text, so Gerrit is asked.
+/// A line of the review bot. It is only a hint: its parts are untrusted text, so Gerrit is asked.
 struct BugsLine {
     BugsType type = BugsType::comment;
-    int patch_set = 0;        ///< of `PSn`, else 0
-    std::string user;         ///< who did it, by the display name
+    int patch_set = 0;        ///< N of `PSN`, else 0
+    std::string user;         ///< display name of the author
     std::vector<Vote> votes;  ///< at most eight
     std::string text;         ///< subject or comment
-    std::string approved_by;  ///< `USER@HOST` when the text says that the deployment tool approved it for them
+    std::string approved_by;  ///< `USER@HOST` if the text says that scap approved it for this deployer
     std::string repository;   ///< without `mediawiki/` or `operations/`
     std::string branch;       ///< empty for the main branch
     int change = 0;
 };
 
-/// Reads `(TYPE) USER: [V: -1 C: +2] TEXT (n comments) [REPO] (BRANCH) - https://.../r/NUMBER ...`; nullopt for
-/// anything else, and without a change number of one to nine digits. mIRC codes are dropped. The last address preceded
-/// by a dash counts, for comments quote addresses.
+/// Parses `(TYPE) USER: [V: -1 C: +2] TEXT (n comments) [REPO] (BRANCH) - https://.../r/NUMBER ...`; nullopt for
+/// anything else, and without a change number of one to nine digits. mIRC codes are dropped. The last URL after a dash
+/// counts, because comments may quote URLs.
 std::optional<BugsLine> read_wikibugs(std::string_view);
 
 }  // namespace bot::log

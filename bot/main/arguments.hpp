@@ -2,7 +2,7 @@
 
 namespace bot {
 
-/// Reads the command line, does what it says and answers the exit status: 0, 1 (failed), 2 (usage or configuration).
+/// Parses the command line, runs it and returns the exit status: 0, 1 (failed), 2 (usage or configuration).
 int obey(int argc, char** argv);
 
 }  // namespace bot

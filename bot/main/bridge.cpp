@@ -35,7 +35,7 @@ irc::Settings irc_settings(const config::Irc& from) {
 
 namespace {
 
-/// Whether the link must be made anew.
+/// Whether the link has to be reconnected.
 bool differs(const config::Irc& a, const config::Irc& b) {
     const auto link = [](const config::Irc& c) {
         return std::tie(c.server, c.port, c.tls, c.nick, c.realname, c.channels, c.account, c.password, c.ca_file,
@@ -44,12 +44,12 @@ bool differs(const config::Irc& a, const config::Irc& b) {
     return link(a) != link(b);
 }
 
-/// Whether what was asked to be written may be, still.
+/// Whether edits that were asked for may still be written.
 bool same_page(const config::Calendar& a, const config::Calendar& b) {
     return b.write == config::Write::on && a.api == b.api && a.page == b.page;
 }
 
-/// One line of the log, whoever wrote it.
+/// One line for the log, whoever wrote it.
 std::string shown(const std::string& text) {
     return desk::shorten(desk::clean(text), 300);
 }
@@ -85,7 +85,7 @@ void Bridge::connect() {
 
 void Bridge::reconfigure(const config::Config& config) {
     const bool relink = differs(config_.irc, config.irc);
-    // The desk forgets what it asked then, too.
+    // The desk forgets its open questions too.
     if (config_.gerrit.url != config.gerrit.url || !(config_.policy == config.policy)) ++era_;
     if (!same_page(config_.calendar, config.calendar)) writer_->refuse_waiting();
     config_ = config;
@@ -165,7 +165,7 @@ void Bridge::edit_page(const desk::EditPage& ask) {
                                           calendar::Undo undo) {
         spdlog::info("edit {}: {}, revision {} {}", id, calendar::to_text(outcome.result), outcome.revision,
                      shown(outcome.why));
-        // When we end, what was not made stays in doubt: the next process looks for it, as after a crash.
+        // At shutdown, an edit that was not confirmed stays in doubt: the next process looks for it, as after a crash.
         const bool there = outcome.result == EditResult::made || outcome.result == EditResult::already;
         if (stopped_ && !there) return;
         driver->happen(desk::PageEdited{id, outcome, std::move(none), std::move(undo)});

@@ -11,22 +11,22 @@
 
 namespace bot {
 
-/// What the carrier needs of a configuration. irc::check says whether it can work.
+/// The IRC settings of a configuration. irc::check validates them.
 irc::Settings irc_settings(const config::Irc&);
 
-/// Between the driver and the carriers of the real world: what the desk asks for goes to IRC and the wiki, what they
-/// tell goes to the driver. It decides nothing.
+/// Connects the driver with the real carriers: the desk's actions go to IRC, the wiki, Gerrit and the others; their
+/// events go to the driver. It decides nothing.
 class Bridge : public irc::Listener, public driver::Hands {
 public:
-    /// `driver` is set before anything begins.
+    /// Set `driver` before the first event.
     Bridge(boost::asio::any_io_executor, const config::Config&);
     driver::Driver* driver = nullptr;
 
     /// Connects to IRC.
     void start();
-    /// From now on by another configuration. IRC is left and joined again only when its own settings changed.
+    /// Switches to another configuration. IRC is reconnected only if its settings changed.
     void reconfigure(const config::Config&);
-    /// Leaves IRC and ends everything under way. Of edits the desk hears only when they were made.
+    /// Leaves IRC and ends all pending work. Of pending edits the desk gets only the successful results.
     void stop(const std::string& why);
 
     void say(const desk::Say&) override;
@@ -57,10 +57,10 @@ private:
     boost::asio::any_io_executor executor_;
     config::Config config_;
     std::shared_ptr<http::Client> client_;
-    std::unique_ptr<http::WikiWriter> writer_;  // lives as long as we do, for what it has begun ends
+    std::unique_ptr<http::WikiWriter> writer_;  // kept for our lifetime, so that started edits finish
     std::unique_ptr<irc::Carrier> carrier_;
-    std::uint64_t question_ = 0;  // only the answer to the last one counts
-    std::uint64_t era_ = 0;       // answers to what was asked under another configuration do not count
+    std::uint64_t question_ = 0;  // only the answer to the latest calendar question counts
+    std::uint64_t era_ = 0;       // answers to questions under an earlier configuration are ignored
     bool stopped_ = false;
 };
 

@@ -6,16 +6,16 @@
 
 namespace bot {
 
-/// A page, and how it is to be read.
+/// A calendar page and the settings for reading it.
 struct CalendarText {
     std::string text;
     desk::Settings settings;
 };
 
-/// Fetches it, once. Throws std::runtime_error when it cannot be had, ConfigError for a wrong configuration.
+/// Fetches the page once. Throws std::runtime_error if that fails, ConfigError for an invalid configuration.
 CalendarText calendar_text(const PageFrom&);
 
-/// A whole file. Throws std::runtime_error with its name and the reason.
+/// Reads a whole file. Throws std::runtime_error with its name and the reason.
 std::string file_text(const std::string& path);
 
 }  // namespace bot

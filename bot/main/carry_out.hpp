@@ -7,15 +7,15 @@
 
 namespace bot {
 
-/// Throws ConfigError, before anything is asked, when a page may not be written where it comes from.
+/// Throws ConfigError, before any request, if the configuration forbids writing to the page.
 void must_be_writable(const EditWhere&);
 
-/// The edit on the page as it was read; a refusal throws std::runtime_error.
+/// The edit of the page as read. Throws std::runtime_error if it is refused.
 calendar::Edited placed(const CalendarText&, const calendar::Step&);
 
-/// Prints what `placed` gave as a unified diff, or makes the edit and prints `done` (whole lines). A wiki's page may be
-/// newer by then: the step is placed on it again. `what`: for the page's history, `withdraw 1200311`.
-/// What the wiki refuses, or may not have heard, throws std::runtime_error.
+/// Prints the edit as a unified diff; or makes it and prints `done` (whole lines). A wiki's page may be newer by then:
+/// the step is applied to the newer text. `what` is for the page's history: `withdraw 1200311`. Throws
+/// std::runtime_error if the wiki refuses the edit, or may not have received it.
 int carry_out(const EditWhere&, const CalendarText&, const calendar::Edited&, const calendar::Step&,
               const std::string& what, const std::string& done);
 

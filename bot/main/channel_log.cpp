@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_line = 8192, most_problems = 20;
 
-/// `nick` or `nick[account]`; the account stands behind the last bracket, for nicks hold brackets too.
+/// `nick` or `nick[account]`. The account is in the last brackets, because nicks may have brackets too.
 desk::Speaker speaker(std::string_view name) {
     std::optional<std::string> account;
     const std::size_t bracket = name.rfind('[');

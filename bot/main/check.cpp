@@ -23,7 +23,7 @@ namespace {
 using calendar::Instant;
 using Json = nlohmann::ordered_json;
 
-/// Entries that the page does not call done.
+/// The entries that have no status done or not done.
 gerrit::Known::Roots open_entries(const calendar::Window& w) {
     gerrit::Known::Roots roots;
     for (const auto& r : w.requests) {

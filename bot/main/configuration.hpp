@@ -5,7 +5,7 @@
 
 namespace bot {
 
-/// The whole configuration, secrets included, as far as it can be checked without a network. Throws ConfigError.
+/// Loads the whole configuration with its secrets, and checks everything that needs no network. Throws ConfigError.
 config::Config whole_configuration(const std::string& file);
 
 }  // namespace bot

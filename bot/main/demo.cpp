@@ -19,10 +19,10 @@ constexpr const char* channel = "#wikimedia-operations";
 // A few minutes before the first window of the page, so that it opens within seconds.
 const calendar::Instant begin =
     calendar::Instant{date::sys_days{date::year{2026} / 11 / 23}} + std::chrono::hours{13} + std::chrono::minutes{57};
-// With nobody to type, the demo goes on for this long and ends.
+// Without input, the demo ends after this time.
 constexpr std::chrono::seconds unattended{20};
 
-/// The changes of the demo: one record a line.
+/// The changes of the demo: one record per line.
 gerrit::Shelf demo_changes() {
     gerrit::Shelf shelf;
     std::istringstream lines{std::string(demo_change_lines())};
@@ -32,7 +32,7 @@ gerrit::Shelf demo_changes() {
     return shelf;
 }
 
-/// The terminal does what the desk asks for; the page changes only by what is asked for there.
+/// Carries out the desk's actions in the terminal; the page changes only by edits from there.
 class DemoHands : public driver::Hands {
 public:
     DemoHands(boost::asio::any_io_executor executor, const driver::Clock& clock) : executor_(executor), clock_(clock) {}
@@ -134,7 +134,7 @@ int demo(double speed) {
     driver.happen(desk::LinkUp{"oriel", true});
     driver.happen(desk::ChannelJoined{channel});
     driver.happen(desk::PresenceSeen{channel, {{"ada", "ada"}, {"bob", "bob"}, {"kay", "kay"}}, {}, {}});
-    boost::asio::post(io, [&] { terminal.listen(); });  // behind the first reading of the page
+    boost::asio::post(io, [&] { terminal.listen(); });  // after the page was first read
     io.run();
     return 0;
 }

@@ -12,9 +12,9 @@ public:
     explicit EditArguments(CLI::App&);
     EditArguments(const EditArguments&) = delete;
 
-    /// After parsing: whether one of them was given.
+    /// After parsing: whether one of these subcommands was given.
     bool given() const { return *schedule_ || *withdraw_ || *move_ || *mark_; }
-    /// Does it; the exit status.
+    /// Runs it; returns the exit status.
     int obey();
 
 private:

@@ -18,7 +18,7 @@ namespace {
 using calendar::EntryAt;
 using calendar::Window;
 
-/// A page and the entry of it that is meant.
+/// A page and the entry that the arguments mean.
 struct Meant {
     explicit Meant(const EditWhere& where, const std::string& change)
         : page{calendar_text(where.from)}, windows{calendar::read_page(page.text, page.settings.rules).windows} {
@@ -55,7 +55,7 @@ int move(const EditWhere& where, const std::string& change, calendar::Instant to
     must_be_writable(where);
     const Meant meant(where, change);
     const gerrit::Policy& policy = meant.page.settings.policy;
-    // The page alone tells what a window takes: what the one takes where the entry stands now.
+    // The page alone decides what a window takes: the target must be of the same kind as the entry's window.
     const auto takes = [&, kind = policy.other(meant.at.place.window)](const Window& window) {
         return window.takes_lists() && !window.freeze && policy.other(window.name) == kind;
     };

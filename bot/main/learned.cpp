@@ -21,12 +21,12 @@ namespace asio = boost::asio;
 using calendar::Instant;
 
 constexpr int most_questions = 2000;
-// A change is in conflict when Gerrit says so twice; it says so for a moment after every rebase.
+// A change counts as in conflict if Gerrit says so twice; it says so briefly after every rebase.
 constexpr std::chrono::seconds second_look{3}, counts_as{60};
 
 class Asking {
 public:
-    /// `gerrit` and `versions`: where they are asked.
+    /// `gerrit` and `versions`: the sources.
     Asking(http::Client& client, Instant at, gerrit::Policy policy, std::string gerrit, std::string versions,
            Learned& learned)
         : client_(client),
@@ -56,7 +56,7 @@ private:
     asio::awaitable<void> ask_all(gerrit::Known::Roots roots, Instant now) {
         const auto live = gerrit::live_branches(out_.versions.value_or(gerrit::Versions{}), policy_);
         for (int n = 0; n < most_questions; ++n) {
-            // What a Change-Id names is to be known like what is named by number.
+            // Changes that a Change-Id names are roots too.
             for (const auto& id : roots.change_ids) {
                 for (int number : out_.known.siblings(id).value_or(std::vector<int>{})) {
                     if (std::find(roots.changes.begin(), roots.changes.end(), number) == roots.changes.end()) {
@@ -78,7 +78,7 @@ private:
         }
     }
 
-    /// What seems to be, after one look.
+    /// The changes that seem to be in conflict, after one check.
     std::set<int> in_conflict(const gerrit::Known::Roots& roots) const {
         std::set<int> out;
         for (const int number : roots.changes) {

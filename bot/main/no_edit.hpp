@@ -10,7 +10,7 @@ namespace bot {
 std::string shown(const calendar::Place&);
 std::string shown(const std::vector<calendar::Place>&);
 
-/// Why there is no edit, and what to do instead.
+/// Why there is no edit, and the remedy.
 std::string why_not(const calendar::NoEdit&);
 
 }  // namespace bot

@@ -5,13 +5,13 @@
 
 #include "bot/main/subcommands.hpp"
 
-/// Options that several subcommands have.
+/// Options that several subcommands share.
 namespace bot {
 
-/// Refuses what is no instant.
+/// Refuses text that is not an instant.
 extern const CLI::Validator an_instant;
 
-/// Nothing for an option that was not given.
+/// nullopt for an option that was not given.
 std::optional<calendar::Instant> instant(const std::string&);
 
 /// `--page FILE` or `--config FILE`, one of them.

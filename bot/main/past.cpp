@@ -16,16 +16,16 @@ namespace {
 using calendar::Instant;
 using gerrit::Ask;
 
-// Reminders come ten minutes ahead of a window.
+// Reminders come ten minutes before a window.
 constexpr std::chrono::minutes ahead{15};
 constexpr std::chrono::days longest{31};
 
-/// The branches of the events count as live: nobody knows any more which versions the wikis ran.
+/// Treats the branches of the events as live: the versions that the wikis ran then are unknown.
 Past::Given settled(Past::Given given) {
     desk::Settings& settings = given.settings;
-    settings.poll = std::chrono::hours{1};  // the page stays as it is
+    settings.poll = std::chrono::hours{1};  // the page does not change
     settings.writes = desk::Writes::off;
-    settings.sees_people = false;  // a log tells only who speaks
+    settings.sees_people = false;  // a log only shows the users who speak
     std::set<std::string> branches;
     for (const auto& event : given.events) {
         const auto& change = event.change;
@@ -38,7 +38,7 @@ Past::Given settled(Past::Given given) {
     return given;
 }
 
-/// What came of it stands on the page that is given, and in the log.
+/// Whether a line asks for an edit. Its result is on the page and in the log.
 bool wishes_edit(const desk::LineHeard& line, const std::string& nick) {
     const auto said = desk::addressed(line, nick);
     const auto* rule = said && !said->words.empty() ? desk::find_permission(said->words[0]) : nullptr;
@@ -76,7 +76,7 @@ void Past::live() {
     happen(desk::LinkUp{given_.nick, accounts});
     happen(desk::ChannelJoined{given_.settings.channel});
 
-    // What Gerrit did in the same second as somebody spoke of it came first.
+    // In the same second, an event of Gerrit comes before a line about it.
     auto line = given_.lines.begin();
     for (;;) {
         const bool more_events = event != given_.events.end() && event->at <= end;
@@ -154,7 +154,7 @@ void Past::answer(const desk::ReadCalendar& ask) {
 
 void Past::answer(const desk::ReadChanges& ask) {
     gerrit::News news = shelf_.answer(ask.question, ask.have);
-    // What there were no events of is not absent: an answer that finds nothing would say so.
+    // A change without events is not absent: an answer that does not find it would say so.
     news.found.clear();
     news.gone = false;
     if (ask.question.ask == Ask::contained) news.branches = given_.settings.policy.always_live;

@@ -11,10 +11,9 @@
 
 namespace bot {
 
-/// A stretch of the past lived through again: a desk that hears a channel, on a page that never changes. Gerrit tells
-/// what its events told; about everything else it says nothing, so patches are unchecked, no outage is told of and
-/// nothing is called absent.
-/// What people asked to be edited is not heard: the page shows it, or not.
+/// Replays a stretch of the past: a desk with a channel log and a page that never changes. Gerrit knows only its
+/// recorded events and says nothing about anything else, so such patches are unchecked, no outage is reported and no
+/// change counts as missing. Commands that edit the page are skipped: their results are on the page, or not.
 class Past {
 public:
     struct Said {
@@ -23,15 +22,15 @@ public:
     };
     struct Given {
         desk::Settings settings;
-        std::string nick;  ///< Oriel's; what it said then is not heard
+        std::string nick;  ///< Oriel's nick; its logged lines are skipped
         std::string page;
-        std::vector<LoggedLine> lines;  ///< both in order of time
+        std::vector<LoggedLine> lines;  ///< lines and events are sorted by time
         std::vector<gerrit::StreamEvent> events;
     };
     explicit Past(Given);
 
-    /// Lives through it, up to the last line; without lines, up to the last event. Time begins before whatever is said
-    /// about the windows that are open at the first line. Throws std::runtime_error when that is more than 31 days.
+    /// Replays until the last line; without lines, until the last event. The clock starts before the first reminder for
+    /// the windows that are open at the first line. Throws std::runtime_error if that is more than 31 days.
     void live();
 
     const std::vector<Said>& said() const { return said_; }
@@ -43,17 +42,17 @@ private:
     void happen(const desk::Event&);
     void hear(const LoggedLine&);
     void happen(const gerrit::StreamEvent&);
-    /// What Gerrit knows of a change from now on.
+    /// Updates the state of a change in Gerrit.
     void learn(const gerrit::StreamEvent&);
 
     void answer(const desk::Say&);
     void answer(const desk::ReadCalendar&);
     void answer(const desk::ReadChanges&);
     void answer(const desk::ReadVersions&);
-    void answer(const desk::ReadGate&) {}  // its estimates are gone
+    void answer(const desk::ReadGate&) {}  // its estimates are not recorded
     void answer(const desk::ReadArchive&) {}
-    void answer(const desk::Monitor&) {}   // nor is who was on the network then
-    void answer(const desk::EditPage&) {}  // never comes: the past is not written
+    void answer(const desk::Monitor&) {}   // presence on the network is not recorded
+    void answer(const desk::EditPage&) {}  // never called: editing is off
 
     const Given given_;
     desk::Desk desk_;

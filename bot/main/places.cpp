@@ -29,7 +29,7 @@ bool same_requestor(const EntryAt& a, const EntryAt& b) {
     return calendar::same_nick(a.requestor.value_or(""), b.requestor.value_or(""));
 }
 
-/// Whether an entry has no status yet.
+/// Whether the entry has no status yet.
 bool is_pending(const std::vector<Window>& windows, const EntryAt& at) {
     const auto window = std::ranges::find(windows, at.place, [](const Window& w) { return place_of(w); });
     int nth = 0;
@@ -84,7 +84,7 @@ EntryAt entry_meant(const std::vector<Window>& windows, int change, std::optiona
     if (const auto places = places_of(found); places.size() > 1)
         throw std::runtime_error(fmt::format("{} is listed in {}: {}", change, shown(places),
                                              window ? "they cannot be told apart here" : "say which with --window"));
-    // Of two alike the first is as good as the other.
+    // Equal entries are interchangeable.
     if (!std::ranges::all_of(found, [&](const EntryAt& at) { return same_requestor(at, found.front()); }))
         throw std::runtime_error(fmt::format("{} is listed in {} under several requestors: edit that by hand", change,
                                              shown(found.front().place)));

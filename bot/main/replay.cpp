@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Without a configuration the page tells who deploys.
+/// Without a configuration the page names the deployers.
 Past::Given given_by(const std::string& config_file) {
     if (config_file.empty()) {
         Past::Given given{{}, "oriel", {}, {}, {}};

@@ -13,7 +13,7 @@
 namespace bot {
 namespace {
 
-/// Takes the file again; a bad one changes nothing.
+/// Reloads the file; an invalid one changes nothing.
 void reload(const std::string& file, config::Config& config, store::KeptDesk& kept, Bridge& bridge) {
     try {
         config::Config fresh = whole_configuration(file);
@@ -37,7 +37,7 @@ int run(const std::string& config_file, bool debug) {
     spdlog::set_level(debug ? spdlog::level::debug : spdlog::level::info);
 
     boost::asio::io_context io{1};
-    // From the first moment: a SIGHUP that nobody waits for would end the process.
+    // Set up first: without a handler, SIGHUP would end the process.
     boost::asio::signal_set signals(io, SIGINT, SIGTERM, SIGHUP);
     config::Config config = whole_configuration(config_file);
     if (!config.irc.tls && !config.irc.account.empty()) {

@@ -22,7 +22,7 @@ using calendar::Window;
 using gerrit::Checked;
 using gerrit::Severity;
 
-/// People who deploy soon have looked at the list already.
+/// By then the deployers have already read the list.
 constexpr std::chrono::minutes too_late{10};
 
 std::vector<int> numbers(const ScheduleWhat& what, const calendar::Rules& rules, const GerritFrom& from) {
@@ -43,7 +43,7 @@ std::string said(const Checked& patch, Severity severity, Instant now) {
     return text;
 }
 
-/// All of them checked, or a refusal with everything that blocks any.
+/// The checks of all changes; throws with everything that blocks any of them.
 std::vector<Checked> deployable(const std::vector<int>& changes, const Learned& learned, const gerrit::World& world) {
     std::vector<Checked> all;
     std::string blocked;
@@ -73,7 +73,7 @@ Window chosen(const EditWhere& where, const std::vector<Window>& windows, const 
                                          n == 1 ? "this" : "all of these", n));
 }
 
-/// What is known of the entries where they stand now, a line for each.
+/// The findings about the listed entries, one line each.
 std::string told(const gerrit::WindowCheck& check, const Window& window, const std::vector<int>& changes, Instant now) {
     std::string lines;
     for (const auto& patch : check.patches) {

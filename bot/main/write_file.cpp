@@ -15,7 +15,7 @@
 namespace bot {
 namespace {
 
-/// A new file beside another, gone again unless it takes that one's place.
+/// A new file next to the target, deleted unless it replaces the target.
 class Draft {
 public:
     explicit Draft(const std::string& target)
@@ -44,7 +44,7 @@ public:
     void take_place() {
         if (rename(path_.c_str(), target_.c_str()) != 0) fail();
         path_.clear();
-        // The new name lasts only when the folder is on disk too.
+        // The new name is only durable when the directory is on disk too.
         const std::string folder = std::filesystem::path(target_).parent_path().string();
         const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (opened < 0) return;

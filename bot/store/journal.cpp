@@ -8,10 +8,10 @@
 namespace bot::store {
 namespace {
 
-/// Claims the file, sets it up and checks it, before anything is prepared on it.
+/// Locks the file, upgrades its schema and checks it, before any statement is prepared.
 void take(Database& database) {
-    // Exclusive before the first access: the lock is then kept from here to the end, WAL needs no shared memory, and
-    // the system drops it with the process.
+    // Exclusive before the first access: the lock is kept until the end, WAL needs no shared memory, and the system
+    // releases the lock with the process.
     database.run("PRAGMA locking_mode = EXCLUSIVE");
     database.run("PRAGMA synchronous = FULL");
     database.run("PRAGMA cache_size = -256");  // kB
@@ -23,7 +23,7 @@ void take(Database& database) {
         throw StoreError(fmt::format("{} cannot have a write-ahead log (it has {}): put it on a local file system",
                                      database.path(), mode));
     }
-    database.run("PRAGMA journal_size_limit = 1048576");  // bytes the log keeps once it was copied into the file
+    database.run("PRAGMA journal_size_limit = 1048576");  // bytes of the write-ahead log to keep after a checkpoint
     if (const auto found = database.text("PRAGMA quick_check(1)"); found != "ok") {
         throw StoreError(
             fmt::format("{} is damaged ({}): put a backup in its place, or move the file away; Oriel then "
@@ -32,7 +32,7 @@ void take(Database& database) {
     }
 }
 
-/// A database that is ours before anything is prepared on it.
+/// A database that is locked before any statement is prepared.
 struct Claimed : Database {
     explicit Claimed(const std::string& path) : Database(path) { take(*this); }
 };

@@ -7,19 +7,19 @@
 
 namespace bot::store {
 
-/// The journal is replaced by what the desk remembers when it holds more records than this,
+/// The journal is replaced by a snapshot of the desk when it has more records than this,
 constexpr std::int64_t compact_records = 2000;
-/// or more bytes than this since it was last replaced: pages are long, and an edited one is kept anew.
+/// or more bytes than this since it was last replaced. Pages are long, and each version of a page is stored.
 constexpr std::size_t compact_bytes = 8 << 20;
 
-/// A desk and its journal: what happened is kept before anything it leads to is done.
+/// A desk with its journal: an event is journalled before its actions are returned.
 class KeptDesk {
 public:
     /// Rebuilds the desk from the journal, which must outlive it. Throws StoreError, desk::BadRecord.
     KeptDesk(desk::Settings, Journal&);
 
-    /// Handles the event, keeps it, and only then hands out what is to be done. Throws StoreError: then nothing may be
-    /// done, and the process must end.
+    /// Handles the event, journals it if the desk needs that, and then returns the actions. Throws StoreError: then no
+    /// action may be carried out, and the process must end.
     std::vector<desk::Action> happen(const desk::Event&, calendar::Instant now);
 
     calendar::Instant wakes_at() const { return desk_.wakes_at(); }

@@ -12,7 +12,7 @@ namespace {
 /// "Orel" in the header of the file (`PRAGMA application_id`).
 constexpr std::int64_t application_id = 0x4f72656c;
 
-/// The step at index N brings a file from version N (`PRAGMA user_version`) to N + 1. Only ever append.
+/// The step at index N upgrades a file from version N (`PRAGMA user_version`) to N + 1. Only ever append.
 constexpr const char* steps[] = {
     "CREATE TABLE happened ("
     " id INTEGER PRIMARY KEY,"  // order

@@ -3,8 +3,8 @@
 
 namespace bot::store {
 
-/// Brings the schema of a file to the version this program knows, in one transaction. Throws StoreError for a file of
-/// another program or of a newer Oriel, and leaves it as it was.
+/// Upgrades the schema of a file to this program's version, in one transaction. Throws StoreError, and leaves the file
+/// unchanged, if it belongs to another program or to a newer Oriel.
 void bring_up_to_date(Database&);
 
 }  // namespace bot::store

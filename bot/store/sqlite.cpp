@@ -12,7 +12,7 @@
 namespace bot::store {
 namespace {
 
-/// How long a second Oriel waits for the first to end, in milliseconds: a restart overlaps a little.
+/// How long a second Oriel waits for the first to end, in milliseconds: a restart overlaps briefly.
 constexpr int patience_ms = 300;
 
 std::string reason(sqlite3* raw, int code) {
@@ -56,7 +56,7 @@ std::string reason(sqlite3* raw, int code) {
     }
 }
 
-/// Finds what is in the way before SQLite does, which calls all of it "unable to open database file".
+/// Finds the problem before SQLite does, which calls all of them "unable to open database file".
 void look_at(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code none;
@@ -95,7 +95,7 @@ void Statement::bind(int place, std::int64_t value) {
 }
 
 void Statement::bind(int place, std::string_view value) {
-    // An empty view may hold a null pointer, which SQLite would take for NULL.
+    // An empty view may hold a null pointer, which SQLite would store as NULL.
     const char* data = value.data() ? value.data() : "";
     const int code = sqlite3_bind_text64(raw_, place, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
     if (code != SQLITE_OK) fail(sqlite3_db_handle(raw_), code, path_);
@@ -108,7 +108,7 @@ bool Statement::step() {
         struct Rewind {
             Statement& statement;
             ~Rewind() { statement.rewind(); }
-        } after{*this};  // the text of the failure must be read before
+        } after{*this};  // the error message must be read first
         fail(sqlite3_db_handle(raw_), code, path_);
     }
     rewind();
@@ -167,7 +167,7 @@ Transaction::Transaction(Database& database) : database_(database) {
 }
 
 Transaction::~Transaction() {
-    // Some failures have rolled back already; then this one is refused, which is as good.
+    // After some failures SQLite has already rolled back; then this fails, which is harmless.
     if (open_) sqlite3_exec(database_.raw(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

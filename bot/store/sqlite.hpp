@@ -7,7 +7,7 @@
 
 namespace bot::store {
 
-/// One prepared statement. What fails throws StoreError.
+/// A prepared statement. Errors throw StoreError.
 class Statement {
 public:
     Statement(sqlite3*, const std::string& path, const char* sql);
@@ -17,7 +17,7 @@ public:
 
     void bind(int place, std::int64_t);      ///< places count from 1
     void bind(int place, std::string_view);  ///< must outlive the run
-    /// The next row, or false and ready to run again. Also ready to run again when it throws.
+    /// Returns false after the last row. After that, or after an exception, it is ready to run again.
     bool step();
     void rewind();
     std::int64_t number(int column) const;    ///< columns count from 0
@@ -28,7 +28,7 @@ private:
     sqlite3_stmt* raw_ = nullptr;
 };
 
-/// An open database file. What fails throws StoreError.
+/// An open database file. Errors throw StoreError.
 class Database {
 public:
     explicit Database(const std::string& path);

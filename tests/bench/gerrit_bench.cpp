@@ -91,7 +91,7 @@ void read_answer_of(benchmark::State& state) {
 }
 BENCHMARK(read_answer_of)->Arg(1)->Arg(100)->Unit(benchmark::kMicrosecond);
 
-/// What a poll costs behind the reading: comparing with what is known when nothing moved.
+/// The cost of a poll apart from parsing: the comparison with the known changes if nothing changed.
 void tell_news_of_100(benchmark::State& state) {
     const Question question = about(100);
     const Answer answer = std::get<Answer>(read(question, 200, answer_about(100), Policy{}));

@@ -1,4 +1,4 @@
-// What it costs to watch 300 scheduled changes: questions to Gerrit a minute at each pace, and the desk's own time.
+// The cost of watching 300 scheduled changes: questions to Gerrit per minute at each pace, and the desk's own time.
 #include <benchmark/benchmark.h>
 
 #include <string>

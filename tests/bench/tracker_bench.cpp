@@ -1,4 +1,4 @@
-// What it costs the desk to hear the channel, and to take one step when it follows many patches.
+// The desk's cost for lines of the channel, and for one step while it tracks many patches.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -56,7 +56,7 @@ void begin(auto&& happen) {
     happen(ChannelJoined{channel}, noon);
 }
 
-/// Makes the desk follow that many patches; answers when it is done.
+/// Makes the desk track this many patches; returns the time at which that is done.
 Instant fill(auto&& happen, int patches) {
     begin(happen);
     Instant now = noon;
@@ -78,7 +78,7 @@ void desk_hears_others(benchmark::State& state) {
 }
 BENCHMARK(desk_hears_others);
 
-/// Lines of runs of three changes, always others: each is a line of ours that moves patches.
+/// Lines of runs of three changes each, always different ones: each is a log line that moves patches.
 void desk_hears_the_log(benchmark::State& state) {
     constexpr int runs = 300;
     std::vector<Event> lines;
@@ -96,7 +96,7 @@ void desk_hears_the_log(benchmark::State& state) {
 }
 BENCHMARK(desk_hears_the_log);
 
-/// One step: a line of the log that moves a patch, with that many known.
+/// One step, with this many patches known: a line of the log that moves a patch.
 void step_with_patches_known(benchmark::State& state) {
     Desk desk(settings());
     const int patches = static_cast<int>(state.range(0));
@@ -118,7 +118,7 @@ void tick_with_patches_known(benchmark::State& state) {
 }
 BENCHMARK(tick_with_patches_known)->Arg(10)->Arg(1000)->Arg(10000);
 
-/// The same step with its journal, in memory; now and then that is replaced by all that is known.
+/// The same step with its journal, in memory; from time to time the journal is replaced by a snapshot.
 void kept_step_with_patches_known(benchmark::State& state) {
     bot::store::Journal journal(":memory:");
     bot::store::KeptDesk desk(settings(), journal);
@@ -132,7 +132,7 @@ void kept_step_with_patches_known(benchmark::State& state) {
 }
 BENCHMARK(kept_step_with_patches_known)->Arg(10)->Arg(1000)->Arg(10000)->MinTime(2);
 
-/// All that is known, as one text: what replaces a journal that has grown.
+/// The snapshot of the desk, as one text: it replaces a journal that has grown.
 void remember_patches(benchmark::State& state) {
     Desk desk(settings());
     fill([&](const Event& e, Instant t) { desk.handle(e, t); }, static_cast<int>(state.range(0)));

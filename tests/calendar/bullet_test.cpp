@@ -8,7 +8,7 @@ using namespace calendar;
 
 namespace {
 
-/// `type:change:title`, `-` for no change; empty when the line is no entry.
+/// `type:change:title`, `-` for no change; empty if the line is not an entry.
 std::string read(std::string_view text) {
     const auto tree = wikitext::read(text);
     Line line;
@@ -44,7 +44,7 @@ TEST_CASE("the older entries are items of a list that name a change or a branch"
         {" * [config] {{gerrit|1}} a", "config:1:a"},
         {"* [config] {{gerrit|1}} a, {{gerrit|2}}", "config:1:a, 2 (others)"},
         {"* [config] {{gerrit|1}} a, gerrit:1", "config:1:a, gerrit:1"},
-        // Meant as entries, without a number that can be read.
+        // Entries without a readable number.
         {"* [config] Fix it", "config:-:Fix it"},
         {"* [config]", "config:-:"},
         {"* {{gerrit|many}} Fix it", ":-:Fix it"},
@@ -53,7 +53,7 @@ TEST_CASE("the older entries are items of a list that name a change or a branch"
         {"* [wmf.16] I0123456789abcdef0123456789abcdef01234567 Fix it", "wmf.16:-:Fix it"},
         {"* [config] https://gerrit.example.org/r/c/123456 Fix it",
          "config:-:https://gerrit.example.org/r/c/123456 Fix it"},
-        // No entries.
+        // Not entries.
         {"* ''Link to the change''", ""},
         {"* 123456 Fix it", ""},
         {"* [note] Fix it", ""},

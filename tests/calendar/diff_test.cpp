@@ -25,7 +25,7 @@ public:
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
 
-    /// What patch makes of `before` by this diff; nothing when it refuses or has to guess.
+    /// The result of patch for `before` with this diff; nullopt if patch refuses or has to guess.
     std::optional<std::string> patched(const std::string& before, const std::string& diff) const {
         write("page", before);
         write("diff", diff);

@@ -20,7 +20,7 @@ namespace {
 
 const Rules rules;
 
-/// Every entry of a page as a line of text.
+/// Each entry of a page as a line of text.
 std::multiset<std::string> entries_of(const std::string& page) {
     std::multiset<std::string> found;
     for (const Window& window : read_page(page, rules).windows)
@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    /// Makes it and checks what holds for every edit.
+    /// Makes the edit and checks the invariants of every edit.
     std::optional<Edited> attempt(const Step& step) {
         const Outcome outcome = edit(page_, rules, step);
         if (const auto* none = std::get_if<NoEdit>(&outcome)) {
@@ -78,7 +78,7 @@ private:
         return edited;
     }
 
-    /// No byte outside the cards meant is touched, whatever the edits' spans say.
+    /// No byte outside the intended cards changes, by the text itself, not only by the edits' spans.
     void stays_inside(const Step& step, const Edited& edited) const {
         std::vector<Place> places;
         if (const auto* add = std::get_if<Add>(&step)) places = {add->place};
@@ -106,12 +106,12 @@ private:
         if (std::holds_alternative<Withdraw>(step)) less = 1;
         if (std::holds_alternative<Move>(step)) more = less = 1;
         if (std::holds_alternative<Mark>(step)) more = less = edited.edits.empty() ? 0 : 1;
-        // A bullet may say all the same when it has become a {{deploy}}; and a mark may mark what is marked so.
+        // A bullet may read the same after conversion to {{deploy}}, and a mark may set the existing status.
         const bool same = std::holds_alternative<Mark>(step) && gone.empty() && come.empty();
         CHECK_MESSAGE((same || (gone.size() == less && come.size() == more)), page_ << "\n--->\n" << edited.text);
     }
 
-    /// Whether the page itself tells how to take off what was added: then nobody needs to remember it.
+    /// Whether the page itself shows how to remove the added entries, so that nothing needs to be stored for that.
     bool page_tells(const Add& add) const {
         const Sheet sheet = read_sheet(page_, rules);
         const auto card = std::ranges::find(sheet.cards, add.place, [](const Card& c) { return place_of(c.window); });
@@ -143,7 +143,8 @@ private:
         ++tally_.traceless;
     }
 
-    /// A status taken off by hand leaves no trace either, when the entry had a place for it and nothing else.
+    /// A status that is removed by hand leaves no trace either, if the entry had an empty parameter for it and nothing
+    /// else.
     void cleared(const Mark& mark, const Edited& edited) const {
         if (mark.was || edited.undo.steps.empty()) return;
         const auto& rewrite = std::get<Rewrite>(edited.undo.steps.front());
@@ -153,7 +154,7 @@ private:
         CHECK_MESSAGE(std::get<Edited>(back).text == page_, edited.text);
     }
 
-    /// Taken back after somebody else has signed up in the same card: the entries are as before, and theirs.
+    /// Undone after another user has signed up in the same card: the entries are as before, plus theirs.
     void moved_on(const Step& step, const Edited& edited) {
         if (edited.undo.cards.empty()) return;
         const Outcome more =
@@ -161,9 +162,9 @@ private:
         if (std::holds_alternative<NoEdit>(more)) return;
         const Outcome back = edit(std::get<Edited>(more).text, rules, edited.undo);
         const auto* off = std::get_if<Withdraw>(&step);
-        if (off != nullptr && !off->entry.requestor) return;  // nobody it could be put back under
+        if (off != nullptr && !off->entry.requestor) return;  // there is no requestor to put it back under
         if (std::holds_alternative<NoEdit>(back)) {
-            // The same number may stand there again under somebody else.
+            // The same number may be listed again under another requestor.
             CHECK_MESSAGE(std::get<NoEdit>(back).why == NoEdit::Why::listed_already, std::get<Edited>(more).text);
             return;
         }
@@ -185,7 +186,8 @@ private:
         return nullptr;
     }
 
-    /// Whether they take the last two entries off a card: the placeholder comes where the very last one stood.
+    /// Whether the steps remove the last two entries of a card: the placeholder appears at the place of the very last
+    /// one.
     bool empty(const EntryAt& x, const EntryAt& y) const {
         if (x.place != y.place) return false;
         for (const Window& window : windows_) {
@@ -197,8 +199,8 @@ private:
         return false;
     }
 
-    /// Whether they are about different entries, and neither puts one where the other does or takes one off: there
-    /// the order of entries is the order of the edits.
+    /// Whether the steps are about different entries, and neither adds an entry where the other adds or removes one:
+    /// there the order of entries is the order of the edits.
     bool independent(const Step& a, const Step& b) const {
         const EntryAt *x = entry_of(a), *y = entry_of(b);
         if (x && y && !std::holds_alternative<Mark>(a) && !std::holds_alternative<Mark>(b) && empty(*x, *y))
@@ -244,7 +246,7 @@ TEST_CASE("random edits of random pages change what they mean, and leave no trac
         why += ' ' + std::to_string(static_cast<int>(reason)) + ":" + std::to_string(times);
     MESSAGE(cases, " cases: ", tally.made, " made, ", tally.refused, " refused (", why, "), ", tally.traceless,
             " without a trace, ", tally.commuted, " commuted, ", tally.moved_on, " taken back later");
-    // Refusals must not hide what is to be shown.
+    // Refusals must not hide the cases to be tested.
     CHECK(tally.made > cases);
     CHECK(tally.traceless * 4 > cases);
     CHECK(tally.commuted * 10 > cases);

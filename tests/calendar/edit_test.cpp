@@ -12,7 +12,7 @@ namespace {
 const Rules rules;
 const Instant six = date::sys_days{date::year{2026} / 11 / 2} + 14h;  // 06:00 in San Francisco
 
-/// A page with one backport window on 2 November and, without lists, one in the same minute.
+/// A page with one backport window on 2 November, and one without lists at the same time.
 std::string page_with(const std::string& what, const std::string& line_end = "\n") {
     const std::string text =
         "==Week==\n{{Deployment calendar event card\n    |when=2026-11-02 06:00 SF\n    |length=1\n"
@@ -56,15 +56,15 @@ struct Row {
 TEST_CASE("an entry goes under its requestor's nick, or in a place of its own") {
     const std::string entry = footer_text;
     const Row rows[] = {
-        // The placeholder makes way,
+        // The placeholder is replaced,
         {"    |what=\n{{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link to backport or config change''\n",
          "    |what=\n{{ircnick|bob}}\nENTRY\n"},
-        // on the line of `what` too, and behind a sentence.
+        // on the line of `what` too, and after a sentence.
         {"    |what={{ircnick|irc-nickname|Requesting Developer}}\n* ''Gerrit link''\n",
          "    |what={{ircnick|bob}}\nENTRY\n"},
         {"    |what=Come and learn.\n{{ircnick|irc-nickname}}\n* ''a''\n* ''b''\n",
          "    |what=Come and learn.\n{{ircnick|bob}}\nENTRY\n"},
-        // Behind the last entry of one's own, notes on it and comments included,
+        // After the requestor's last entry, including notes on it and comments,
         {"    "
          "|what=\n{{ircnick|Bob|Robert}}\n{{deploy|gerrit=1|status=}}\n{{ircnick|lea}}\n{{deploy|gerrit=2|status=}}\n",
          "    "
@@ -76,11 +76,11 @@ TEST_CASE("an entry goes under its requestor's nick, or in a place of its own") 
          "    |what=\n{{ircnick|bob}}\n* [config] {{gerrit|1}} old\nENTRY\n"},
         {"    |what=\n{{ircnick|bob}}\n{{deploy\n|gerrit=1\n}}\n",
          "    |what=\n{{ircnick|bob}}\n{{deploy\n|gerrit=1\n}}\nENTRY\n"},
-        // behind the nick alone, before somebody else on the same line,
+        // after the nick alone, before another requestor on the same line,
         {"    |what=\n{{ircnick|bob}}\n", "    |what=\n{{ircnick|bob}}\nENTRY\n"},
         {"    |what={{ircnick|bob}} {{ircnick|lea}} {{deploy|gerrit=2}}\n",
          "    |what={{ircnick|bob}}ENTRY {{ircnick|lea}} {{deploy|gerrit=2}}\n"},
-        // and else behind everybody.
+        // otherwise after all requestors.
         {"    |what=\n{{ircnick|lea}}\n{{deploy|gerrit=2}}\n* note\n",
          "    |what=\n{{ircnick|lea}}\n{{deploy|gerrit=2}}\n* note\n{{ircnick|bob}}\nENTRY\n"},
         {"    |what=\n", "    |what=\n{{ircnick|bob}}\nENTRY\n"},
@@ -207,7 +207,7 @@ TEST_CASE("a status is written into the parameters that are there, or behind the
             done(edit(page(row.what), rules, Mark{at(5), "done", "kay", "https://sal.example/log/1", {}, false}));
         CHECK(edited.text == page(row.becomes));
         CHECK(done(edit(edited.text, rules, edited.undo)).text == page(row.what));
-        // Also when the card has moved on.
+        // Also after another edit of the card.
         const Edited more = done(edit(edited.text, rules, Add{here, "lea", {footer}}));
         const std::string without = done(edit(more.text, rules, Withdraw{at(1200320, "lea")})).text;
         CHECK(without == edited.text);

@@ -4,7 +4,7 @@
 
 namespace calendar {
 
-/// Titles and reasons that try to be more than text: each of these tricks plain, at both ends, doubled and in company.
+/// Titles and reasons that try to be markup: each of these tricks alone, after text, doubled and combined with another.
 inline std::vector<std::string> hostile_texts() {
     const std::vector<std::string> tricks = {
         "{{Evil}}",

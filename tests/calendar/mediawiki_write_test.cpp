@@ -108,7 +108,7 @@ TEST_CASE("answers about logins, tokens and histories") {
     CHECK(std::get<Failure>(history("7")).code.empty());
 }
 
-/// Recorded answers of a real wiki lie beside the checkout on some machines: `POST {"action": "edit", ...}`, a line
+/// Recorded answers of a real wiki exist next to the checkout on some machines: `POST {"action": "edit", ...}`, a line
 /// with the status, a line with the body.
 TEST_CASE("every recorded answer to an edit or a login is understood" *
           doctest::skip(!std::filesystem::exists(ORIEL_SAMPLES "/mediawiki/api-answers.txt"))) {

@@ -261,6 +261,6 @@ TEST_CASE("hostile pages of half a megabyte are read in time proportional to the
         CAPTURE(text.substr(0, 90));
         CAPTURE(page.windows.size());
         CHECK(took <
-              std::chrono::seconds{5});  // sanitizers and busy machines included; quadratic would take many minutes
+              std::chrono::seconds{5});  // with sanitizers and busy machines; quadratic time would take many minutes
     }
 }

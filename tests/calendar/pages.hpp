@@ -12,7 +12,7 @@ inline std::string file_text(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-/// The pages written for these tests (`name` without `.wikitext`).
+/// Reads a page fixture of these tests (`name` without `.wikitext`).
 inline std::string page_fixture(const std::string& name) {
     return file_text(std::filesystem::path{ORIEL_PAGES} / (name + ".wikitext"));
 }

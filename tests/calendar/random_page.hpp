@@ -7,17 +7,18 @@
 
 namespace calendar {
 
-/// Pages as people leave them, and what somebody may want of them; all by chance.
+/// Random calendar pages with typical irregularities, and random edits of them.
 class RandomPage {
 public:
     explicit RandomPage(simulation::Rng& random) : random_{random} {}
 
-    /// Two to four windows in either layout, some in the same minute: with and without `what`, placeholders, comments,
-    /// notes, old bullets, templates in templates, entries on one line, in others and of nobody.
+    /// Two to four windows in either layout, some at the same time: with and without `what`, placeholders, comments,
+    /// notes, bullets of the older form, nested templates, several entries on one line, entries inside others, and
+    /// entries without a requestor.
     std::string page();
 
     Add add(const std::vector<Window>&);
-    /// Something that is to be done to an entry; nothing when there is none.
+    /// A random step for an entry; nullopt if there is none.
     std::optional<Step> change(const std::vector<Window>&);
 
 private:

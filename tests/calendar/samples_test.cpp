@@ -41,7 +41,7 @@ std::vector<Row> read_rows(const Page& page) {
     return rows;
 }
 
-/// Every page of a folder that has a table of what it means beside it.
+/// Every page of a folder with a table of its expected content next to it.
 std::vector<fs::path> pages_with_tables(const fs::path& folder) {
     std::vector<fs::path> pages;
     if (!fs::is_directory(folder)) return pages;

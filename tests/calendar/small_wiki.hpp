@@ -8,8 +8,8 @@
 
 namespace tests {
 
-/// A page of lines, its history, and what goes wrong between it and whoever edits. An edit over an old revision is
-/// joined when both add lines (now and then badly), or refused.
+/// A fake wiki: a page of lines with its history, and faults between it and its editors. An edit over an old revision
+/// is merged if both edits add lines (sometimes badly), or refused.
 class SmallWiki {
 public:
     struct Revision {
@@ -19,22 +19,22 @@ public:
 
     explicit SmallWiki(unsigned seed) : random_(seed) {}
 
-    int trouble = 0;      ///< percent of requests that go wrong
-    int others = 0;       ///< percent of moments in which somebody else edits
-    std::string delayed;  ///< a form that the wiki has, but is slow with
-    bool late = false;    ///< such a one has come to pass
+    int trouble = 0;      ///< percentage of requests that fail
+    int others = 0;       ///< percentage of moments at which another user edits
+    std::string delayed;  ///< a received form that the wiki still has to process
+    bool late = false;    ///< a delayed form has been processed
     std::vector<Revision> revisions{{10, "list", "Ada", "begin"}};
 
     const Revision& newest() const { return revisions.back(); }
-    /// How often the line stands on the page.
+    /// How often the line is on the page.
     int times(const std::string& line) const;
     bool chance(int percent) { return std::uniform_int_distribution(1, 100)(random_) <= percent; }
 
-    /// Time passes: others edit, and what was delayed comes to pass.
+    /// Time passes: other users edit, and a delayed form may be processed.
     void live();
-    /// What comes of a request, misfortunes included.
+    /// The answer to a request, including faults.
     calendar::WikiEvent answer(const calendar::WikiAsk&);
-    /// The right answer.
+    /// The correct answer.
     std::string reply(const calendar::WikiAsk&);
 
 private:
@@ -45,7 +45,7 @@ private:
     int other_ = 0;
 };
 
-/// A field of a form, decoded; empty when there is none.
+/// The decoded value of a form field; empty if it is missing.
 std::string form_value(const std::string& form, std::string_view name);
 
 }  // namespace tests

@@ -4,10 +4,10 @@
 
 #include "calendar/wikitext.hpp"
 
-/// What must hold for the tree of every text; for tests and the fuzzer.
+/// Invariants of the tree of any text; for tests and the fuzzer.
 namespace calendar::wikitext {
 
-/// Checks that spans nest, touch and cover; the first breach is kept.
+/// Checks that spans nest, adjoin and cover the text; keeps the first violation.
 class Checker {
 public:
     explicit Checker(const Tree& tree) : tree_{tree} {}
@@ -57,7 +57,7 @@ private:
         for (const Part& part : node.parts) cover(part.value_nodes, part.value, depth + 1);
     }
 
-    /// Brackets, parts and the bars between them make up the node.
+    /// Brackets, parts and the bars between them add up to the node.
     void parts(const Node& node, std::string_view open, std::string_view close, int depth) {
         std::string rebuilt{open};
         for (const Part& part : node.parts) {
@@ -76,7 +76,7 @@ private:
     std::optional<std::string> breach_;
 };
 
-/// Nothing when all is well.
+/// The first violation; nullopt if there is none.
 inline std::optional<std::string> breach(const Tree& tree) {
     return Checker{tree}.breach();
 }

@@ -35,14 +35,14 @@ TEST_CASE("starts and ends go by the wall clock of the card's zone") {
         {"2023-01-16 06:00 SF", "1.", "2023-01-16T14:00:00Z", "2023-01-16T15:00:00Z", 0, 0},
         {"2023-01-16 06:00 SF", "0.333", "2023-01-16T14:00:00Z", "2023-01-16T14:19:59Z", 0, 0},
         {"2023-01-16 06:00 SF", "400", "2023-01-16T14:00:00Z", "2023-02-02T06:00:00Z", 0, 0},
-        // The day before the clock is put forward ends an hour early, the one before it is put back an hour late.
+        // The day before the clock goes forward ends an hour early; the day before it goes back ends an hour late.
         {"2023-03-12 00:00 SF", "24", "2023-03-12T08:00:00Z", "2023-03-13T07:00:00Z", 0, 0},
         {"2023-11-05 00:00 SF", "24", "2023-11-05T07:00:00Z", "2023-11-06T08:00:00Z", 0, 0},
         {"2023-03-13 06:00 SF", "1", "2023-03-13T13:00:00Z", "2023-03-13T14:00:00Z", -60, 0},
         {"2023-03-19 06:00 SF", "1", "2023-03-19T13:00:00Z", "2023-03-19T14:00:00Z", 0, 0},
         {"2023-11-06 06:00 SF", "1", "2023-11-06T14:00:00Z", "2023-11-06T15:00:00Z", 60, 0},
         {"2023-11-06 06:00 UTC", "1", "2023-11-06T06:00:00Z", "2023-11-06T07:00:00Z", 0, 0},
-        // Skipped hours move forward by the gap, repeated ones mean the first.
+        // Skipped times move forward by the gap; repeated ones mean the first.
         {"2023-03-12 02:30 SF", "1", "2023-03-12T10:30:00Z", "2023-03-12T11:30:00Z", -60, 1},
         {"2023-03-12 01:30 SF", "1", "2023-03-12T09:30:00Z", "2023-03-12T10:30:00Z", 0, 1},
         {"2023-11-05 01:30 SF", "1", "2023-11-05T08:30:00Z", "2023-11-05T10:30:00Z", 0, 1},

@@ -1,5 +1,4 @@
-// Random edits on a small wiki with random misfortunes: whatever happens, no edit is made twice, and what is said is
-// true.
+// Random edits of a small wiki with random faults: in every case, no edit is made twice, and the outcome is true.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -22,7 +21,7 @@ EditWish add(int change) {
     return wish;
 }
 
-/// Performs an edit; dies after `steps` steps when that comes first.
+/// Performs an edit; dies after `steps` steps if the edit is not over by then.
 std::optional<EditOutcome> perform(SmallWiki& wiki, WikiSession& session, EditWish wish, Moment& now, int steps) {
     WikiEdit edit(std::move(wish), {"api", "oriel@app", "pass"}, session);
     WikiStep step = edit.resume(Begun{}, now);
@@ -68,7 +67,7 @@ TEST_CASE("whatever goes wrong, an edit is made once, and what is said of it is 
             CHECK(wiki.times(line) <= 1);
             const bool there = wiki.times(line) == 1;
             if (outcome->result == EditResult::made || outcome->result == EditResult::already) CHECK(there);
-            // What the wiki is slow with may come to pass after the last look.
+            // A delayed form may be processed after the last check.
             else if (outcome->result != EditResult::unknown && !wiki.late && wiki.delayed.empty())
                 CHECK_FALSE(there);
             if (outcome->result == EditResult::made && outcome->revision != 0) {

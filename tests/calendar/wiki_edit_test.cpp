@@ -13,7 +13,7 @@ using tests::Script;
 using tests::WikiWalk;
 using enum EditResult;
 
-/// Puts a line under the list, unless the page has none any more.
+/// Adds a line below the list, unless the page has no list any longer.
 EditWish add_line() {
     EditWish wish;
     wish.page = "D";

@@ -15,7 +15,7 @@ std::string json_text(std::string text) {
     return text;
 }
 
-/// The usual answers by their names; anything else is a body as it stands.
+/// The usual answers by their names; anything else is a body.
 std::string body_of(const std::string& line) {
     std::istringstream in(line);
     std::string word, rest;

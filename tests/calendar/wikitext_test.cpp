@@ -250,7 +250,7 @@ TEST_CASE("hostile text of half a megabyte is read in time proportional to its s
         CHECK(tree.text.size() == text.size());
         CHECK(breach(tree).value_or("") == "");
         CHECK(took <
-              std::chrono::seconds{5});  // sanitizers and busy machines included; quadratic would take many minutes
+              std::chrono::seconds{5});  // with sanitizers and busy machines; quadratic time would take many minutes
     }
 }
 

@@ -38,7 +38,7 @@ void Afternoon::live() {
     while (stage_.now() < two + 3h) {
         const int gap = rng_.one_in(6) ? rng_.between(60, 420) : rng_.between(0, 45);
         const Instant to = stage_.now() + seconds{gap};
-        // A line of the log counts a little later: what it holds up is looked at in between.
+        // A log line takes effect a little later; the held changes are checked in between.
         while (stage_.now() < to) {
             const bool waits = stage_.now() < logged_ + 15s;
             const auto held = held_;
@@ -194,7 +194,7 @@ void Afternoon::speak() {
                             in_private ? text.substr(begins) : text});
     ++commands;
     held_ = holds();
-    // No person's word moves what is held.
+    // No command of a person moves a held patch.
     for (const auto& [change, n] : held.empty() ? std::map<int, long>{} : steps_of_people()) {
         const auto before = steps.find(change);
         if (before != steps.end() && before->second == n) continue;

@@ -11,15 +11,15 @@
 #include "tests/desk/stage.hpp"
 #include "tests/simulation/rng.hpp"
 
-/// An afternoon with people who come, go, rename, answer late or not at all and say whatever can be said; what Oriel
-/// says unasked is held against what was said before.
+/// A randomised afternoon: users come, go, rename, answer late or not at all, and send every kind of line. Everything
+/// that Oriel says unasked is checked against what was said before.
 namespace tests {
 
 using namespace bot::desk;
 
-/// Somebody of the calendar, as they are on IRC just now.
+/// A person from the calendar, with their current state on IRC.
 struct Someone {
-    std::string name;  ///< as listed
+    std::string name;  ///< as listed on the calendar
     std::optional<std::string> account;
     std::string nick;
     bool here = false, away = false;
@@ -33,7 +33,7 @@ struct Held {
     bool operator==(const Held&) const = default;
 };
 
-/// The hours from 13:40 to 17:00 of a day, and everybody in them.
+/// The hours from 13:40 to 17:00 of a day, with all its people.
 class Afternoon {
 public:
     Afternoon(std::uint64_t seed, bool tell);
@@ -47,7 +47,7 @@ private:
     std::string card(int i);
     PresenceSeen everybody() const;
 
-    // ---- What happens. ----
+    // ---- Events. ----
     void happen();
     void restart();
     void set_up(bool up);
@@ -62,22 +62,22 @@ private:
     Someone& pick_person() { return people_[static_cast<std::size_t>(rng_.between(0, 7))]; }
     int some_change();
 
-    // ---- What is true, as the journal would have it. ----
+    // ---- The truth, according to the journal. ----
     std::vector<Held> holds() const;
     bool is_held(const std::vector<Held>& all, int change) const;
     static Instant end_of(int change);
-    /// How many steps of each patch people's words made.
+    /// The number of steps of each patch that were caused by people's words.
     std::map<int, long> steps_of_people() const;
 
-    // ---- What is said. ----
+    // ---- What Oriel says. ----
     static bool holds_nick(std::string_view text, std::string_view nick);
     static std::set<int> numbers(std::string_view text);
-    /// `held`: what was held before what just happened. `asker`: whoever said the line at hand.
+    /// `held`: the holds before the latest event. `asker`: the sender of the current line.
     void listen(bool asked, const std::vector<Held>* held = nullptr, const Someone* asker = nullptr);
     void answered(const Someone& who, const std::string& text);
     static std::string kind_of(const Say& line) { return line.cause.substr(0, line.cause.find('/')); }
     bool is_turn_of(const Someone& who, const std::string& text) const;
-    /// Whoever wants no pings has none, but when it is their turn.
+    /// A user who opted out of pings gets none, except when it is their turn.
     void judge_quiet(const Say& line, int tries);
     void judge_first(const Say& line, const std::vector<Held>* held);
     void sum_up(const std::string& text);
@@ -95,11 +95,11 @@ private:
     std::set<std::string> quiet_;  // accounts
     std::vector<Held> held_;
     Instant logged_{};
-    std::vector<std::pair<Instant, bool>> links_;  // from then on it is up, or not
+    std::vector<std::pair<Instant, bool>> links_;  // instants from which the link is up (true) or down
     std::map<Cause, int> tries_;
-    std::set<Cause> refused_, in_doubt_;  // given back, or never confirmed
+    std::set<Cause> refused_, in_doubt_;  // refused, or never confirmed
     std::map<int, long> asked_;
-    std::set<std::string> summed_up_;  // windows, since they were last taken up
+    std::set<std::string> summed_up_;  // windows, since they were last claimed
     std::string run_, user_ = "kayla";
     int phase_ = 0;
     bool up_ = true, confirms_ = true;

@@ -1,4 +1,4 @@
-// More afternoons: ORIEL_AFTERNOONS=1000, from ORIEL_SEED on; ORIEL_STORY=1 tells them.
+// For more afternoons: ORIEL_AFTERNOONS=1000, from ORIEL_SEED on; ORIEL_STORY=1 prints them.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 

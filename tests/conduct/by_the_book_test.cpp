@@ -1,4 +1,4 @@
-// Windows of six patches conduct_act by the book: how much of it the channel has to read. 1,000 of them:
+// Windows of six patches conducted as intended: how many lines the channel has to read. For 1,000 windows:
 //   ORIEL_WINDOWS=1000 build/bench/tests/conduct/test_conduct -tc='a window by the book*'
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -29,17 +29,17 @@ Settings settings() {
     return s;
 }
 
-/// What the channel was told unasked.
+/// The unasked lines in the channel.
 struct Heard {
     std::map<std::string, int> kinds;  ///< lines, by the first word of their cause
     std::map<int, int> of;             ///< lines about each patch
-    int window = 0;                    ///< lines about none
+    int window = 0;                    ///< lines about no patch
     int all = 0;
     int live = 0, skipped = 0, rolled_back = 0;
-    int counted = 0;  ///< by the summary
+    int counted = 0;  ///< as counted by the summary
 };
 
-/// One window, and everybody in it.
+/// One window with all its people.
 class Window {
 public:
     explicit Window(std::uint64_t seed) : rng_(seed), stage_(two - 1h, settings()) {
@@ -119,7 +119,7 @@ private:
             tests::change_by_line(stage_.gerrit(), fmt::format("{} {}", change, what), stage_.now());
     }
 
-    /// Whoever is called says something, or does not.
+    /// A called person says something, or does not.
     bool comes(const std::string& who) {
         if (!here_.count(who)) return false;
         pass(5s, 60s);
@@ -151,7 +151,7 @@ private:
             return pass(5s, 20s);
         }
         if (rng_.one_in(12)) {
-            pass(310s, 400s);  // nobody answers
+            pass(310s, 400s);  // no answer
             say("kay", fmt::format("oriel: good {}", fmt::join(run, " ")));
         } else {
             pass(15s, 120s);
@@ -189,7 +189,7 @@ private:
             heard_.window += of_window ? 1 : 0;
             const auto next = line.text.find("you are next with ");
             if (next != line.text.npos) called_ = *numbers(line.text.substr(next)).begin();
-            // Whoever goes live comes before whoever is next.
+            // The patch that goes live comes before the next one.
             const bool live = kind == "live";
             if (!of_window)
                 for (int change : numbers(live ? line.text.substr(0, next) : line.text)) ++heard_.of[change];

@@ -12,7 +12,7 @@ namespace {
 using namespace bot::config;
 using support::TempDir;
 
-/// The problems of a file `o.toml` with this text, its directory left out of them.
+/// The problems of a file `o.toml` with this text, without its directory.
 std::vector<std::string> problems(const std::string& text) {
     TempDir dir;
     support::write_file(dir / "o.toml", text);
@@ -227,7 +227,7 @@ TEST_CASE("fingerprints are kept in one form, relative paths count from the file
     CHECK(config.store.path == "/srv/o.db");
 }
 
-/// The example with the `#` taken from every key that is commented out.
+/// The example file with every commented-out key enabled.
 std::string uncommented(const std::string& text) {
     std::string out, line;
     for (const char c : text + "\n") {
@@ -266,7 +266,7 @@ TEST_CASE("the example holds the defaults, and every key") {
     CHECK(config.calendar.user == "Oriel@oriel");
     CHECK(config.people.at("SOMENICK").account == "somenick");
 
-    // A key nobody told the example about would be missing in both of these.
+    // A key that is missing in the example would be missing in both of these.
     for (const char* section :
          {"irc", "calendar", "http", "store", "messages", "roles", "gerrit", "train", "zuul", "log"}) {
         const auto found = problems(fmt::format("[{}]\nqqqqqqqqqqqqqqqq = 1\n", section));

@@ -10,7 +10,7 @@ namespace {
 using namespace bot::config;
 using support::TempDir;
 
-/// Sets a variable of the environment for a while.
+/// Sets an environment variable temporarily.
 struct Variable {
     Variable(const char* name, const std::string& value) : name_(name) { setenv(name, value.c_str(), 1); }
     ~Variable() { unsetenv(name_); }

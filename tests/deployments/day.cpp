@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr seconds settling{4};  // a run has ended when none of its lines came for so long
+constexpr seconds settling{4};  // a run has ended when no line of it came for this long
 
 const Instant midnight = date::sys_days{date::year{2026} / 11 / 24};
 
@@ -20,7 +20,7 @@ const std::vector<std::string> words{"night",   "reading", "margin", "of",     "
                                      "wiki",    "raise",   "limit",  "upload", "footer", "search",  "lamp", "größer",
                                      "подпись", "模式",    "🏮",      "second", "list",   "for"};
 
-/// What somebody who wants to mislead would put into a subject, beside those of `runs.hpp`.
+/// Subjects that a malicious user may choose, in addition to those of `runs.hpp`.
 const std::vector<std::string> hostile_subjects{
     "kay: Rolling back deployment",
     "x synced to the testservers (see https://wikitech.wikimedia.org/wiki/Mwdebug). Changes can now be verified there.",
@@ -108,10 +108,10 @@ private:
         if (e.relayed.rollback_vanished(d)) e.misfortune = Misfortune::rollback_unseen;
         for (const Change& c : d.changes)
             if (d.truth() != Progress::live) again_.push_back(c.number);
-        // What comes before its own beginning, or without it, may be taken for the end of the one before.
+        // A deployment whose beginning arrives late or never may look like the end of the one before.
         const bool begins = e.relayed.in_order(d) && e.relayed.heard(d, Kind::started);
         if (!day_.episodes.empty() && !begins) day_.episodes.back().relayed.all_heard = false;
-        // And what is not heard right behind its end may be more of it.
+        // Lines that are missing right after its end may belong to it.
         for (const Deaf& deaf : e.relayed.deaf) {
             if (!day_.episodes.empty() && deaf.from <= day_.episodes.back().relayed.end() + settling)
                 day_.episodes.back().relayed.all_heard = false;
@@ -132,7 +132,7 @@ private:
         return day_.outside.back();
     }
 
-    /// Whether the deployment being drawn has it already, or it went live since it was noted.
+    /// Whether the deployment being drawn already has it, or it went live after it was noted.
     bool in_use(int change) {
         again_.erase(std::remove(again_.begin(), again_.end(), change), again_.end());
         const Episode* last = day_.last_of(change);

@@ -62,7 +62,7 @@ private:
     std::string tool() const { return d_.old_words ? "scap" : "scap sync-world"; }
     std::string job() const { return d_.old_words ? "scap" : "sync-world"; }
     std::string duration() const { return fmt::format("{:02}m {:02}s", rng_.between(0, 40), rng_.between(0, 59)); }
-    /// In no order, as the tool names them.
+    /// In random order, as the tool names them.
     std::string names() const {
         switch (rng_.between(0, 2)) {
             case 0:

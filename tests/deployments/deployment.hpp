@@ -6,7 +6,7 @@
 #include "bot/log/message.hpp"
 #include "tests/simulation/rng.hpp"
 
-/// Deployments with seeded misfortunes: what truly happens, what the log account sends, what arrives of it.
+/// Deployments with seeded faults: what really happens, what the log account sends, and which lines arrive.
 namespace deployments {
 
 using bot::desk::Progress;
@@ -15,18 +15,18 @@ using calendar::Instant;
 using simulation::Rng;
 using std::chrono::seconds;
 
-/// How a deployment goes on and ends.
+/// How a deployment proceeds and ends.
 enum class Way {
     good,
-    unattended,          ///< nobody was asked to test
-    refused,             ///< the deployer said no at the test
+    unattended,          ///< no requestor was asked to test
+    refused,             ///< the deployer refused after the test
     check_before_test,   ///< a check failed, and it was rolled back
-    check_after_test,    ///< on the test servers
-    check_after_yes,     ///< after the deployer had said yes
+    check_after_test,    ///< a check failed on the test servers
+    check_after_yes,     ///< a check failed after the deployer had confirmed
     left_in_place,       ///< cancelled without rolling back
     aborted,             ///< interrupted
     failed,              ///< by an error
-    rollback_cut_short,  ///< aborted while it rolled back
+    rollback_cut_short,  ///< aborted during the rollback
     silent,              ///< it ends without a line
     last_one,
 };
@@ -38,7 +38,7 @@ struct Change {
     bool operator==(const Change&) const = default;
 };
 
-/// What the tool says, before the relay cuts it.
+/// A message from the tool, before the relay cuts it.
 struct Message {
     Instant at;
     Kind kind;
@@ -47,20 +47,20 @@ struct Message {
 
 struct Deployment {
     Way way = Way::good;
-    int reached = 3;   ///< of those that end early: 1 started, 2 on the test servers, 3 the deployer said yes
+    int reached = 3;   ///< if it ends early: after 1 the start, 2 the test servers, 3 the deployer said yes
     std::string user;  ///< shell name
     std::vector<Change> changes;
     bool old_words = false;
-    std::vector<Message> messages;  ///< in order of time; the first begins it
+    std::vector<Message> messages;  ///< ordered by time; the first is the beginning
 
     Instant begin() const { return messages.front().at; }
     Instant end() const { return messages.back().at; }
-    /// Where it leaves its patches.
+    /// The true final state of its patches.
     Progress truth() const;
     bool says(Kind) const;
 };
 
-/// What the tool says of it from `begin` on, at a usual pace. Fills in `messages`.
+/// Generates the tool's messages from `begin` on, at a typical pace. Fills in `messages`.
 void tell(Deployment&, Instant begin, Rng&);
 
 }  // namespace deployments

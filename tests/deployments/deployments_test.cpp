@@ -16,7 +16,7 @@ long from_environment(const char* name, long otherwise) {
     return value ? std::atol(value) : otherwise;
 }
 
-/// What happened on a day that went wrong, and how to see it again.
+/// Shows the events of a day with violations, and how to reproduce it.
 std::string report(std::uint64_t seed, const Outcome& out, const Verdict& verdict) {
     std::string text;
     const auto& all = verdict.violations;

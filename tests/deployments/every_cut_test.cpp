@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t limit = 425;
 const Instant noon = date::sys_days{date::year{2026} / 11 / 24} + 12h;
 
-/// A desk that hears a deployment, each line of it cut behind the byte `at`, with other people between the pieces.
+/// A desk that receives a deployment with each line cut after byte `at`, and other users' lines between the pieces.
 class Listener {
 public:
     Listener() : desk_(settings()) {
@@ -65,7 +65,7 @@ std::vector<Change> changes(int count, int from) {
     return out;
 }
 
-/// Every sequence of the facts: each way, ended at each point it can be ended at.
+/// Every sequence of messages: each way, ended at every possible point.
 std::vector<Deployment> sequences(int count, bool old_words) {
     std::vector<Deployment> out;
     Rng rng(7);
@@ -78,7 +78,7 @@ std::vector<Deployment> sequences(int count, bool old_words) {
             d.changes = changes(count, 3 * way + reached);
             d.old_words = old_words;
             tell(d, noon + 1min, rng);
-            // The first piece of each is the same; it must not look like a line that comes twice.
+            // The first piece of each is the same; it must not look like a duplicated line.
             for (std::size_t i = 0; i < d.messages.size(); ++i) d.messages[i].at += 6s * i;
             const auto kinds = [](const Deployment& each) {
                 std::vector<Kind> all;
@@ -91,7 +91,7 @@ std::vector<Deployment> sequences(int count, bool old_words) {
     return out;
 }
 
-/// Puts another subject where the first change is named.
+/// Puts another subject at the first mention of the first change.
 void rename_first(Deployment& d, const std::string& subject) {
     const std::string was = fmt::format("{}|{}]]", d.changes.front().number, d.changes.front().subject);
     d.changes.front().subject = subject;
@@ -102,7 +102,7 @@ void rename_first(Deployment& d, const std::string& subject) {
     }
 }
 
-/// Hears it with every cut there is; answers how many.
+/// Runs it with every possible cut; returns the number of cuts.
 int check_every_cut(const Deployment& d, std::size_t step) {
     std::size_t longest = 0;
     for (const Message& message : d.messages) longest = std::max(longest, message.text.size());

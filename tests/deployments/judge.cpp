@@ -7,7 +7,7 @@
 namespace deployments {
 namespace {
 
-/// Where a patch that no deployment named is at the end.
+/// The final state of a patch without a deployment.
 void judge_untouched(const Day& day, const Outcome& out, int change, Verdict& verdict) {
     if (!day.requestor.count(change) || day.last_of(change)) return;
     ++verdict.untouched;
@@ -16,7 +16,7 @@ void judge_untouched(const Day& day, const Outcome& out, int change, Verdict& ve
         verdict.violations.push_back({day.to, fmt::format("{} was never deployed, and is not skipped", change)});
 }
 
-/// Whether this deployment, and none after it, had it called live wrongly.
+/// Whether this deployment is the last one after which the change was wrongly reported as live.
 bool wrongly_live(const Day& day, const Outcome& out, int change, const Episode& e) {
     return std::any_of(out.wrongly_live.begin(), out.wrongly_live.end(),
                        [&](const auto& it) { return it.first == change && day.last_of(change, it.second) == &e; });
@@ -45,7 +45,7 @@ Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vec
         } else {
             ++row.other;
         }
-        // A requestor's "good" may come when nobody knows any more what became of the run.
+        // A requestor's "good" may come when the state of the run is already unknown.
         const bool said_so =
             state == Progress::tested && known->second.history.back().source == bot::desk::Source::person;
         if (e.relayed.all_heard && state != d.truth() && !said_so)

@@ -7,12 +7,12 @@
 namespace deployments {
 namespace {
 
-/// What a line tells of patches.
+/// The message of a line about patches.
 enum class Tells { please_test, test_again, live, other };
 
 Tells tells(const bot::desk::Say& say) {
     const std::string_view text = say.text;
-    if (!say.to.starts_with('#')) return Tells::other;  // sums up a window, or advises
+    if (!say.to.starts_with('#')) return Tells::other;  // a summary of a window, or advice
     const auto has = [&](std::string_view words) { return text.find(words) != text.npos; };
     if (has(": please test (")) return Tells::please_test;
     if (has(" for your test: ")) return Tells::test_again;
@@ -20,7 +20,7 @@ Tells tells(const bot::desk::Say& say) {
     return tells_live ? Tells::live : Tells::other;
 }
 
-/// The numbers of changes in it, outside of quoted subjects; not the one whose turn comes next.
+/// The change numbers in it, outside of quoted subjects; without the one whose turn is next.
 std::vector<int> changes_in(std::string_view text) {
     std::vector<int> out;
     text = text.substr(0, text.find(" Next: "));
@@ -43,7 +43,7 @@ bool marked(std::string_view text) {
     return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return text.find(mark) != text.npos; });
 }
 
-/// The deployment under way then, or the last one before.
+/// The deployment in progress at this time, or the last one before.
 const Episode* episode_at(const Day& day, Instant at) {
     const Episode* out = nullptr;
     for (const Episode& e : day.episodes)
@@ -69,7 +69,7 @@ void judge_repeats(const Outcome& out, Verdict& verdict) {
     }
 }
 
-/// One person asked for one patch, or one patch called live, under another cause than before.
+/// A person asked twice to test a patch, or a patch reported as live twice, with different causes.
 void judge_twice(const Day& day, const Outcome& out, Verdict& verdict) {
     std::map<std::string, std::string> causes;
     for (const SaidLine& line : out.said) {
@@ -103,7 +103,7 @@ void judge_live_lines(const Day& day, const Outcome& out, Verdict& verdict) {
     }
 }
 
-/// How many different lines tell this of a change while it holds.
+/// The number of different lines that say this about a change in this period.
 long told(const Outcome& out, Tells what, int change, const std::string& requestor, Instant from, Instant to) {
     std::set<std::string> causes;
     for (const SaidLine& line : out.said) {
@@ -115,15 +115,15 @@ long told(const Outcome& out, Tells what, int change, const std::string& request
     return static_cast<long>(causes.size());
 }
 
-/// When the first line of the deployment behind this one comes; much later, when there is none.
+/// The first line of the next deployment; much later if there is none.
 Instant next_begin(const Day& day, const Episode& e) {
     const std::size_t next = static_cast<std::size_t>(&e - day.episodes.data()) + 1;
     if (next >= day.episodes.size()) return day.to;
     return std::min(day.episodes[next].deployment.begin(), day.episodes[next].relayed.lines.front().at);
 }
 
-/// Whether this is on the test servers, to all appearance, already: the deployment before had put it there, its end was
-/// not heard, and what tells of this one's beginning comes after what tells that it is on the test servers.
+/// Whether the change seems to be on the test servers already: the deployment before put it there, its end was not
+/// received, and this one's beginning arrives after the line about the test servers.
 bool seems_there(const Day& day, const Episode& e, int change) {
     if (&e == day.episodes.data() || e.relayed.lines.front().message == 0) return false;
     const Episode* before = day.last_of(change, e.deployment.begin() - seconds{1});

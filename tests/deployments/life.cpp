@@ -51,7 +51,7 @@ void Life::at(Instant when, std::function<void()> what) {
     });
 }
 
-/// Up to now, listening at every instant at which Oriel does something.
+/// Runs to the present, listening at every instant at which Oriel acts.
 void Life::wait() {
     while (stage_.now() < agenda_.now()) {
         stage_.run_to(std::clamp(stage_.desk().wakes_at(), stage_.now() + 1s, agenda_.now()));
@@ -87,7 +87,7 @@ void Life::plan(const Episode& e) {
     }
 }
 
-/// They talk between the pieces, and some answer the call to test.
+/// Users talk between the pieces, and some answer the request to test.
 void Life::plan_people(const Episode& e) {
     const std::vector<std::string> talk{"what, again?", "]], [[gerrit:1299999|no]]", "kay: Continuing with sync",
                                         "(duration: 01m 02s)", "oriel is a window"};
@@ -124,7 +124,7 @@ void Life::plan(const Deaf& deaf) {
         });
         return;
     }
-    // What is said in the last seconds before it is not confirmed any more.
+    // Lines in the last seconds before it are not confirmed.
     if (!of_the_relay(kind)) at(deaf.noticed - 3s, [this] { stage_.set_confirms(false); });
     at(deaf.noticed, [this, kind] { away(kind); });
     at(deaf.to, [this, kind] { back(kind); });
@@ -158,7 +158,7 @@ void Life::merge(const Episode& e) {
     });
 }
 
-/// The process ends behind what it wrote to its journal, amid what it meant to do, and begins again.
+/// The process ends after writing its journal, during its actions, and starts again.
 void Life::kill() {
     tell("Oriel is killed, and is back");
     decide(SaidLine::Fate::doubt);
@@ -204,7 +204,7 @@ void Life::back(Misfortune kind) {
     if (deaf_.empty()) come();
 }
 
-/// What has not been confirmed by now, and never will be.
+/// Decides the lines that are not confirmed and never will be.
 void Life::decide(SaidLine::Fate fate) {
     look();
     for (const Cause& cause : stage_.unconfirmed())
@@ -220,7 +220,7 @@ void Life::listen() {
     }
 }
 
-/// What is live stays so until a line is heard, so a look before each of them misses nothing.
+/// A live patch stays live until the next line, so a check before each line misses nothing.
 void Life::look() {
     listen();
     for (const PatchHistory& patch : stage_.desk().patches()) {

@@ -11,12 +11,12 @@
 
 namespace deployments {
 
-/// One line that Oriel said unasked.
+/// A line that Oriel said unasked.
 struct SaidLine {
     enum class Fate {
         told,   ///< confirmed
-        doubt,  ///< it may have arrived: Oriel was killed, or told so
-        unsent  ///< it did not arrive, and Oriel knows
+        doubt,  ///< may have arrived: Oriel was killed, or told that it may have
+        unsent  ///< did not arrive, and Oriel knows
     };
     Instant at;
     bot::desk::Say say;
@@ -28,18 +28,18 @@ struct Violation {
     std::string what;
 };
 
-/// What came of a day.
+/// The results of a day.
 struct Outcome {
     std::vector<SaidLine> said;
     std::map<int, bot::desk::PatchHistory> patches;  ///< at the end
-    std::set<std::pair<int, Instant>> wrongly_live;  ///< were called live, from then on, while they were not
+    std::set<std::pair<int, Instant>> wrongly_live;  ///< changes reported as live from that instant on, wrongly
     std::vector<Violation> violations;
-    std::string ping;  ///< what `ping` answered at the end
-    long forged = 0;   ///< lines of the log's shape that others said while Oriel heard them
+    std::string ping;  ///< the reply to `ping` at the end
+    long forged = 0;   ///< forged log lines that Oriel received
     std::vector<std::pair<Instant, std::string>> story;
 };
 
-/// A day of Oriel's life: the real desk and its journal hear what the relay and others say.
+/// Runs one day: the real desk and its journal receive the lines of the relay and of other users.
 class Life {
 public:
     Life(const Day&, std::uint64_t seed);
@@ -72,8 +72,8 @@ private:
     simulation::Agenda agenda_;
     tests::Stage stage_;
     Outcome out_;
-    std::multiset<Misfortune> deaf_;   ///< of us
-    std::multiset<Misfortune> apart_;  ///< of the relay
+    std::multiset<Misfortune> deaf_;   ///< ongoing faults of our link
+    std::multiset<Misfortune> apart_;  ///< ongoing faults of the relay's
     bool ghost_ = false;
 };
 

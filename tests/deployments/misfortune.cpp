@@ -17,7 +17,7 @@ void sort(std::vector<Sent>& lines) {
     std::stable_sort(lines.begin(), lines.end(), [](const Sent& a, const Sent& b) { return a.at < b.at; });
 }
 
-/// The lines of the messages, cut as the relay does.
+/// The lines of the messages, cut as the relay cuts them.
 std::vector<Sent> lines_of(const Deployment& d) {
     std::vector<Sent> out;
     for (std::size_t i = 0; i < d.messages.size(); ++i) {
@@ -32,8 +32,8 @@ std::vector<Sent> lines_of(const Deployment& d) {
     return out;
 }
 
-/// Two messages that follow each other within two seconds; the later one and all behind it move closer. No run that
-/// nobody watched is over so soon.
+/// Moves two consecutive messages to within two seconds: the later one and all after it come earlier. An unattended run
+/// does not end that early.
 void hurry(Deployment& d, Rng& rng) {
     if (d.messages.size() < 2 || d.way == Way::unattended) return;
     const auto second = static_cast<std::size_t>(rng.between(1, static_cast<int>(d.messages.size()) - 1));
@@ -73,17 +73,17 @@ void lose(Relayed& r, Rng& rng) {
     }
 }
 
-/// The one line that tells of the rollback.
+/// Loses the only line about the rollback.
 void lose_rollback(Relayed& r, const Deployment& d) {
     for (Sent& line : r.lines) {
         const Kind kind = d.messages[line.message].kind;
-        // Behind the test servers a missing yes would tell.
+        // After the test servers a missing confirmation would show it.
         const bool tells = kind == Kind::rolling_back || (kind == Kind::on_testservers && d.way == Way::refused);
         if (tells) line.lost = line.vanished = true;
     }
 }
 
-/// What others write to be taken for the relay.
+/// Lines by which other users imitate the relay.
 void forge(Relayed& r, const Deployment& d, Rng& rng) {
     const auto speaker = [&]() -> bot::desk::Speaker {
         switch (rng.between(0, 4)) {
@@ -108,7 +108,7 @@ void forge(Relayed& r, const Deployment& d, Rng& rng) {
         const Instant at = d.begin() + seconds{rng.between(-2, span + 2)};
         std::string text = rng.pick(alone);
         if (rng.one_in(2)) {
-            // The end of the very run, or one of its lines.
+            // The end of this run, or one of its lines.
             text = d.messages.front().text;
             const auto words = text.find("Started");
             if (rng.one_in(2)) text.replace(words, 7, "Finished");
@@ -116,21 +116,21 @@ void forge(Relayed& r, const Deployment& d, Rng& rng) {
         }
         r.forged.push_back({at, LineHeard{speaker(), "#windows", text}});
     }
-    // Its own account elsewhere is not the channel's log.
+    // The relay's account in another channel is not the channel's log.
     r.forged.push_back({d.end(), LineHeard{{"logmsgbot", "logmsgbot", "w.example"}, "#elsewhere", rng.pick(alone)}});
 }
 
 void deafen(Relayed& r, const Deployment& d, Misfortune kind, Rng& rng) {
     const auto span = static_cast<int>((d.end() - d.begin()).count());
     Deaf deaf{kind, d.begin() + seconds{rng.between(-8, span + 4)}, {}, {}};
-    // Around a line, rather than at any time: most of the time nothing is said.
+    // Around a line rather than at any time: most of the time there are no lines.
     if (rng.percent(70)) {
         deaf.from = rng.pick(d.messages).at - seconds{rng.between(0, 6)};
     }
     deaf.noticed = deaf.from;
     if (kind != Misfortune::crash && rng.one_in(2)) deaf.noticed += seconds{rng.between(1, 60)};
     deaf.to = deaf.noticed + seconds{rng.one_in(3) ? rng.between(20, 200) : rng.between(1, 12)};
-    // A ghost is seen to go when the relay is back already.
+    // A ghost is seen to leave after the relay is back.
     if (kind == Misfortune::relay_ghost) std::swap(deaf.noticed, deaf.to);
     const Instant until = kind == Misfortune::relay_ghost ? deaf.to : deaf.to + seconds{1};
     for (Sent& line : r.lines) line.lost = line.lost || (deaf.from <= line.at && line.at < until);
@@ -202,7 +202,7 @@ bool Relayed::heard(const Deployment& d, Kind kind) const {
 }
 
 bool Relayed::asks_to_test(const Deployment& d) const {
-    // A rest that comes before its beginning may be taken for the rest of another message.
+    // A continuation that arrives before its beginning may be taken for that of another message.
     std::map<std::pair<std::size_t, bool>, std::size_t> came;
     std::size_t next = 0;
     for (const Sent& line : lines) {
@@ -219,7 +219,7 @@ bool Relayed::asks_to_test(const Deployment& d) const {
 
 bool Relayed::rollback_vanished(const Deployment& d) const {
     const auto is = [&](const Sent& line, Kind kind) { return d.messages[line.message].kind == kind; };
-    // Behind the end, while nobody has noticed yet that lines are lost, it is missed as little.
+    // After the end, while lost lines are not noticed yet, it is missing just as well.
     const auto missed_late = [&](const Sent& line) {
         const bool ended = std::any_of(lines.begin(), lines.end(), [&](const Sent& other) {
             return is(other, Kind::finished) && !other.lost && other.at <= line.at;

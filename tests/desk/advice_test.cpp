@@ -10,7 +10,7 @@ namespace {
 
 const Instant noon = date::sys_days{date::year{2026} / 11 / 23} + 12h;
 
-/// One entry of Bob's in a window at 14:00.
+/// An entry of Bob's in a window at 14:00.
 struct Scene {
     calendar::Window window;
     gerrit::WindowCheck check;
@@ -31,7 +31,7 @@ struct Scene {
         for (Code code : codes) patch.findings.push_back({code, 12});
         patch.counted.over = !codes.empty() && codes.front() == Code::over_limit;
     }
-    /// What Bob, who is there, is told now: `s`tands, `f`its, `c`leared.
+    /// The advice for Bob, who is present: `s`tands, `f`its, `c`leared.
     std::string hear(Instant now = noon) {
         advice.forget_gone(now);
         const auto news = advice.news(entry(), now);
@@ -61,7 +61,7 @@ TEST_CASE("a thing is told once, again when another comes, and that all is gone 
     CHECK(s.hear() == "s");
     s.stands({Code::objected});
     CHECK(s.hear() == "");
-    s.stands({Code::vetoed, Code::objected});  // gone, and come back
+    s.stands({Code::vetoed, Code::objected});  // gone, and back again
     CHECK(s.hear() == "s");
     s.stands({});
     CHECK(s.hear() == "c");

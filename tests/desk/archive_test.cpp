@@ -10,7 +10,7 @@ namespace {
 const Instant midnight = date::sys_days{date::year{2026} / 11 / 24};
 const std::string finished = "Finished scap sync-world: Backport for [[gerrit:1200311|Paint]] (duration: 08m 47s)";
 
-/// The address that a row of this time gives a patch that went live then.
+/// The URL that a row of this time gives to a patch that went live at `live`.
 std::string found(Instant live, std::chrono::minutes row) {
     State s;
     s.settings.asks_archive = true;

@@ -15,7 +15,7 @@ namespace {
 using gerrit::Change;
 using gerrit::ChangeStatus;
 
-constexpr int originals = 900'000'000;  // where the originals of made-up backports are numbered from
+constexpr int originals = 900'000'000;  // first number of the originals of generated backports
 
 std::string sha(int number, int patch_set) {
     return fmt::format("{:020x}{:020x}", number, patch_set);

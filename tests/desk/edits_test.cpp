@@ -48,7 +48,7 @@ TEST_CASE("an edit put right within the minute is never told") {
     edits.read(before, 0, noon);
     edits.read(page({}), 0, noon + 10s);
     CHECK(edits.read(before, 0, noon + 40s).empty());
-    CHECK(edits.read(page({}), 0, noon + 80s).empty());  // gone again: the minute begins anew
+    CHECK(edits.read(page({}), 0, noon + 80s).empty());  // gone again: the minute starts over
     CHECK(edits.read(page({}), 0, noon + 140s).size() == 1);
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("a card that was spoilt is not cancelled, and is told of when it is me
     CHECK(edits.read(page({window("a", noon + 90min), window("b", noon + 1h)}), 1, noon + 210s).empty());
     CHECK(edits.read(page({window("a", noon + 90min), window("b", noon + 1h)}), 1, noon + 280s).size() == 1);
     CHECK(edits.read(page({window("b", noon + 1h)}), 1, noon + 290s).empty());
-    CHECK(edits.read(page({window("b", noon + 1h)}), 1, noon + 360s).size() == 1);  // no card more is spoilt
+    CHECK(edits.read(page({window("b", noon + 1h)}), 1, noon + 360s).size() == 1);  // no more invalid cards than before
 }
 
 TEST_CASE("what nobody could be told in time is not told at all") {

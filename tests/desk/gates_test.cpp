@@ -28,7 +28,7 @@ TEST_CASE("what is merging is asked about once a minute each") {
     CHECK(gates.wakes_at() == noon + 60s);
     CHECK(changes(gates.ask({{7, 2}, {8, 1}}, noon + 60s)) == std::vector{7});
     CHECK(gates.wakes_at() == noon + 90s);
-    // Another patch set is another question, and so is the same one behind a clock put back.
+    // Another patch set is another question; so is the same one after the clock was put back.
     CHECK(changes(gates.ask({{7, 3}, {8, 1}}, noon + 61s)) == std::vector{7});
     CHECK(changes(gates.ask({{7, 3}, {8, 1}}, noon - 1h)) == std::vector{7, 8});
     CHECK(gates.ask({}, noon).empty());

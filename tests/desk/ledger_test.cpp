@@ -57,7 +57,7 @@ TEST_CASE("a line whose arrival is in doubt is repeated with a mark, while it is
     Ledger lost = with_one();
     take(lost, noon);
     lost.unsaid("cause", true, noon + 1s);
-    CHECK(take(lost, noon + 2s).empty());  // it rests
+    CHECK(take(lost, noon + 2s).empty());  // it pauses
     CHECK(lost.wakes_at(noon + 2s) == noon + 1s + Ledger::rest);
     CHECK(take(lost, noon + 7s)[0].text == "Window opens now (repeat after reconnect)");
 
@@ -65,7 +65,7 @@ TEST_CASE("a line whose arrival is in doubt is repeated with a mark, while it is
     take(old, noon);
     old.restarted();
     CHECK(take(old, noon + 15min).empty());
-    CHECK(take(old, noon + 14min).size() == 1);  // a clock put right again
+    CHECK(take(old, noon + 14min).size() == 1);  // the clock was corrected
 }
 
 TEST_CASE("a line that certainly never arrived is no repeat; it may be late") {
@@ -107,7 +107,7 @@ TEST_CASE("a cause that stands for another takes over what is left to be done fo
     Ledger waiting = with_one();
     waiting.adopt("renamed", "cause");
     CHECK(waiting.wants_words("renamed", noon));
-    CHECK(take(waiting, noon).empty());  // it has no words of its own yet
+    CHECK(take(waiting, noon).empty());  // it has no text of its own yet
     waiting.want("renamed", "", "New words", noon, noon + 15min, true);
     CHECK(take(waiting, noon).at(0).text == "New words");
 }
@@ -138,7 +138,7 @@ TEST_CASE("old lines are forgotten, those on their way are not") {
     CHECK(ledger.knows("cause"));
     ledger.said("cause", noon);
     ledger.prune(noon + 73h);
-    CHECK(ledger.knows("cause"));  // the last one said is remembered for as long as it is the last
+    CHECK(ledger.knows("cause"));  // the last line said is remembered while it is the last
     ledger.want("next", "", "Next", noon + 72h, noon + 73h);
     take(ledger, noon + 72h);
     ledger.said("next", noon + 72h);

@@ -23,7 +23,7 @@ TEST_CASE("a role comes from the account of the line, never from the nick") {
         {{"ada", "", "h"}, true, Role::anyone},
         {{"kay", "kay_account", "h"}, false, Role::known},
         {{"x", "KAY_account", "h"}, true, Role::deployer},
-        {{"kay", "kay", "h"}, true, Role::known},   // the map says which account that nick has
+        {{"kay", "kay", "h"}, true, Role::known},   // the map names the account of that nick
         {{"x", "lea", "h"}, true, Role::deployer},  // no entry: the account of the same name
         {{"lea", "other", "h"}, true, Role::known},
     };

@@ -48,7 +48,7 @@ TEST_CASE("who goes is gone, and a new nick is the same person") {
     presence.take({"#c", {{"bob", "b"}, {"lea", {}}}, {}, {}}, noon);
     presence.take({"#c", {}, {"LEA"}, {{"bob", "bob2"}}}, noon);
     CHECK_FALSE(presence.find("lea", {}));
-    CHECK(presence.find("bob", {}) == "bob2");  // a new nick is followed
+    CHECK(presence.find("bob", {}) == "bob2");  // a nick change is followed
     CHECK_FALSE(presence.find(std::string("bob")));
     CHECK(presence.find("bob2", {}) == "bob2");
     CHECK(presence.find("b", {}) == "bob2");

@@ -14,7 +14,7 @@ constexpr int states = static_cast<int>(Progress::unknown) + 1;
 constexpr Source sources[] = {Source::gerrit, Source::log, Source::person, Source::page};
 
 /// To (across) from (down), both in the order of the enum: scheduled, merging, merged, testing, tested, syncing, live,
-/// skipped, failed, rolled_back, reverted, unknown. g, l, p, w: Gerrit, the log, a person, the wiki's page may.
+/// skipped, failed, rolled_back, reverted, unknown. Allowed by g: Gerrit, l: the log, p: a person, w: the wiki's page.
 constexpr const char* table = R"(
   -     gp    gl    lp    -     l     glpw  gpw   l     l     -     l
   g     -     gl    lp    -     l     glp   gp    l     l     -     l

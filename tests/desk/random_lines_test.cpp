@@ -1,4 +1,4 @@
-// Ten thousand lines of all sorts: what is for Oriel is answered once, the rest never.
+// Ten thousand lines of all kinds: a line for Oriel is answered once, any other line never.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -52,7 +52,7 @@ const std::vector<Guest> askers = {
     {{"guest8", {}, "host.of.eight"}, Role::anyone}, {{"kay_", "KAY", "elsewhere"}, Role::deployer},
 };
 
-/// Commands whose success the channel reads without an answer to whoever said them.
+/// Commands whose success the channel sees without an answer to their sender.
 bool may_go_unanswered(const std::string& command) {
     static const std::vector<std::string> all = {"bad",  "done",     "good", "hold",    "live",   "merging", "release",
                                                  "skip", "reverted", "undo", "testing", "unhold", "up"};
@@ -64,7 +64,7 @@ struct Line {
     std::string channel, text;
     bool bot = false;
     enum class For { nobody, surely, perhaps } whom = For::surely;
-    std::vector<std::string> words = {};  // what Oriel is asked
+    std::vector<std::string> words = {};  // the words of the command
 };
 
 class Babble {
@@ -122,12 +122,12 @@ public:
     simulation::Rng rng;
 
 private:
-    /// What Oriel is asked, and its words in lower case.
+    /// Returns the command, and its words in lower case.
     std::string question(std::vector<std::string>& words) {
         const auto& all = commands();
         std::string first(all[static_cast<std::size_t>(rng.between(0, static_cast<int>(all.size()) - 1))].name);
         if (rng.one_in(6)) {
-            // A slip of the finger.
+            // A typing error.
             const auto at = static_cast<std::size_t>(rng.between(0, static_cast<int>(first.size()) - 1));
             first.erase(at, 1);
         } else if (rng.one_in(6)) {
@@ -193,7 +193,7 @@ private:
     }
 };
 
-/// How often somebody was answered lately: five times in thirty seconds, one notice, nothing more until then.
+/// The rate limit of one sender: five answers in thirty seconds, then one notice, then nothing until the time is over.
 class Patience {
 public:
     enum class Owed { answer, notice, nothing };
@@ -298,7 +298,7 @@ TEST_CASE("of ten thousand random lines each that is for Oriel is answered once,
         stage.happen(all);
         Babble babble(seed);
         Patience patience;
-        const Guest* eager = nullptr;  // somebody says one thing after the other
+        const Guest* eager = nullptr;  // a guest who sends one line after the other
         for (int i = 0; i < 500; ++i) {
             if (babble.rng.one_in(12)) eager = eager ? nullptr : &babble.rng.pick(askers);
             const int gap = eager ? babble.rng.between(0, 3) : babble.rng.between(0, 20);

@@ -48,7 +48,7 @@ gerrit::Known::Roots roots_of(int from, int count) {
     return roots;
 }
 
-/// Answers until nothing is asked; how many questions that took.
+/// Answers until no question is left; returns the number of questions.
 int answer_all(GerritPoll& review, const gerrit::Shelf& shelf, const gerrit::Known::Roots& roots,
                const calendar::Schedule& schedule, Instant now) {
     int questions = 0;
@@ -194,7 +194,7 @@ TEST_CASE("polls come up to a tenth of the pace earlier or later, spread evenly"
 
 namespace {
 
-/// A Gerrit that fails whenever it is asked about one of `poison`, asked by a review that wakes as it wishes.
+/// A Gerrit that fails whenever it is asked about one of `poison`, polled by a review that wakes at its own pace.
 class Spoilt {
 public:
     Spoilt(int count, std::set<int> poison)
@@ -202,8 +202,8 @@ public:
 
     GerritPoll review;
     int questions = 0, failures = 0;
-    bool down = false;       ///< nothing is answered
-    bool ever_down = false;  ///< the review believed so at some time since this was last unset
+    bool down = false;       ///< no question is answered
+    bool ever_down = false;  ///< the review considered Gerrit down at some time since this was last reset
 
     void run_to(Instant t) {
         for (int steps = 0; now_ <= t; ++steps) {
@@ -217,7 +217,7 @@ public:
         }
         now_ = t;
     }
-    /// How many have been read at or after `since`.
+    /// The number of changes read at or after `since`.
     int fresh(Instant since) const {
         int fresh = 0;
         for (int change : roots_.changes) fresh += review.known().read_at(change) >= since;
@@ -259,7 +259,7 @@ TEST_CASE("one change that makes every answer fail leaves no other unchecked") {
         REQUIRE(gerrit.review.unanswered().size() == 1);
         CHECK(gerrit.review.unanswered().begin()->first == poison);
         CHECK(gerrit.review.unanswered().begin()->second.why == "HTTP 500");
-        // From then on the others are read at the usual pace, the bad one once in a quarter of an hour.
+        // After that the others are read at the usual pace, and the bad one every quarter of an hour.
         gerrit.run_to(noon + 40min);
         gerrit.questions = gerrit.failures = 0;
         gerrit.ever_down = false;
@@ -267,7 +267,7 @@ TEST_CASE("one change that makes every answer fail leaves no other unchecked") {
         CHECK(gerrit.fresh(noon + 98min) == 249);
         CHECK(gerrit.failures <= 4);
         CHECK(gerrit.failures >= 3);
-        // 50 polls at the usual pace and 24 at the busy one, of three questions; a tenth of them at most comes early.
+        // 50 polls at the usual pace and 24 at the busy one, of three questions each; at most a tenth comes early.
         CHECK(gerrit.questions < 82 * 3 + 5);
         CHECK_FALSE(gerrit.ever_down);
     }

@@ -40,10 +40,11 @@ std::string message(char letter, const std::string& user, const std::string& cha
     }
 }
 
-/// Hears runs, and keeps the state that their changes are left in.
+/// Feeds runs to the tracker, and keeps the resulting state of their changes.
 class Listener {
 public:
-    /// A capital: a minute later. Small: a second later. `|`: lines may have been missed. `_`: until the run is silent.
+    /// Capital letter: a minute later. Small letter: a second later. `|`: lines may be missing. `_`: until the run is
+    /// silent.
     void hear(const std::string& letters, const std::string& user = "ada", const std::string& number = "1200311") {
         const std::string changes = "Backport for [[gerrit:" + number + "|Paint the lamps]]";
         for (char c : letters) {
@@ -113,7 +114,7 @@ TEST_CASE("what becomes of a run") {
         {"ST", "unknown"},
         {"STC", "unknown"},
         {"STR", "rolled_back"},
-        // Neighbours in the wrong order.
+        // Adjacent lines in the wrong order.
         {"TsCF", "live"},
         {"SCtF", "live"},
         {"STCtF", "live"},
@@ -122,12 +123,12 @@ TEST_CASE("what becomes of a run") {
         {"SFr", "rolled_back"},
         {"RsF", "rolled_back"},
         {"STFx", "failed"},
-        // Lines twice.
+        // Duplicated lines.
         {"SsTtCcFf", "live"},
         {"SsTtRrFf", "rolled_back"},
         {"STCFF", "live"},
         {"STCFSs", "unknown"},
-        // Lines that were not heard.
+        // Missing lines.
         {"F", "unknown"},
         {"TF", "unknown"},
         {"STF", "unknown"},
@@ -138,7 +139,7 @@ TEST_CASE("what becomes of a run") {
         {"T", "unknown"},
         {"STCTF", "unknown"},
         {"STCTCF", "live"},
-        // Time in which lines may have been missed.
+        // Periods in which lines may be missing.
         {"S|F", "unknown"},
         {"STC|F", "unknown"},
         {"ST|CF", "live"},

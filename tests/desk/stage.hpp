@@ -11,20 +11,20 @@ namespace tests {
 
 using calendar::Instant;
 
-/// A desk with a clock, a wiki and a channel that are all under the test's hand. Everything happens in order, at once,
-/// unless the test says otherwise.
+/// A desk with a clock, a wiki and a channel that the test controls. Everything happens in order and at once, unless
+/// the test says otherwise.
 class Stage {
 public:
     explicit Stage(Instant begin, bot::desk::Settings = {});
 
-    /// Lets the clock run to `t`; the desk is woken whenever it wants. Back in time: the clock is put back.
+    /// Advances the clock to `t`, and wakes the desk whenever it asks. An earlier `t` puts the clock back.
     void run_to(Instant t);
     void happen(const bot::desk::Event&);
     Instant now() const { return now_; }
 
-    /// The process ends and begins again; what was not confirmed stays so.
+    /// Ends the process and starts another one; unconfirmed lines stay unconfirmed.
     void restart();
-    /// There is no process until then.
+    /// No process runs until `t`.
     void dead_until(Instant t) { now_ = t; }
     void start();  ///< the link comes up and the channel is joined
 
@@ -33,42 +33,41 @@ public:
     const std::string& page() const { return page_; }
     void set_wiki(Wiki wiki) { wiki_ = wiki; }
 
-    /// Gerrit, and the wikis' versions. What the page lists and nobody put there is a good change.
+    /// The fake Gerrit. A listed change that the test did not add is created without problems.
     gerrit::Shelf& gerrit() { return shelf_; }
     void set_gerrit(Wiki gerrit) { gerrit_ = gerrit; }
-    /// Gerrit fails whenever it is asked about this change; 0: about none.
+    /// Gerrit fails when asked about this change; 0: never.
     void set_spoilt(int change) { spoilt_ = change; }
     void set_versions(gerrit::Versions versions) { versions_ = std::move(versions); }
     void set_versions_fail(bool fail) { versions_fail_ = fail; }
-    /// What the gate says of every patch; it says nothing at first.
+    /// The gate's answer for every patch; it does not answer by default.
     void set_gate(std::chrono::seconds remaining) { gate_ = remaining; }
-    /// What the log's archive has; it answers nothing at first.
+    /// The rows of the log archive; it does not answer by default.
     void set_archive(std::optional<std::vector<bot::desk::ArchiveRow>> rows) { archive_ = std::move(rows); }
-    int lookups() const { return lookups_; }      ///< put to the archive so far
-    int questions() const { return questions_; }  ///< put to Gerrit so far
+    int lookups() const { return lookups_; }      ///< number of questions to the archive
+    int questions() const { return questions_; }  ///< number of questions to Gerrit
 
-    /// What becomes of edits of the page: each is made at once, or ends like this (`hangs`: only when the test says
-    /// so).
+    /// The outcome of page edits; by default each is made at once. With `set_edits_hang`, they end only by `end_edits`.
     void set_edits(std::optional<calendar::EditOutcome> outcome) { edits_ = std::move(outcome); }
     void set_edits_hang(bool hang) { edits_hang_ = hang; }
     void end_edits();
     void slow_edits(calendar::EditDelay);
     const std::vector<std::string>& summaries() const { return summaries_; }
 
-    /// Somebody comes to the network, in the channel or not, or leaves it.
+    /// A user comes online, in the channel or not, or goes offline.
     void set_online(const std::string& nick, bool online);
 
-    /// Whether the carrier confirms what it is given.
+    /// Whether the carrier confirms lines.
     void set_confirms(bool confirms) { confirms_ = confirms; }
     const std::vector<bot::desk::Cause>& unconfirmed() const { return unconfirmed_; }
-    /// The link drops: what is unconfirmed is reported so.
+    /// The link drops; unconfirmed lines are reported as unsaid.
     void drop_link(bool perhaps);
-    void drop_unconfirmed(bool perhaps);  ///< only these
+    void drop_unconfirmed(bool perhaps);  ///< reports unconfirmed lines as unsaid, without dropping the link
 
-    /// What was said since the last call.
+    /// The lines said since the last call.
     std::vector<bot::desk::Say> take_said();
 
-    /// The journal handled again gives the same desk, and so does what the desk would have the journal remember.
+    /// Whether a replay of the journal gives the same desk, and so does the desk's own snapshot.
     bool journal_agrees();
     const bot::desk::Desk& desk() const { return desk_->desk(); }
     void reconfigure(bot::desk::Settings);
@@ -87,7 +86,7 @@ private:
     bot::desk::PageEdited made(const bot::desk::EditPage&);
 
     bot::desk::Settings settings_;
-    const bot::desk::Settings first_settings_;  // what changed since is in the journal
+    const bot::desk::Settings first_settings_;  // later changes are in the journal
     bot::store::Journal journal_{":memory:"};
     std::unique_ptr<bot::store::KeptDesk> desk_;
     Instant now_;

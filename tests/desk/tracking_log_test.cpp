@@ -26,7 +26,7 @@ const std::string run[] = {
     "47s)",
 };
 
-/// The window opens; whatever is said until then is taken.
+/// Opens the window, and takes the lines said until then.
 void open_window(tests::Stage& stage) {
     stage.set_page(page);
     stage.happen(Started{"1"});
@@ -67,7 +67,7 @@ TEST_CASE("log lines from a nick without the log account change nothing, and pin
     int lines = 0;
     tests::Stage stage(start - 10min);
     open_window(stage);
-    stage.happen(LineHeard{{"ada", "ada", "a.example"}, channel, "good afternoon"});  // so nobody looks for deployers
+    stage.happen(LineHeard{{"ada", "ada", "a.example"}, channel, "good afternoon"});  // so no deployer alert is due
     CHECK(ping(stage).find("looked like the deployment log") == std::string::npos);
     for (const auto& by : strangers) {
         hear_run(stage, by, channel);
@@ -113,7 +113,7 @@ TEST_CASE("a relay that is back under another nick while its first one lingers l
         hear(stage, 0, 3);
         stage.happen(PresenceSeen{channel, {{nick, "logmsgbot"}}, {}, {}});
         hear(stage, 3, 4);
-        // Told again who is here is nobody's return.
+        // A repeated presence list does not mean that a user has returned.
         CHECK(state_of(stage) == (nick == "logmsgbot" ? "live" : "unknown"));
         CHECK(stage.journal_agrees());
     }

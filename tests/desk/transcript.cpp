@@ -35,7 +35,7 @@ Instant instant(std::string text) {  // `2026-11-23 14:00[:05]`
     return *read;
 }
 
-/// Plays one file line by line.
+/// Plays a file line by line.
 class Player {
 public:
     explicit Player(std::istream& in) : in_(in) {}
@@ -201,7 +201,7 @@ private:
         return out;
     }
 
-    /// As many people as can watch as many changes as one can; what they are answered is not shown.
+    /// Registers the maximum number of users and of changes per user as watchers; the replies are not shown.
     void crowd_watches() {
         constexpr std::size_t people = Conduct::most_watches / Conduct::most_of_one;
         for (std::size_t change = 0; change < Conduct::most_of_one; ++change) {
@@ -215,7 +215,7 @@ private:
         }
     }
 
-    /// What the page holds now, each line behind a bar.
+    /// Shows the current page, each line after a bar.
     void show_page(const std::string& page) {
         std::istringstream lines(page);
         for (std::string each; std::getline(lines, each);) got("| " + each);

@@ -10,7 +10,7 @@
 
 namespace {
 
-/// Whether `line` may be this sentence with its places filled in: its own words all stand in it, in order.
+/// Whether `line` may be this sentence with its placeholders filled in: its fixed words all occur in it, in order.
 bool could_be(std::string_view line, std::string_view sentence) {
     std::size_t at = 0;
     while (!sentence.empty()) {
@@ -65,7 +65,7 @@ TEST_CASE("some transcript holds what is said of every finding, with its cure") 
                                            bot::desk::wording::finding_sentences().end());
     for (const auto& special : bot::desk::wording::special_sentences()) all.push_back(special.row);
     for (const auto& finding : all) {
-        // On IRC the next window with room stands in the place of this cure.
+        // On IRC, the next window with room replaces this remedy.
         const bool over = finding.code == gerrit::Code::over_limit;
         const std::string sentence = std::string(finding.what) + (over ? "" : ": " + std::string(finding.cure));
         CAPTURE(sentence);

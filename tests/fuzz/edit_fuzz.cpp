@@ -1,5 +1,6 @@
-// Any bytes as a page, edited: an edit is the splices it tells of, keeps the windows, changes as many entries as it
-// means, and taken back gives the page byte for byte. The first four bytes choose the edit, the next line its texts.
+// Any bytes as a page, with an edit. The edit equals its splices, keeps the windows, and changes exactly the intended
+// number of entries; its undo restores the page byte for byte. The first four bytes choose the edit, the next line its
+// texts.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Any bytes as Gerrit's answer: the first byte chooses the question, the second the status. Then as a list of the
+// Any bytes as Gerrit's answer: the first byte chooses the question, the second the status. Then also as a list of the
 // wikis' versions and as records.
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +32,7 @@ const std::vector<Question> questions{
 
 void check_text(const std::string& text, std::size_t most) {
     demand(text.size() <= most);
-    demand(nlohmann::json(text).dump().size() >= 2);  // throws for what is no UTF-8
+    demand(nlohmann::json(text).dump().size() >= 2);  // throws for invalid UTF-8
 }
 
 void check_change(const Change& change) {

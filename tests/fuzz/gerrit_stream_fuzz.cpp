@@ -1,5 +1,5 @@
-// Any bytes as a file of Gerrit's events: what is read is bounded, is UTF-8, and can be applied in any order. And as
-// what Zuul says.
+// Any bytes as a file of Gerrit's events: the result is bounded, is UTF-8, and can be applied in any order. Then also
+// as Zuul's answer.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -21,7 +21,7 @@ void demand(bool holds) {
 
 void check_text(const std::string& text, std::size_t most) {
     demand(text.size() <= most);
-    demand(nlohmann::json(text).dump().size() >= 2);  // throws for what is no UTF-8
+    demand(nlohmann::json(text).dump().size() >= 2);  // throws for invalid UTF-8
 }
 
 void check(const StreamEvent& event) {

@@ -1,5 +1,5 @@
-// Bytes of a hostile server through framer, filter and session. The first byte chooses the settings; a line that begins
-// with 0x02 is no line but lets time pass, or says something and asks who is on the network.
+// Bytes of a hostile server through framer, filter and session. The first byte chooses the settings. A line that begins
+// with 0x02 is not a line of the server: it lets time pass, or sends a message and sets the monitored nicks.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -17,7 +17,7 @@ void demand(bool good) {
     if (!good) std::abort();
 }
 
-// Whatever happens, what we send is whole lines of legal length, and nothing is told that cannot be.
+// In all cases, only whole lines of legal length are sent, and every event is possible.
 void drain(Session& session, Moment now, int& open) {
     for (const auto& line : session.take(now)) {
         demand(!line.empty() && line.size() <= 510);
@@ -70,6 +70,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     session.end();
     drain(session, now, open);
-    demand(open == 0);  // every token has had its one outcome
+    demand(open == 0);  // every token got exactly one outcome
     return 0;
 }

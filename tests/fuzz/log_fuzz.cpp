@@ -1,5 +1,5 @@
-// Any bytes as lines of the channel, the first byte of each choosing its speaker and how much later it comes: nothing
-// crashes, what is read is bounded, and no message stays for ever.
+// Any bytes as lines of the channel. The first byte of each chooses its speaker and its delay. Nothing crashes, the
+// results are bounded, and no message is held forever.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// Any bytes as a page: the tree loses none of them, the page is read without a crash, and its windows are sound.
+// Any bytes as a page: the tree keeps all of them, the page is read without a crash, and its windows are valid.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -20,7 +20,7 @@ void require(bool holds, const char* what) {
     std::abort();
 }
 
-/// Everything that begins at a line start is a fence: the hardest case for recovery.
+/// Treats every call at a line start as fenced: the hardest case for recovery.
 bool any(std::string_view behind_braces) {
     return !behind_braces.starts_with('x');
 }

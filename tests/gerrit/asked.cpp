@@ -10,7 +10,7 @@ namespace {
 
 using Things = std::set<std::string>;
 
-/// What there is to ask about.
+/// The items to ask about.
 struct Wanted {
     Things numbers, ids, commits;
 
@@ -29,7 +29,7 @@ struct Wanted {
     }
 };
 
-/// An answer that names for each thing the changes for which `named` holds.
+/// An answer that names, for each item, the changes for which `named` holds.
 template <class Named>
 News answer(Ask ask, const Things& things, const Changes& changes, Named named) {
     News news;

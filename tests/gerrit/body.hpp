@@ -9,7 +9,7 @@ namespace gerrit {
 
 inline constexpr const char* prefix = ")]}'\n";
 
-/// The answer in `body`, which must be one.
+/// Reads the answer in `body`, and fails the test if it is not one.
 inline Answer answer_of(const Question& question, const std::string& body, const Policy& policy = {}) {
     auto result = read(question, 200, body, policy);
     if (const auto* failure = std::get_if<Failure>(&result)) FAIL("no answer: " << failure->text);
@@ -22,7 +22,7 @@ inline Failure failure_of(const Question& question, int status, const std::strin
     return std::get<Failure>(std::move(result));
 }
 
-/// The change with the number 7 and these other members (`"subject": "x"`), as read.
+/// The change number 7 with these additional members (`"subject": "x"`), as read.
 inline Change change_with(const std::string& members, const Policy& policy = {}) {
     const std::string comma = members.empty() ? "" : ", ";
     const Answer answer =

@@ -1,12 +1,12 @@
 #pragma once
 #include "world.hpp"
 
-/// The table of the checks, in parts.
+/// The rows for the tests of the checks, in parts.
 namespace gerrit {
 
-std::vector<Row> page_rows();        ///< what the page says
-std::vector<Row> change_rows();      ///< what the change itself says
+std::vector<Row> page_rows();        ///< problems that the page shows
+std::vector<Row> change_rows();      ///< problems of the change itself
 std::vector<Row> branch_rows();      ///< branches, originals and siblings
-std::vector<Row> dependency_rows();  ///< what it needs
+std::vector<Row> dependency_rows();  ///< dependencies
 
 }  // namespace gerrit

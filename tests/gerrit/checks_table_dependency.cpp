@@ -11,7 +11,7 @@ std::string finds(const std::string& codes) {
 std::string config_finds(const std::string& codes) {
     return "1/6; config 1; 301 " + codes;
 }
-/// The window beside with one more entry.
+/// The window of the row with one more entry.
 Around also(const std::string& when, const std::string& type, int number, const std::string& status = "") {
     return {.cards = card(when, backports, ada + entry(type, number, status))};
 }

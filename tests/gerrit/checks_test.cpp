@@ -9,7 +9,7 @@ using namespace gerrit;
 
 namespace {
 
-/// A page and a Gerrit, for checks that no row of the table holds.
+/// A page and a Gerrit, for checks without a row in the table.
 struct Scenery {
     calendar::Schedule schedule;
     Known known;

@@ -14,13 +14,13 @@ Made approved_change(int number) {
     return config(number).vote("Code-Review", 2);
 }
 
-/// One change, polled again each time it has become something else.
+/// One change, polled after each modification.
 struct Walk {
     SmallGerrit gerrit;
     Known known;
     Instant now = noon;
 
-    /// Whether its messages were read in this poll.
+    /// Whether this poll read its messages.
     bool asks(const Made& change) {
         gerrit.put(change);
         gerrit.forget_requests();

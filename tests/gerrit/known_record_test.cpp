@@ -13,7 +13,7 @@ const Instant noon = date::sys_days{date::year{2026} / 11 / 18} + std::chrono::h
 const std::vector<LiveBranch> live{{wmf15, 346}, {wmf16, 726}};
 const Known::Roots roots{{10, 11, 77, 78}, {change_id(12)}};
 
-/// Something of everything: a conflict, changes that are gone or absent once, siblings, commits, branches.
+/// A bit of everything: a conflict, changes that are gone or absent once, siblings, commits, branches.
 Known much() {
     SmallGerrit gerrit{{Made{10, core, wmf16}.pick_in_words(1).needs(2).on_top_of(3).conflict(1),
                         Made{1, core, "master"}.merged(), Made{2, core, "master"}.merged(), config(11),

@@ -43,7 +43,7 @@ News held_by(int number, std::vector<std::string> branches) {
     return news;
 }
 
-/// Walks through steps of one change: `+` told, `=` unmoved, `-` lacking, `x` a GET with 404, `.` ten seconds pass.
+/// Applies steps to one change: `+` changed, `=` unchanged, `-` missing, `x` a GET with 404, `.` ten seconds pass.
 Standing walk(const std::string& steps) {
     Known known;
     Instant now = noon;
@@ -57,7 +57,7 @@ Standing walk(const std::string& steps) {
     return known.standing(7);
 }
 
-/// Answers about one change: what it says of `mergeable`; `same`: as the one before.
+/// An answer about one change, with its `mergeable`; `same`: equal to the one before.
 struct Told {
     int after;
     std::optional<bool> mergeable;
@@ -96,10 +96,10 @@ TEST_CASE("a change is gone only when answers lack it and a GET does not find it
         {"+..-..-", Standing::known},
         {"+..-..-x", Standing::gone},
         {"+..-x..-", Standing::gone},
-        // Answers of one poll are one.
+        // Answers in one poll count once.
         {"+..-.-x", Standing::known},
         {"+..-.-.-x", Standing::gone},
-        // Whatever shows it again counts.
+        // Any answer that shows it again counts.
         {"-x+", Standing::known},
         {"-x..+..-x", Standing::known},
         {"+..-..-x=", Standing::known},

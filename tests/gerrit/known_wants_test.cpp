@@ -15,7 +15,7 @@ const std::vector<LiveBranch> two_live{{wmf15, 346}, {wmf16, 726}};
 const std::string master = "master";
 using Standing = Known::Standing;
 
-/// The changes that are known, of those a test has.
+/// The known changes among those of a test.
 std::set<int> read(const Known& known, const SmallGerrit& gerrit) {
     std::set<int> result;
     for (const auto& [number, change] : gerrit.changes)
@@ -23,7 +23,7 @@ std::set<int> read(const Known& known, const SmallGerrit& gerrit) {
     return result;
 }
 
-/// What was asked in the last poll, by kind.
+/// The items asked for in the last poll, by kind.
 std::vector<std::string> things(const SmallGerrit& gerrit, Ask ask) {
     std::vector<std::string> result;
     for (const Question& question : gerrit.log)
@@ -107,7 +107,7 @@ TEST_CASE("300 changes at a steady pace cost six requests, and eight more every 
         requests += gerrit.settle(known, roots, noon + minutes{minute}, two_live);
         // Answers about siblings show the open ones.
         CHECK(gerrit.asked[Ask::changes] == (minute == 11 ? 4 : 6));
-        // What began within the first poll's second is due one poll later.
+        // An item that was asked after the first poll's second is due one poll later.
         CHECK(gerrit.asked[Ask::siblings] == (minute == 11 ? 8 : 0));
         CHECK(gerrit.requests() == gerrit.asked[Ask::changes] + gerrit.asked[Ask::siblings]);
     }

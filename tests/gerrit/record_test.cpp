@@ -8,7 +8,7 @@ using namespace gerrit;
 
 namespace {
 
-/// Every field is other than in an empty one.
+/// A change whose fields all differ from those of an empty one.
 Change full() {
     Change c;
     c.number = 1234567;
@@ -37,7 +37,7 @@ Change full() {
     return c;
 }
 
-/// One step away from `full`, by field.
+/// Modifications of `full`, one per field.
 const std::vector<std::function<void(Change&)>> steps{
     [](Change& c) { c.number = 1; },
     [](Change& c) { c.project = ""; },

@@ -9,7 +9,7 @@
 #include "calendar/instant.hpp"
 #include "gerrit/branches.hpp"
 
-// Recorded answers of real servers, where they lie beside the checkout.
+// Recorded answers of real servers, if they exist next to the checkout.
 using namespace gerrit;
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
@@ -23,7 +23,7 @@ std::string text_of(const fs::path& path) {
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-/// By the number that begins their names.
+/// By the number at the beginning of their names.
 std::map<int, std::string> bodies() {
     std::map<int, std::string> result;
     if (!fs::is_directory(samples)) return result;
@@ -116,7 +116,7 @@ void compare(const Change& change, const Json& info) {
     CHECK(change_of_record(to_record(change)) == change);
 }
 
-/// Reads a list as the answer to a question about all that it holds.
+/// Reads a list as the answer to a question about all its changes.
 void compare_list(const std::string& body, const Json& list) {
     Question question{Ask::changes, {}};
     for (const Json& info : list) question.of.push_back(std::to_string(info.at("_number").get<int>()));

@@ -9,7 +9,7 @@
 
 namespace gerrit {
 
-/// A Gerrit in memory that counts what it is asked.
+/// A Gerrit in memory that counts its requests.
 class SmallGerrit {
 public:
     SmallGerrit() = default;
@@ -18,11 +18,11 @@ public:
     }
 
     std::map<int, Change> changes;
-    std::map<int, std::vector<std::string>> held;  ///< the branches that hold a commit
-    std::map<int, std::string> approvers;          ///< for whom the deployment tool approved a change
-    std::set<int> hidden;                          ///< neither queries nor a GET show these
+    std::map<int, std::vector<std::string>> held;  ///< branches that contain a commit
+    std::map<int, std::string> approvers;          ///< deployer for whom scap approved a change
+    std::set<int> hidden;                          ///< not shown by queries or by a GET
     std::set<int> unindexed;                       ///< only a GET shows these
-    std::map<Ask, int> asked;                      ///< requests, by kind
+    std::map<Ask, int> asked;                      ///< number of requests, by kind
     std::vector<Question> log;
 
     void put(const Made&);
@@ -31,8 +31,8 @@ public:
 
     News answer(const Question&, const Known&);
 
-    /// Asks one question after the other until nothing is wanted, and says how many that were. Fails the test when it
-    /// does not end, or a list of questions is not as it should be.
+    /// Asks one question after the other until `Known` wants no more, and returns their number. Fails the test if this
+    /// does not end, or if a list of questions is invalid.
     int settle(Known&, const Known::Roots&, Instant since, const std::vector<LiveBranch>& live = {},
                const Policy& = {});
 

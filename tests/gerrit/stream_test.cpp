@@ -13,7 +13,7 @@ using Kind = StreamEvent::Kind;
 
 namespace {
 
-/// An event about change 77, patch set 2, with these other members.
+/// An event about change 77, patch set 2, with these additional members.
 std::string event(const std::string& type, const std::string& members, const std::string& status = "NEW",
                   int patch_set = 2) {
     return fmt::format(
@@ -136,7 +136,7 @@ TEST_CASE("votes are given, changed and taken back; a zero that was nothing else
     CHECK(worst(both, "Verified")->by.username == "eve");
     CHECK_FALSE(approved(last(plus + "\n" + comment("ada", "Code-Review", "0", "2"))));
     CHECK(last(plus + "\n" + comment("ada", "Code-Review", "-2", "2")).votes.size() == 1);
-    // A comment on an earlier patch set votes on that one.
+    // A comment on an earlier patch set votes on that patch set.
     CHECK(last(plus + "\n" + comment("ada", "Code-Review", "-2", "2", "", 1)).votes[0].value == 2);
 }
 

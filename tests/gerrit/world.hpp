@@ -6,7 +6,7 @@
 
 #include "gerrit/checks.hpp"
 
-/// A Gerrit of data for tests, and a page of one window and what stands around it.
+/// A fake Gerrit made of data, and a page with one window and its context.
 namespace gerrit {
 
 inline const std::string core = "mediawiki/core", skin = "mediawiki/skins/Vector",
@@ -15,17 +15,17 @@ inline const std::string wmf15 = "wmf/1.47.0-wmf.15", wmf16 = "wmf/1.47.0-wmf.16
                          wmf14 = "wmf/1.47.0-wmf.14";
 
 Instant at(const std::string& time);
-/// The Change-Id and the commit that belong to a number.
+/// The Change-Id and the commit that are derived from a number.
 std::string change_id(int number);
 std::string sha(int number);
 
-/// A change of that Gerrit, made in one expression. As it begins: open, patch set 1, no votes, one file.
+/// A change of that Gerrit, built in one expression. Initially open, with patch set 1, no votes and one file.
 struct Made : Change {
     Made(int number, const std::string& project, const std::string& branch);
 
-    std::vector<std::string> held_by;  ///< the branches that contain it, beside its own once it is merged
-    bool asked = true;                 ///< whether anybody asked Gerrit about it
-    int conflicts = 0;                 ///< answers in a row in which it does not merge
+    std::vector<std::string> held_by;  ///< branches that contain it; also its own branch once it is merged
+    bool asked = true;                 ///< Gerrit was asked about it
+    int conflicts = 0;                 ///< consecutive answers with a merge conflict
 
     Made merged(const std::string& when = "2026-11-16T09:00Z") const;
     Made abandoned() const;
@@ -33,12 +33,12 @@ struct Made : Change {
     Made draft() const;
     Made vote(const std::string& label, int value, const std::string& by = "ada") const;
     Made approved_at(const std::string& when) const;
-    Made fix(int number) const;  ///< has the Change-Id of that number
+    Made fix(int number) const;  ///< gets the Change-Id of that number
     Made pick_of(int number) const;
     Made pick_in_words(int number) const;  ///< `(cherry picked from commit ...)`
     Made on_top_of(int number) const;      ///< its parent
-    Made needs(int number) const;          ///< `Depends-On:` an address
-    Made needs_fix(int number) const;      ///< `Depends-On:` a Change-Id
+    Made needs(int number) const;          ///< `Depends-On:` with a URL
+    Made needs_fix(int number) const;      ///< `Depends-On:` with a Change-Id
     Made needs_text(const std::string&) const;
     Made held(const std::string& branch) const;
     Made conflict(int answers) const;
@@ -51,63 +51,63 @@ struct Made : Change {
 using Changes = std::vector<Made>;
 Changes operator+(Changes, const Changes&);
 
-/// A fix on wmf.16 as it should be, with its original and its sibling on wmf.15 (numbers 1000 and 2000 higher).
+/// A regular fix on wmf.16, with its original and its sibling on wmf.15 (numbers 1000 and 2000 higher).
 Made backport(int number, const std::string& branch = wmf16);
 Changes family(const Made& backport);
 /// A change of the configuration.
 Made config(int number);
 
-/// What was asked and answered about these changes, and about `numbers` besides (in vain, where they are not there).
+/// The state after asking about these changes, and about `numbers` too (without a result if they do not exist).
 Known asked(const Changes&, const std::set<int>& numbers, Instant now);
-/// What is known when nothing but what `Known` wants to know about `numbers` was asked.
+/// The state after asking only the questions that `Known` wants for `numbers`.
 Known asked_as_wanted(const Changes&, const std::set<int>& numbers, const Policy&, const Versions&, Instant now);
 
-/// `{{ircnick|ada}}`, and entries of a card.
+/// `{{ircnick|ada}}`, and helpers for the wikitext of entries and cards.
 inline const std::string ada = "{{ircnick|ada|Ada}}\n";
 std::string entry(const std::string& type, int number, const std::string& status = "");
 std::string card(const std::string& when, const std::string& name, const std::string& what = "...");
-/// The name of a backport window, as the page has it.
+/// The name of a backport window, as written on the page.
 inline const std::string backports =
     "[[Backport windows|UTC late backport window]]<br/><small>'''(Max 6 patches)'''</small>";
-/// When the window of every row is.
+/// The start of the window of every row.
 inline const std::string hour = "2026-11-18 13:00", next_hour = "2026-11-18 14:00", hour_before = "2026-11-18 12:00";
 
-/// What stands around the window of a row.
+/// The context of a row's window.
 struct Around {
     std::string now = "2026-11-18T18:00Z";  ///< the window is 21:00 to 22:00
-    std::string cards = {};                 ///< other ones, wikitext
+    std::string cards = {};                 ///< further cards, as wikitext
     std::string name = backports;
-    Versions versions = {{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};  ///< empty: nobody knows
+    Versions versions = {{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}};  ///< empty: unknown
     Policy policy = {};
     std::set<int> accepted = {};
     std::map<int, int> checked = {};
     bool gerrit_down = false;
 };
 
-/// A row of the table: what a page lists and what Gerrit says, and what Oriel finds.
+/// A test row: the content of a page and of Gerrit, and the expected findings.
 struct Row {
     const char* name;
-    Code code;   ///< which it is about
-    bool there;  ///< whether that is found
+    Code code;   ///< the finding that the row is about
+    bool there;  ///< whether that finding is expected
     std::string what;
     Changes changes;
     std::string expected;
     Around around = {};
 };
 
-/// A row, checked.
+/// The result of a row.
 struct Result {
     calendar::Schedule schedule;
     Known known;
     WindowCheck check;
 };
-/// `as_wanted`: by `asked_as_wanted`, else by `asked`.
+/// `as_wanted`: prepared by `asked_as_wanted`, else by `asked`.
 Result run(const Row&, bool as_wanted = false);
 
-/// `2/6; config 1, 1.47.0-wmf.16 1; 101 vetoed no-original, 102 -, ? -`; behind the limit `over 1`, and `...` behind
-/// an entry that Gerrit was not asked about.
+/// `2/6; config 1, 1.47.0-wmf.16 1; 101 vetoed no-original, 102 -, ? -`. Ends in `over 1` if over the limit; `...`
+/// follows an entry that Gerrit has not been asked about.
 std::string shown(const WindowCheck&);
-/// The one finding of this code.
+/// The only finding with this code.
 Finding only(const WindowCheck&, Code);
 
 }  // namespace gerrit

@@ -45,7 +45,7 @@ TEST_CASE("a server that closes after each answer is asked again and again") {
 TEST_CASE("a kept connection that the server has closed meanwhile costs nothing") {
     Server server([](const Ask& ask, Peer& peer) {
         peer.say(ok(ask.target));
-        peer.close();  // without saying so
+        peer.close();  // without notice
     });
     Loop loop;
     for (int n = 0; n < 20; ++n) CHECK(text_of(loop.get(server.url("/a"))) == "200 /a");
@@ -144,7 +144,7 @@ TEST_CASE("a loop may end with fetches under way") {
         boost::asio::co_spawn(io, client->fetch({.url = server.url("/"), .form = {}}),
                               [&](std::exception_ptr, Answer a) { answer = std::move(a); });
         io.run_for(100ms);
-        client.reset();  // and the loop never runs again
+        client.reset();  // and the loop is not run again
     }
     CHECK(!answer);
 }

@@ -1,4 +1,4 @@
-// The Gerrit of our own that other tests ask: that it behaves like a real one.
+// Checks that the fake Gerrit, which other tests use, behaves like a real one.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -37,7 +37,7 @@ json body_of(const FakeReply& reply) {
     return json::parse(reply.body.substr(5));
 }
 
-/// The numbers of a query's answer, in its order.
+/// The numbers in a query's answer, in its order.
 std::string numbers(const Changes& data, const std::string& target, int page = 0) {
     const auto reply = gerrit_answer(data, target, page);
     if (reply.status != 200) return fmt::format("{} {}", reply.status, reply.body);
@@ -203,7 +203,7 @@ TEST_CASE("a pick has the original's Change-Id, says where it is from, and is in
     CHECK(pick.change_id == data.at(10).change_id);
     CHECK(pick.message.ends_with("(cherry picked from commit " + data.at(10).revision + ")\n"));
     CHECK(body_of(gerrit_answer(data, "/changes/11"))["cherry_pick_of_change"] == 10);
-    // Cut before the merge, and after it.
+    // Branches cut before the merge, and after it.
     CHECK(body_of(gerrit_answer(data, "/changes/10/in"))["branches"] == json({"master", "wmf/1.47.0-wmf.16"}));
     CHECK(body_of(gerrit_answer(data, "/changes/11/in"))["branches"] == json::array());
 }
@@ -224,7 +224,7 @@ TEST_CASE("a chain is told from both ends; what is alone has none") {
     CHECK(numbers(data, "/changes/21/submitted_together") == "21 20 ");
     CHECK(numbers(data, "/changes/20/submitted_together").empty());
     data.new_patch_set(20, {.message = "Other words\n"});
-    CHECK(chain("21") == "21@1 20@1 ");  // it still stands on the first patch set
+    CHECK(chain("21") == "21@1 20@1 ");  // it still depends on the first patch set
     data.merge(20);
     CHECK(numbers(data, "/changes/21/submitted_together").empty());
 }

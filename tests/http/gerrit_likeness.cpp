@@ -96,7 +96,7 @@ FakeChange likeness(const json& info) {
                                    instant(message, "date").value_or(Instant{}), number(message, "_revision_number", 1),
                                    text(message, "tag")});
     }
-    // As one of a chain.
+    // As a change in a chain.
     const auto& commit = field(info, "commit");
     if (!commit.is_object()) return change;
     change.revision = text(commit, "commit");

@@ -6,7 +6,7 @@
 
 namespace support {
 
-/// Changes of our own with what a real answer says of its changes, as far as ours have such fields.
+/// Fake changes with the properties of the changes in a real answer, in the fields that fake ones have.
 std::vector<FakeChange> likenesses(const nlohmann::json& answer);
 
 }  // namespace support

@@ -1,4 +1,4 @@
-// The answers of our own Gerrit against real ones: the same fields with the same types.
+// Compares the answers of the fake Gerrit with real ones: the same fields with the same types.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 using Shape = std::set<std::string>;
 
-/// Every path with the type of what is there. Names that are data (SHAs, files, ways to fetch) become `*`.
+/// Every path with the type of its value. Names that are data (SHAs, files, ways to fetch) become `*`.
 void add_shape(const json& value, const std::string& path, Shape& into) {
     into.insert(path + " " + value.type_name());
     if (value.is_array()) {
@@ -36,7 +36,7 @@ Shape shape_of(const json& value) {
     return out;
 }
 
-/// Fields (a piece of their path) in which the two may differ, and why.
+/// A field (part of its path) in which the two may differ, and the reason.
 struct Difference {
     const char* piece;
     const char* why;
@@ -86,10 +86,10 @@ Shape without(const Shape& some, const Shape& others, const Difference (&allowed
     return out;
 }
 
-/// A body of ours for the same request, with changes like those of the real one.
+/// The fake Gerrit's body for the same request, with changes like the real ones.
 json ours(const json& real, const std::string& target) {
     Changes data;
-    data.add({.number = 1, .updated = Instant{}});  // so that there are more than asked for
+    data.add({.number = 1, .updated = Instant{}});  // so that more exist than are asked for
     for (auto& change : likenesses(real)) data.add(std::move(change));
     const auto reply = gerrit_answer(data, target);
     REQUIRE_MESSAGE(reply.status == 200, reply.body);
@@ -99,7 +99,7 @@ json ours(const json& real, const std::string& target) {
 struct Row {
     const char* sample;
     std::string target;
-    bool cut = false;  ///< by whoever kept it: fields are missing in it
+    bool cut = false;  ///< shortened when it was recorded: fields are missing
 };
 
 const std::string wikimedia = "&o=CURRENT_REVISION&o=CURRENT_FILES&o=DETAILED_ACCOUNTS";

@@ -178,7 +178,7 @@ TEST_CASE("a fault that passes is not noticed") {
         server.fail(fault, 2);
         CHECK(changed(ask(server, about(2))) == std::vector{1, 2});
         CHECK(server.requests() == 3);
-        // In the middle of an answer's pages, too.
+        // Also in the middle of an answer's pages.
         server.set_page(1);
         server.fail(fault, 1, "S=");
         CHECK(changed(ask(server, about(2))) == std::vector{1, 2});

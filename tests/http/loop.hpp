@@ -11,19 +11,19 @@
 
 namespace tests {
 
-/// A client on an event loop of its own.
+/// A client with its own event loop.
 struct Loop {
     explicit Loop(bot::http::Options options = {.user_agent = "oriel/test"})
         : client(std::in_place, io.get_executor(), std::move(options)) {}
 
-    /// Runs until nothing is left to be done. False when that takes longer than `bound`.
+    /// Runs until there is nothing left to do. False if that takes longer than `bound`.
     bool settle(std::chrono::seconds bound = std::chrono::seconds(20)) {
         io.restart();
         io.run_for(bound);
         return io.stopped();
     }
 
-    /// Puts the answer into `into`, which must outlive the loop's running.
+    /// Stores the answer in `into`, which must stay valid while the loop runs.
     void fetch(bot::http::Request request, std::optional<bot::http::Answer>& into) {
         boost::asio::co_spawn(io, client->fetch(std::move(request)),
                               [&into](std::exception_ptr error, bot::http::Answer answer) {
@@ -44,7 +44,7 @@ struct Loop {
     std::optional<bot::http::Client> client;
 };
 
-/// Runs something that answers, to its end.
+/// Runs a coroutine to its end and returns its result.
 template <class T>
 T finish(Loop& loop, boost::asio::awaitable<T> task) {
     std::optional<T> result;
@@ -56,7 +56,7 @@ T finish(Loop& loop, boost::asio::awaitable<T> task) {
     return std::move(result).value();
 }
 
-/// For rows: `200 body`, or the failure's text.
+/// For test rows: `200 body`, or the failure's text.
 inline std::string text_of(const bot::http::Answer& answer) {
     if (const auto* failure = std::get_if<bot::http::Failure>(&answer)) return failure->text;
     const auto& response = std::get<bot::http::Response>(answer);

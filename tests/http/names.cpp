@@ -7,7 +7,7 @@
 #include <string_view>
 #include <thread>
 
-/// libcurl calls this one instead of the C library's.
+/// libcurl calls this function instead of the C library's.
 extern "C" int getaddrinfo(const char* node, const char* service, const addrinfo* hints, addrinfo** found) {
     using Real = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
     static const auto real = reinterpret_cast<Real>(dlsym(RTLD_NEXT, "getaddrinfo"));

@@ -22,7 +22,7 @@ using tests::text_of;
 using tests::why_of;
 using Why = Failure::Why;
 
-/// What `gzip` makes of a text.
+/// The output of `gzip` for a text.
 std::string gzipped(const std::string& text) {
     support::TempDir dir;
     support::write_file(dir / "x", text);
@@ -30,7 +30,7 @@ std::string gzipped(const std::string& text) {
     return support::read_file(dir / "x.gz");
 }
 
-/// The answer to a server that says just this and closes.
+/// The answer for a server that sends just this and closes.
 Answer answer_to(const std::string& said, Request request = {}) {
     Server server([&](const Ask&, Peer& peer) {
         peer.say(said);
@@ -218,7 +218,7 @@ TEST_CASE("redirects are followed within one host, three times, and told where t
     CHECK(last == "POST /4 a=b");
 }
 
-/// A certificate for `wiki.test` that vouches for itself.
+/// A self-signed certificate for `wiki.test`.
 struct Certificate {
     Certificate() {
         support::run_well({.argv = {"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",

@@ -23,7 +23,7 @@ const std::string page_answer =
     R"({"main":{"contentmodel":"wikitext","contentformat":"text/x-wiki","content":"== page =="}}}],)"
     R"("fullurl":"https://wiki.test/wiki/A_b","canonicalurl":"https://wiki.test/wiki/A_b"}]}})";
 
-/// A wiki with two answers, told apart by whether text is asked for.
+/// A wiki with two answers: with the page's text, or only with its revision.
 struct Wiki {
     std::string revision = ok(revision_answer), page = ok(page_answer);
     int polls = 0, reads = 0;

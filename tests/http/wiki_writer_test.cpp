@@ -25,10 +25,10 @@ using tests::Loop;
 using tests::SmallWiki;
 using enum EditResult;
 
-/// A small wiki behind a real socket, which knows people by a cookie and may have something else to say to an edit.
+/// A small wiki behind a real socket. It identifies users by a cookie, and may replace its answer to an edit.
 struct Stage {
     SmallWiki wiki{1};
-    std::function<bool(const Ask&, Peer&)> instead;  ///< of the answer to an edit; false: the right one
+    std::function<bool(const Ask&, Peer&)> instead;  ///< replaces the answer to an edit; false: the correct answer
     int edits = 0, strangers = 0;
     std::mutex mutex;
     Server server{[this](const Ask& ask, Peer& peer) {
@@ -70,7 +70,7 @@ TEST_CASE("an edit goes to the wiki in the name of whoever logged in, and the lo
     CHECK(stage.wiki.newest().summary == "for kay on IRC: schedule 7");
     CHECK(stage.edit().result == made);
     CHECK(stage.wiki.newest().number == 12);
-    // Two sessions' worth of reading on one connection, and each edit on its own.
+    // The reads of two sessions on one connection, and a connection for each edit.
     CHECK(stage.server.connections() == 3);
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("an edit whose answer does not come is looked for, and not made again"
         {"no answer in time",
          [&](Stage& stage, const Ask& ask, Peer& peer) {
              keep(stage, ask);
-             stage.mutex.unlock();  // others are answered meanwhile
+             stage.mutex.unlock();  // other requests are answered meanwhile
              peer.hang();
              stage.mutex.lock();
          }},
@@ -137,7 +137,7 @@ TEST_CASE("an edit whose answer does not come is looked for, and not made again"
 }
 
 TEST_CASE("a kept connection that turns out to be closed does not double an edit") {
-    // Every other request goes over one connection; curl would repeat a request on it without a word.
+    // All other requests use one connection; curl would silently repeat a request on it.
     Stage stage;
     CHECK(stage.edit().result == made);
     stage.instead = [](const Ask&, Peer& peer) {
@@ -146,7 +146,7 @@ TEST_CASE("a kept connection that turns out to be closed does not double an edit
     };
     const auto edits = stage.edits;
     stage.wiki.revisions.push_back({12, "list", "Ada", "taken away"});
-    boost::asio::steady_timer quick(stage.loop.io, 600ms);  // while it waits to look again
+    boost::asio::steady_timer quick(stage.loop.io, 600ms);  // while it pauses before the next check
     quick.async_wait([&](auto) { stage.loop.client->stop(); });
     CHECK(stage.edit().result == unknown);
     CHECK(stage.edits == edits + 1);
@@ -219,7 +219,7 @@ TEST_CASE("edits are made one after another; too many are refused, and those tha
             if (outcome.result == made) order += fmt::format("\n* {};", i);
         });
     }
-    CHECK(tally.empty());  // nobody is called from within
+    CHECK(tally.empty());  // no callback from within
     CHECK(stage.loop.settle());
     CHECK(tally == std::map<EditResult, int>{{made, 20}, {too_many, 5}});
     CHECK(stage.shown() == "list" + order);
@@ -238,7 +238,7 @@ TEST_CASE("with another user, the edit under way ends as it began, and those beh
     WikiWriter writer(stage.loop.io.get_executor(), {.user_agent = "oriel/test"},
                       {stage.server.url("/w/api.php"), "oriel@app", "pass"});
     std::string ends, ways;
-    stage.instead = [&](const Ask& ask, Peer&) {  // in the midst of an edit
+    stage.instead = [&](const Ask& ask, Peer&) {  // during an edit
         ways += ask.target + "\n";
         boost::asio::post(stage.loop.io, [&] {
             writer.use({.user_agent = "oriel/test"}, {stage.server.url("/w/other.php"), "oriel@app", "pass"});

@@ -121,7 +121,7 @@ TEST_CASE("the nick that is taken is got back") {
     for (auto& rule : rules)
         if (rule.begin == "JOIN") rule.answer = ":oriel_!o@h JOIN %1";
     stage.start();
-    // The welcome waits for the fallback, as a real server's does.
+    // The welcome waits for the fallback nick, as with a real server.
     CHECK(stage.sent_so("NICK oriel_"));
     CHECK(stage.told_so("up oriel_"));
     CHECK(stage.told_so("joined #windows"));

@@ -13,7 +13,7 @@ using namespace bot::irc;
 
 namespace {
 
-// All that a line of the server becomes.
+// All messages that a line of the server becomes.
 std::vector<Incoming> heard(Engine& engine, const std::string& line) {
     std::vector<Incoming> all;
     for (const auto& raw : Framer().push(line + "\r\n"))

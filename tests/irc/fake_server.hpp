@@ -11,19 +11,19 @@
 
 #include "bot/irc/carrier.hpp"
 
-/// A server on 127.0.0.1, on the loop of the test: it keeps what it is told and answers as the test says.
+/// A server on 127.0.0.1, on the test's event loop. It records the received lines and answers by the test's rules.
 class FakeServer {
 public:
     FakeServer(boost::asio::io_context&, boost::asio::ssl::context* tls);
 
     std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
-    /// Answers to lines that begin so; `%1` stands for the second word. The first that fits is taken.
+    /// An answer to lines with this prefix; `%1` stands for the second word. The first matching rule is used.
     struct Rule {
         std::string begin, answer;
     };
     std::vector<Rule> rules;
-    std::vector<std::string> lines;  ///< of all connections
+    std::vector<std::string> lines;  ///< from all connections
     int connections = 0;
 
     void send(const std::string& lines);
@@ -42,13 +42,13 @@ private:
     std::shared_ptr<Peer> peer_;
 };
 
-/// A carrier with its server on one loop. What the carrier tells is kept as text: `up oriel`, `joined #windows`, ...
+/// A carrier with its server on one loop. The carrier's events are recorded as text: `up oriel`, `joined #windows`, ...
 class Stage : public bot::irc::Listener {
 public:
     explicit Stage(boost::asio::ssl::context* tls = nullptr);
     ~Stage() override;
 
-    /// Plain text to the fake server, everything fast.
+    /// Plain text to the fake server, with short delays.
     bot::irc::Settings settings;
     boost::asio::io_context io{1};
     FakeServer server;
@@ -57,13 +57,13 @@ public:
 
     void start();
     bot::irc::Carrier& carrier() { return *carrier_; }
-    /// All that was told, joined by "; ".
+    /// All events, joined by "; ".
     std::string history() const;
-    /// Runs until it was told (or sent) so; false after five seconds.
+    /// Runs until this event (or sent line) has occurred; false after five seconds.
     bool told_so(const std::string& text, int times = 1);
     bool sent_so(const std::string& begin, int times = 1);
     bool until(const std::function<bool()>& done);
-    /// Everything has come to an end by itself.
+    /// Runs until all work has ended by itself; false if it does not end.
     bool finish();
 
     void link_up(const std::string& nick, bool accounts) override;

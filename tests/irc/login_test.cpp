@@ -74,7 +74,7 @@ TEST_CASE("a refusal is tried once more at once, and then after minutes that dou
         refuse();
         CHECK(login.wakes_at() == now + wait);
         CHECK(login.attempt(true, now + wait - 1s).empty());
-        login.services_back(now);  // does not help a wrong password
+        login.services_back(now);  // does not help with a wrong password
         CHECK(login.wakes_at() == now + wait);
         now += wait;
     }

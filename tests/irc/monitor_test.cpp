@@ -130,7 +130,7 @@ TEST_CASE("who is on the network is told in the spelling that was asked for, of 
         CHECK(heard(monitor, line).empty());
     }
     monitor.want({"Ada[x]"}, limit(30));
-    CHECK(heard(monitor, ":s 731 me :kay,ada[x]") == "-Ada[x]");  // though the server does not know yet
+    CHECK(heard(monitor, ":s 731 me :kay,ada[x]") == "-Ada[x]");  // although the server does not know yet
 }
 
 TEST_CASE("who is wanted again before the server knew of anything is asked for again") {

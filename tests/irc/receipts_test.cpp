@@ -13,7 +13,7 @@ const Moment start = Moment{} + 1h;
 struct Book : Receipts {
     Book() : Receipts(Pace{}) {}
 
-    // Sends a message of one line for each text; answers what goes behind the last.
+    // Sends a message with one line per text; returns the lines that follow the last one.
     Lines send(const std::string& token, bool echo, std::vector<std::string> texts, const std::string& to = "#c") {
         const auto id = open(token, texts.size());
         Lines behind;

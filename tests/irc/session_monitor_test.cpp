@@ -1,4 +1,4 @@
-// Asking the server who is on the network.
+// Presence by MONITOR.
 #include <doctest/doctest.h>
 
 #include "walk.hpp"

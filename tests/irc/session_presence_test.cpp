@@ -11,7 +11,7 @@ namespace {
 constexpr const char* accounts = "account-notify account-tag extended-join";
 constexpr const char* all = "account-notify account-tag away-notify extended-join";
 
-/// In #windows with ada (logged in as Ada) and Kay, and in #Two with Kay and bo; what was told begins anew.
+/// In #windows with ada (logged in as Ada) and Kay, and in #Two with Kay and bo; told() starts empty.
 struct Company : Walk {
     explicit Company(const std::string& caps = accounts) : Walk(two()) {
         settle(caps);
@@ -109,7 +109,7 @@ TEST_CASE("we ourselves are not told") {
     Company company;
     CHECK(company.server({":oriel!u@h ACCOUNT Oriel", ":oriel!u@h MODE oriel +B"}).told().empty());
     CHECK(company.server({":oriel!u@h NICK orielle"}).told() == "nick orielle");
-    CHECK(company.server({":oriel!u@h JOIN #windows"}).told() == "#windows +oriel");  // somebody else by now
+    CHECK(company.server({":oriel!u@h JOIN #windows"}).told() == "#windows +oriel");  // another user has the nick
     CHECK(company.server({":orielle!u@h ACCOUNT Oriel"}).told().empty());
     CHECK(company.server({":orielle!u@h NICK oriel"}).told() == "#windows -oriel\nnick oriel");
 }

@@ -23,7 +23,7 @@ struct Certificate {
     std::shared_ptr<X509> text{X509_new(), X509_free};
     std::shared_ptr<EVP_PKEY> key{EVP_EC_gen("P-256"), EVP_PKEY_free};
 
-    // Signed by itself without an issuer. `days`: until when it is good.
+    // Self-signed. `days`: validity.
     Certificate(const std::string& name, const std::string& alternatives, int days,
                 const Certificate* issuer = nullptr) {
         X509* const x = text.get();
@@ -81,7 +81,7 @@ ssl::context serving(const Certificate& certificate) {
     return context;
 }
 
-// What is logged while it lives.
+// Captures the log during its lifetime.
 struct Log {
     std::ostringstream text;
     std::shared_ptr<spdlog::logger> before = spdlog::default_logger();

@@ -79,7 +79,7 @@ Walk& Walk::server(std::initializer_list<const char*> lines) {
     return *this;
 }
 
-// As the carrier does: it wakes whenever the session wants to.
+// Like the carrier: wakes whenever the session asks.
 Walk& Walk::after(Pace::Span span) {
     const auto end = now + span;
     std::string sent_before;
@@ -125,7 +125,7 @@ Walk& Walk::settle(const std::string& caps, const std::string& support) {
     server({":s 001 oriel :Welcome"});
     server(":s 005 oriel " + support + " :are supported");
     server({":s 422 oriel :No motd", ":oriel!~oriel@host.example JOIN #windows"});
-    after(std::chrono::minutes(1));  // the burst is whole again
+    after(std::chrono::minutes(1));  // the burst is available again
     server({":s PONG s :alive"});
     sent();
     told();

@@ -12,7 +12,7 @@ TEST_CASE("a window edited shortly before its start is announced once, as edited
     Bot bot(irc, wiki);
     INFO(bot.log());
     Watcher ada(irc, bot);
-    // The page is seldom polled, so that only what is asked for the start itself can find the edit.
+    // The page is rarely polled, so only the poll at the start can find the edit.
     bot.configure(support::replaced(bot.configuration(), "[calendar]\n", "[calendar]\npoll_seconds = 600\n"));
 
     const WallTime start = full_minute(20s);

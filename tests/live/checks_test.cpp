@@ -21,7 +21,7 @@ TEST_CASE("a requestor hears in private what stands in the way, once, also throu
     bot.gerrit()->vote(101, "Code-Review", -2, "mira");
     bot.start();
     ada.await_bot();
-    // Not here yet: nothing is said. As soon as they come, they hear.
+    // Lee is not here: nothing is said. Lee is told on arrival.
     CHECK(ada.ask("check 101").find("vetoed") != std::string::npos);
     CHECK(told().empty());
     lee.join(bot.channel());
@@ -36,7 +36,7 @@ TEST_CASE("a requestor hears in private what stands in the way, once, also throu
     CHECK(ada.ask("check 101", nullptr, 40s).find("vetoed") != std::string::npos);
     CHECK(told().size() == 1);
 
-    // The veto goes; Gerrit is there again.
+    // The veto is removed; Gerrit is up again.
     bot.gerrit()->vote(101, "Code-Review", 0, "mira");
     bot.gerrit().heal();
     lee.expect_said(bot.nick(), "lee", "nothing stands in its way any more", 150s);

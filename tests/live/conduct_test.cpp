@@ -1,4 +1,4 @@
-// What people do during a window, on two linked servers, as it is told to whoever conducts the window.
+// Users' actions during a window, on two linked servers, as the carrier reports them.
 #include <doctest/doctest.h>
 
 #include <string>
@@ -41,7 +41,7 @@ TEST_CASE("six people on two linked servers are told as they are after every ste
     CHECK(eyes.next() == "#Live +Ada +Kay");
     CHECK(eyes.next() == "#Live +Ada(lovelace) +Kay[away]");
 
-    // After each: what was told of this step alone, and who is there by all that has been told.
+    // After each step: the events of this step, and the users present by all events so far.
     const auto step = [&](const std::string& what, IrcClient& by, const std::string& news, const std::string& here) {
         CAPTURE(what);
         eyes.catch_up(by);

@@ -11,16 +11,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Moments around a start at which a bot is killed; closest together where it speaks.
+/// Moments around a start at which a bot is killed; they are closest together when it speaks.
 constexpr std::array<std::chrono::milliseconds, 10> moments = {-3000ms, -1500ms, -500ms, -50ms,  50ms,
                                                                150ms,   400ms,   800ms,  1500ms, 3000ms};
 
 constexpr std::string_view repeat_mark = "(repeat after restart)";
 
-/// The line of the ten minutes before, which comes as soon as a bot knows who is here, unless it is too late for it.
+/// The T-10 line, which comes as soon as a bot knows who is here, unless it is too late for it.
 constexpr std::string_view reminder = "Live backport window opens at ";
 
-/// Returns whether a line has come that may come once, and a second time with the mark.
+/// Whether the line has come. It may come once without the mark, and once with it.
 bool check_not_said_twice(const std::vector<support::IrcLine>& lines, std::string_view what) {
     int plain = 0, marked = 0;
     for (const support::IrcLine& line : lines) {
@@ -60,7 +60,7 @@ TEST_CASE("killed at ten moments around a start and restarted at once, it announ
         CHECK_NOTHROW(ada->announcement("kay: Live backport window", start, 30s));
         CHECK_NOTHROW(ada->announcement("lee: ", start, 30s));
     }
-    // Time for whatever would be said once too often.
+    // Time for lines that would be repeated by mistake.
     support::wait_for_clock(std::chrono::system_clock::now() + 8s);
 
     std::size_t repeats = 0;
@@ -96,7 +96,7 @@ TEST_CASE("killed between a line and its confirmation, it says the line once mor
     support::wait_for_clock(start - 2s);
     irc.freeze_server();
     bot.await_log("kay: Live backport window", 20s);
-    support::wait_for_clock(std::chrono::system_clock::now() + 500ms);  // from the log to the socket
+    support::wait_for_clock(std::chrono::system_clock::now() + 500ms);  // time for the line to reach the socket
     bot.kill();
     irc.thaw_server();
     bot.start();

@@ -13,24 +13,24 @@
 
 namespace live {
 
-/// A carrier called oriel in #Live on the first server, on a loop of its own. What it tells is read as text:
+/// A carrier called oriel in #Live on the first server, with its own loop. Its events are read as text:
 /// `joined #Live`, `#Live +ada(Ada)[away] -kay from>to`, `network +ada -kay`.
 class Eyes : public bot::irc::Listener {
 public:
     explicit Eyes(const support::IrcServers&);
     ~Eyes() override;
 
-    /// The next thing told; empty after ten seconds without one.
+    /// The next event; empty after ten seconds without one.
     std::string next();
 
     void monitor(const std::vector<std::string>& nicks) { carrier_->monitor(nicks); }
 
-    /// Returns when all that has happened on the server of this person, up to this call, has been told: by a private
-    /// line of theirs. Throws std::runtime_error when that does not come.
+    /// Returns when all events on this user's server, up to this call, have been received: it waits for a private line
+    /// from them. Throws std::runtime_error if that does not come.
     void catch_up(support::IrcClient&);
-    /// All that has been told and not read, sorted and joined by "; ".
+    /// All events not read yet, sorted and joined by "; ".
     std::string news();
-    /// Who is there, by all that has been told: `Ada(lovelace) Kay[away]`, sorted.
+    /// The users who are present, by all events so far: `Ada(lovelace) Kay[away]`, sorted.
     std::string here() const;
 
     void seen(const bot::irc::Presence&) override;

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The number behind this field of a file such as /proc/PID/status.
+/// The number in this field of a file such as /proc/PID/status.
 long field(const std::filesystem::path& file, std::string_view name) {
     std::istringstream status(support::read_file(file));
     for (std::string line; std::getline(status, line);)
@@ -23,12 +23,12 @@ std::filesystem::path proc(pid_t pid) {
     return "/proc/" + std::to_string(pid);
 }
 
-/// Resident memory in MB: `VmRSS:` with the shared libraries it touches, `RssAnon:` without.
+/// Resident memory in MB: `VmRSS:` with the shared libraries in use, `RssAnon:` without them.
 double memory(pid_t pid, std::string_view which) {
     return static_cast<double>(field(proc(pid) / "status", which)) / 1024;
 }
 
-/// How often any thread was given the processor.
+/// The number of context switches of all threads.
 long wake_ups(pid_t pid) {
     long sum = 0;
     for (const auto& thread : std::filesystem::directory_iterator(proc(pid) / "task"))
@@ -59,7 +59,7 @@ TEST_CASE("idle, the bot hardly wakes up") {
     const long before = wake_ups(pid);
     support::wait_for_clock(std::chrono::system_clock::now() + 60s);
     const double each_second = static_cast<double>(wake_ups(pid) - before) / 60;
-    // Figures for people; with sanitizers the memory means nothing.
+    // Numbers for people; with sanitizers the memory is meaningless.
     MESSAGE("memory " << memory(pid, "VmRSS:") << " MB, " << memory(pid, "RssAnon:") << " MB of it its own; "
                       << each_second << " wake-ups a second");
     CHECK(each_second < 2);

@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Returns when somebody has this nick.
+/// Returns when the nick is online.
 void await_online(support::IrcClient& who, const std::string& nick) {
     const auto online = [&] {
         const std::size_t since = who.mark();
@@ -43,7 +43,7 @@ TEST_CASE("after the IRC server was killed, the bot comes back logged in and rep
 
     Watcher ada(irc, bot);
     await_online(ada, bot.nick());
-    // Without services it cannot log in, and so it stays outside.
+    // Without services it cannot log in, so it does not join.
     CHECK_THROWS(ada.await_bot(2s));
     irc.start_services();
     ada.await_bot(70s);

@@ -20,7 +20,7 @@ void Lossy::settle() {
 }
 
 std::string ask_wiki(int port, const Ask& ask) {
-    support::Socket wiki(port);  // which closes behind each answer
+    support::Socket wiki(port);  // closed by the wiki after each answer
     wiki.send(ask.head + "\r\n" + ask.body);
     std::string answer;
     for (std::string more = wiki.receive(); !more.empty(); more = wiki.receive()) answer += more;

@@ -8,24 +8,24 @@
 
 namespace live {
 
-/// Stands between a client and a wiki, and loses what it is told to lose.
+/// A proxy between a client and a wiki that loses requests or answers on demand.
 class Lossy {
 public:
     enum class Loss {
         none,
         request,       ///< never arrives; the connection is closed
-        answer,        ///< the wiki has done it; the connection is closed without a word
-        half_answer,   ///< the connection is closed in the middle of it
-        silence,       ///< the wiki has done it; no word until the client goes
-        late_request,  ///< no word until the client goes; then the wiki gets it
+        answer,        ///< the wiki has processed it; the connection is closed without an answer
+        half_answer,   ///< the connection is closed in the middle of the answer
+        silence,       ///< the wiki has processed it; no answer until the client disconnects
+        late_request,  ///< no answer until the client disconnects; then the request is sent to the wiki
     };
-    /// Decides for each request, by its number from 0 and what it asks; may do things of its own.
+    /// Decides for each request, by its number from 0 and its content; may have side effects.
     using Plan = std::function<Loss(int number, const support::Ask&)>;
 
     Lossy(int wiki_port, Plan);
 
     std::string api() const { return server_.url("/w/api.php"); }
-    /// Waits until nothing is under way any more.
+    /// Waits until no request is pending.
     void settle();
 
 private:
@@ -37,10 +37,10 @@ private:
     support::Server server_;
 };
 
-/// The wiki's whole answer to a request that was kept.
+/// The wiki's whole answer to a stored request.
 std::string ask_wiki(int port, const support::Ask&);
 
-/// Whether it is the edit itself.
+/// Whether the request is an edit.
 bool is_edit(const support::Ask&);
 
 }  // namespace live

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How often `what` stands in `text`.
+/// How often `what` occurs in `text`.
 int count(std::string_view text, std::string_view what) {
     int n = 0;
     for (auto at = text.find(what); at != text.npos; at = text.find(what, at + what.size())) ++n;

@@ -8,16 +8,16 @@ namespace live {
 
 using support::WallTime;
 
-/// The first full minute that is at least this far away. The calendar knows no seconds.
+/// The first full minute at least this far in the future. The calendar has no seconds.
 WallTime full_minute(std::chrono::seconds at_least);
 
-/// What a requestor asks for: Gerrit's numbers of config changes.
+/// The changes of one requestor: numbers of config changes in Gerrit.
 struct Request {
     std::string requestor;
     std::vector<int> changes;
 };
 
-/// A card of the calendar, as people write them.
+/// A card of the calendar, as people write it.
 struct Card {
     WallTime start;
     std::string name;
@@ -33,7 +33,7 @@ std::string wikitext(const std::vector<Card>&);
 
 /// `2026-11-21 14:00 UTC`, as in a card.
 std::string card_time(WallTime);
-/// `deploycal-item-20261121T1400`: where the page shows what starts then.
+/// `deploycal-item-20261121T1400`: the HTML id of a window that starts at this time.
 std::string anchor(WallTime);
 
 }  // namespace live

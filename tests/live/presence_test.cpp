@@ -1,4 +1,4 @@
-// Who is in a channel, as a real server tells it to the carrier.
+// The users of a channel, as a real server reports them to the carrier.
 #include <doctest/doctest.h>
 
 #include "tests/live/eyes.hpp"

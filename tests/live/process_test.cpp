@@ -26,7 +26,7 @@ TEST_CASE("SIGHUP takes a good configuration and refuses a bad one") {
     support::IrcServers irc;
     support::Wiki wiki;
     Card card{full_minute(3600s), "Live backport window", {"kay"}, {}};
-    card.takes_lists = false;  // the card does not say how many patches it holds: the configuration does
+    card.takes_lists = false;  // the card has no limit: the configuration has
     wiki.edit("Deployments", wikitext(card));
     Bot bot(irc, wiki);
     INFO(bot.log());
@@ -62,5 +62,5 @@ TEST_CASE("SIGTERM ends the bot within three seconds, with a QUIT") {
     CHECK(bot.process().wait(3s) == 0);
     const support::IrcLine quit = ada.expect(" QUIT ", 3s, since);
     CHECK(quit.from == bot.nick());
-    CHECK(quit.text().find("closed") == std::string_view::npos);  // what the server says when there was none
+    CHECK(quit.text().find("closed") == std::string_view::npos);  // the server's text for a missing reason
 }

@@ -1,5 +1,5 @@
-// The calendar edited on a real wiki, from IRC and from a shell: each time the page has the lines meant more or less,
-// none else, and shows them.
+// Edits of the calendar on a real wiki, from IRC and from a shell: each time exactly the intended lines are added or
+// removed, and the page shows them.
 #include <doctest/doctest.h>
 
 #include <signal.h>
@@ -25,7 +25,7 @@ std::string line(const std::string& type, int change, const std::string& title, 
     return "{{deploy|type=" + type + "|gerrit=" + std::to_string(change) + "|title=" + title + "|" + rest + "}}";
 }
 
-/// A wiki with two windows of the next days, and a bot that edits it.
+/// A wiki with two windows in the next days, and a bot that edits it.
 class World {
 public:
     World() : bot(irc, wiki) {
@@ -61,7 +61,7 @@ public:
             support::http_get(wiki.port(), calendar::mediawiki::page_url("/w/api.php", "Deployments")));
         return std::get<calendar::mediawiki::PageText>(read).text;
     }
-    /// The lines that went and came since this was last asked.
+    /// The lines removed and added since the last call.
     std::pair<Lines, Lines> changed() {
         const auto lines = [](const std::string& text) {
             std::multiset<std::string> out;
@@ -78,7 +78,7 @@ public:
         std::ranges::set_difference(after, before, std::back_inserter(out.second));
         return out;
     }
-    /// How many entries of a change the page shows in the lists of its windows.
+    /// The number of entries of a change in the window lists of the rendered page.
     int shown(int change) const {
         const std::string html = wiki.rendered("Deployments");
         const std::string link = "/r/" + std::to_string(change) + "\"", list = "deploycal-item-changes";
@@ -124,14 +124,14 @@ TEST_CASE("patches are listed, moved, carried, taken off and put back from IRC")
     log_in(lee, "lee");
     log_in(kay, "kay");
 
-    // One, under the requestor's own nick.
+    // One change, under the requestor's own nick.
     answer = lee.ask("schedule 102", nullptr, 40s);
     CHECK(holds(answer, "102 is in: Soon window"));
     CHECK(world.changed() == std::pair<Lines, Lines>{{}, {line("config", 102, "Change a setting")}});
     CHECK(world.shown(102) == 1);
     CHECK(holds(world.summary(), "for lee on IRC: schedule 102"));
 
-    // A fix on both live branches, and a title that would like to be wikitext.
+    // A fix on both live branches, with a title that contains wikitext.
     answer = lee.ask("schedule 416 both in later", nullptr, 40s);
     CHECK(holds(answer, "2/"));
     CHECK(world.changed() ==
@@ -150,7 +150,7 @@ TEST_CASE("patches are listed, moved, carried, taken off and put back from IRC")
         html,
         "A &#123;&#123;footer&#125;&#125; &#91;&#91;here&#93;&#93;&#124;x&#61;y &#126;&#126;&#126;&#126; &#60;b&#62;"));
 
-    // Taken off, and put back as it was.
+    // Withdrawn, and put back as it was.
     const std::string before = world.page();
     answer = lee.ask("withdraw 102", nullptr, 40s);
     CHECK(world.changed() == std::pair<Lines, Lines>{{line("config", 102, "Change a setting")}, {}});
@@ -160,7 +160,7 @@ TEST_CASE("patches are listed, moved, carried, taken off and put back from IRC")
     CHECK(world.shown(102) == 1);
     world.changed();
 
-    // To another window and back, and to the next one, by who deploys.
+    // Moved to another window and back, and to the next one, by a deployer.
     answer = kay.ask("move 102 to later", nullptr, 40s);
     CHECK(holds(answer, "Later window"));
     CHECK(world.changed() == std::pair<Lines, Lines>{});  // the same lines, elsewhere
@@ -174,7 +174,7 @@ TEST_CASE("patches are listed, moved, carried, taken off and put back from IRC")
     CHECK(world.shown(101) == 1);
     CHECK(holds(world.summary(), "for kay on IRC: carry 101"));
 
-    // What is somebody else's stays.
+    // Entries of others stay.
     support::IrcClient zoe(world.irc.plain_port(), "zoe");
     const std::string last = world.page();
     zoe.join(bot.channel());
@@ -229,7 +229,7 @@ TEST_CASE("new settings or a stop in the midst of edits lose none of them") {
     CHECK(world.changed() == std::pair<Lines, Lines>{{line("config", 103, "Change a setting")},
                                                      {line("config", 104, "Change a setting")}});
 
-    // Whoever switches it off means those that wait, too.
+    // Switching writing off also stops the edits that wait.
     since = lee.mark();
     ask_in_vain(kay, "kay", {"schedule 105 for lee", "withdraw 104"});
     bot.configure(support::replaced(bot.configuration(), "write = \"on\"", "write = \"off\""));
@@ -305,7 +305,7 @@ TEST_CASE("what the log tells is written on the page, with the address of the lo
     bot.start();
     relay.await_bot();
     bot.await_log("calendar read");
-    kay.ask("now");  // by then it knows who is here
+    kay.ask("now");  // by then the bot knows who is here
     const std::string run = "scap sync-world: Backport for [[gerrit:101|Change a setting]]";
     relay.say(bot.channel(), "!log kay@deploy2002 Started " + run);
     const std::string finished = "Finished " + run + " (duration: 08m 47s)";

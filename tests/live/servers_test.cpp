@@ -1,4 +1,4 @@
-// What the scenarios stand on: that the servers, and the faults put into them, are what they seem.
+// Checks the basis of the scenarios: the servers and their faults work as intended.
 #include <doctest/doctest.h>
 
 #include "tests/support/irc_client.hpp"

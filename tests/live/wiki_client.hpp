@@ -10,39 +10,40 @@
 
 namespace live {
 
-/// Somebody who edits a wiki through the client, with a session of their own.
+/// A user who edits a wiki through the client, with their own session.
 struct WikiClient {
-    /// `api` may lead through somebody else to the wiki.
+    /// `api` may be that of a proxy to the wiki.
     explicit WikiClient(std::string api, std::string user = support::Wiki::bot,
                         std::string password = support::Wiki::password);
 
-    /// Makes one edit, to its outcome.
+    /// Makes one edit and returns its outcome.
     calendar::EditOutcome edit(calendar::EditWish, bot::http::Slow = {},
                                std::chrono::milliseconds slow_after = std::chrono::seconds(10));
-    /// Looks for edits in doubt, all at the same time: none of them may write.
+    /// Looks for edits in doubt, all concurrently: none of them may write.
     std::vector<calendar::EditOutcome> look(const std::vector<calendar::EditWish>&);
-    /// The cookies are gone, and the session does not know.
+    /// Drops the cookies, but not the session's login state.
     void forget_cookies();
 
     tests::Loop loop{{.user_agent = "oriel/test", .cookies = true}};
     calendar::WikiAccount account;
     calendar::WikiSession session;
-    std::chrono::milliseconds timeout = std::chrono::seconds(20);  ///< of one request
+    std::chrono::milliseconds timeout = std::chrono::seconds(20);  ///< per request
 };
 
-/// A page of three lines, far enough from each other for the wiki to join edits of different ones.
+/// A page of three lines, far enough apart for the wiki to merge edits of different lines.
 extern const std::string three_lines;
 
-/// Puts `add` behind the line that begins with `line`; no place when there is none, no change when it is there.
+/// Inserts `add` after the line that begins with `line`. The edit has no place without that line, and changes nothing
+/// if `add` is already there.
 calendar::EditWish put(const std::string& line, const std::string& add, const std::string& page = "Deployments");
 
-/// How often `what` stands in `text`.
+/// How often `what` occurs in `text`.
 int times(const std::string& text, const std::string& what);
 
-/// A page's wikitext as the wiki has it now.
+/// The current wikitext of a page.
 std::string wikitext_of(const support::Wiki&, const std::string& page = "Deployments");
 
-/// Any query of the API, as JSON.
+/// The answer to any query of the API, as JSON.
 std::string query(const support::Wiki&, const std::string& parameters);
 
 }  // namespace live

@@ -1,4 +1,4 @@
-// Makes one edit of a wiki and ends: a process of its own, to be killed anywhere in it.
+// Makes one edit of a wiki and ends: a separate process that can be killed at any point.
 #include <cstdio>
 
 #include "tests/live/wiki_client.hpp"

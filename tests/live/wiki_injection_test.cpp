@@ -1,5 +1,5 @@
-// Texts that want to be wikitext, as MediaWiki itself takes the page apart: it finds the one template meant, and
-// nothing else.
+// Texts with wikitext in them, as MediaWiki itself parses the page: it finds the one intended template, and nothing
+// else.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -23,7 +23,7 @@ const std::string page =
     "window<br/><small>'''(Max 6 patches)'''</small>\n|who={{ircnick|kay|Kay}}\n|what=\n{{ircnick|bob}}\n"
     "{{deploy|type=config|gerrit=1200311|title=One|status=}}\n}}\n[[Help:Deployments]] <!-- mind the gap -->\n";
 
-/// What a page is made of: how often each template, by its title, and each other element of the tree.
+/// The content of a page: the number of each template, by title, and of each other element of the tree.
 using Parts = std::map<std::string, int>;
 
 Parts parts_of(const std::string& tree) {
@@ -59,7 +59,7 @@ private:
     tests::Loop loop_;
 };
 
-/// All that the wiki knows of a page beside its text.
+/// Everything that the wiki knows about a page apart from its text.
 std::string known(const Json& parsed) {
     Json out;
     for (const char* what : {"links", "categories", "images", "sections", "templates"}) out[what] = parsed.at(what);
@@ -87,7 +87,7 @@ TEST_CASE("no hostile title, nick or name opens a template, a link, a tag or a s
         ++wanted["template"];
         ++wanted["title deploy"];
         const Parts found = parts_of(after.at("parsetree"));
-        wanted["part"] = found.at("part");  // its own parameters; those of the others cannot have changed
+        wanted["part"] = found.at("part");  // its own parameters; those of other templates cannot have changed
         wanted["equals"] = found.at("equals");
         CHECK(found == wanted);
         CHECK(found.at("part") - parts.at("part") <= 5);

@@ -1,5 +1,5 @@
-// Answers that are lost and editors that die, at every point of an edit of a real wiki: each edit is made once, and
-// whoever looks afterwards can tell.
+// Lost answers and killed editors, at every point of an edit of a real wiki. Each edit is made once, and a later check
+// finds it.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <signal.h>
@@ -78,7 +78,7 @@ TEST_CASE("an edit that arrives after the next one was sent is not made twice") 
     CHECK(sent == 2);
     REQUIRE(kept);
     const auto before = newest(wiki);
-    // The very request that was lost, with its session and token.
+    // The lost request itself, with its session and token.
     const std::string answer = ask_wiki(wiki.port(), *kept);
     INFO(answer);
     CHECK(answer.find("\"edit\":{\"result\":\"Success\"") != answer.npos);
@@ -89,8 +89,8 @@ TEST_CASE("an edit that arrives after the next one was sent is not made twice") 
 
 namespace {
 
-/// Runs an editor as a process of its own, which is killed when it has sent its request number `at`; what becomes of
-/// that request is the loss. `before_edit` is done before an edit reaches the wiki.
+/// Runs an editor as a separate process, and kills it after it has sent request number `at`; `loss` is the fate of that
+/// request. `before_edit` is called before an edit reaches the wiki.
 void kill_editor(const support::Wiki& wiki, const std::string& add, int at, Loss loss,
                  const std::function<void()>& before_edit) {
     std::mutex mutex;
@@ -110,7 +110,7 @@ void kill_editor(const support::Wiki& wiki, const std::string& add, int at, Loss
     way.settle();
 }
 
-/// Kills 25 editors, at each of the five requests of an edit and with each loss, and lets others find out.
+/// Kills 25 editors, at each of the five requests of an edit and with each loss; other editors then look for the edit.
 void kill_and_look(const char* name, const std::function<void(const support::Wiki&, int)>& before_edit) {
     support::Wiki wiki(2);
     wiki.edit("Deployments", three_lines);

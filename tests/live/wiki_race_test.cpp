@@ -1,4 +1,4 @@
-// Two who edit the same lines of the same page as fast as they can.
+// Two users who edit the same lines of a page as fast as they can.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@ struct Tally {
     int edits = 0, conflicts = 0, merged = 0, overtaken = 0;
 };
 
-/// A hundred edits, one after another; one that was overtaken is wished again.
+/// A hundred edits, one after another; after a conflict, the edit is tried again.
 boost::asio::awaitable<Tally> edit_on(WikiClient& client, std::string name) {
     Tally tally;
     for (int i = 0; i < 100;) {
@@ -41,7 +41,7 @@ TEST_CASE("two who make a hundred edits each of one line lose nothing") {
     support::Wiki wiki(2);
     wiki.edit("Deployments", three_lines);
     WikiClient oriel(wiki.api()), ada(wiki.api(), support::Wiki::person);
-    // Both on one loop, so that they take turns at every answer.
+    // Both on one loop, so that they alternate at every answer.
     ada.loop.client.emplace(oriel.loop.io.get_executor(),
                             bot::http::Options{.user_agent = "ada/test", .cookies = true});
     std::optional<Tally> tallies[2];

@@ -1,4 +1,4 @@
-// Everything a real wiki can be made to refuse an edit for.
+// Every reason for which a real wiki can be made to refuse an edit.
 #include <doctest/doctest.h>
 
 #include "tests/live/wiki_client.hpp"
@@ -10,7 +10,7 @@ using enum EditResult;
 
 namespace {
 
-/// Gives up when it would have to wait for longer than so.
+/// Gives up if it would have to wait for longer than `patience`.
 EditWish impatient(const std::string& add, Moment patience = 1s) {
     EditWish wish = put("* two", add);
     wish.patience = patience;
@@ -132,7 +132,7 @@ TEST_CASE("a wrong password is told once; the wiki, asked again and again, would
     CHECK(outcome.why.find(wrong) == std::string::npos);
     CHECK(client.edit(put("* two", " a")).wait > 250s);
 
-    // As if it had been started anew each time.
+    // As if restarted each time.
     for (int i = 0; i < 8 && outcome.result == wrong_password; ++i) {
         client.session = {};
         outcome = client.edit(put("* two", " a"));

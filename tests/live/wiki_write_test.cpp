@@ -1,4 +1,4 @@
-// The client that writes, on a real wiki where nothing is wrong but other people.
+// The writing client, on a real wiki with other users but no faults.
 #include <doctest/doctest.h>
 
 #include "tests/live/wiki_client.hpp"
@@ -56,7 +56,7 @@ TEST_CASE("somebody else's edit in between: joined by the wiki, or placed again"
     support::Wiki wiki;
     wiki.edit("Deployments", three_lines);
     WikiClient client(wiki.api());
-    /// As `put`, but Ada edits after the text was read and before it is sent, so many times.
+    /// Like `put`, but Ada edits between the read and the send, this number of times.
     const auto hindered = [&](const std::string& add, int hindrances, const std::string& line) {
         EditWish wish = put("* two", add);
         wish.place = [&wiki, place = wish.place, line, left = hindrances](const std::string& text) mutable {

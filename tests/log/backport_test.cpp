@@ -6,7 +6,7 @@ using namespace bot::log;
 
 namespace {
 
-/// `NUMBER=SUBJECT<T1,T2>` of each entry, `~` behind one that is cut.
+/// `NUMBER=SUBJECT<T1,T2>` of each entry, with `~` after a truncated one.
 std::string shown(std::string_view text) {
     std::string all;
     const auto backport = read_backport(text);

@@ -7,7 +7,7 @@
 
 #include "bot/log/joiner.hpp"
 
-/// So that a failed check shows them.
+/// Shows the values of a failed check.
 template <>
 struct doctest::StringMaker<std::vector<std::string>> {
     static String convert(const std::vector<std::string>& lines) {
@@ -17,12 +17,12 @@ struct doctest::StringMaker<std::vector<std::string>> {
     }
 };
 
-/// A joiner with a clock in seconds, and what came out of it as text.
+/// A joiner with a clock in seconds; its results are recorded as text.
 namespace bot::log::test {
 
 struct Listener {
     Joiner joiner;
-    std::vector<std::string> out;  ///< `KIND USER NUMBER,NUMBER`, `~` behind one that lacks its end
+    std::vector<std::string> out;  ///< `KIND USER NUMBER,NUMBER`, with `~` if its end is missing
 
     void hear(std::string_view text, int second, std::string_view speaker = "log") {
         tell(joiner.hear(speaker, text, at(second)));

@@ -3,10 +3,10 @@
 #include <string_view>
 #include <vector>
 
-/// What the relay does to a message, for tests.
+/// Simulates the relay, for tests.
 namespace bot::log::test {
 
-/// The text as a decoder leaves it that puts U+FFFD for each maximal broken part of a character.
+/// The text as decoded with one U+FFFD for each maximal broken part of a character.
 inline std::string decoded(std::string_view bytes) {
     std::string text;
     const auto continues = [&](std::size_t i) {
@@ -28,7 +28,7 @@ inline std::string stripped(const std::string& text) {
     return from == text.npos ? "" : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
-/// The lines that carry `message`: cut behind `first` bytes, then behind every `further`; empty ones are not sent.
+/// The lines that carry `message`: cut after `first` bytes, then after every `further` bytes; empty lines are not sent.
 inline std::vector<std::string> relayed(std::string_view message, std::size_t first, std::size_t further) {
     std::vector<std::string> lines;
     for (std::size_t size = first; !message.empty(); size = further) {

@@ -21,7 +21,7 @@ std::string wanted(const Said& said) {
     return text;
 }
 
-/// Hears the pieces, all but the one at `lost`, with other people's lines between, and waits for the end.
+/// Passes in the pieces except the one at `lost`, with other users' lines in between, and waits for the end.
 Lines heard(const Lines& pieces, std::size_t lost = std::string::npos) {
     Listener l;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -36,7 +36,7 @@ bool among(const std::vector<int>& numbers, const std::vector<int>& all) {
     return std::ranges::all_of(numbers, [&](int number) { return std::ranges::count(all, number) > 0; });
 }
 
-/// What is known when a piece is lost must be true, at least.
+/// The result with a lost piece must still be true.
 void check_lost(const Said& said, const Lines& pieces, std::size_t lost) {
     CAPTURE(lost);
     Joiner joiner;
@@ -69,7 +69,7 @@ TEST_CASE("a message means the same when it is cut at any byte") {
     int places = 0;
     for (int count = 1; count <= most_changes; ++count)
         for (const Said& said : deployment(count, 5 * count)) {
-            if (said.kind == "aborted") continue;  // reads as `finished` does
+            if (said.kind == "aborted") continue;  // reads like `finished`
             for (std::size_t at = 1; at < said.line.size(); ++at) {
                 const Lines pieces = relayed(said.line, at, limit);
                 CAPTURE(pieces);
@@ -84,7 +84,7 @@ TEST_CASE("a cut at any byte, and a piece lost: the kind, the user and the numbe
     for (int count = 2; count <= most_changes; count += 2)
         for (const Said& said : deployment(count, 3 * count)) {
             if (said.line.size() <= limit) continue;
-            // The relay's limit at every place: the words before the changes grow byte by byte.
+            // The relay's limit at every place: the text before the changes grows byte by byte.
             for (std::size_t shift = 0; shift < 60; ++shift) {
                 const Lines pieces = relayed(said.line, limit - shift, limit);
                 CAPTURE(pieces);

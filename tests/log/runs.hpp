@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-/// Deployments as the tool tells of them, for tests: invented names and subjects.
+/// Sample messages of the deployment tool, for tests: names and subjects are invented.
 namespace bot::log::test {
 
 struct Said {
@@ -29,7 +29,7 @@ inline const std::vector<std::string>& subjects() {
     return all;
 }
 
-/// A deployment of `count` changes, its subjects from `from` on; odd runs have tasks.
+/// A deployment of `count` changes with subjects from index `from` on; odd ones have tasks.
 inline std::vector<Said> deployment(int count, int from) {
     std::string changes = "Backport for ";
     std::vector<int> numbers;

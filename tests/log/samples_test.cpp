@@ -24,7 +24,7 @@ std::vector<std::string> lines_of(const char* name) {
 }
 
 /// `USER@HOST MESSAGE` of a line that lists write as `TIME NICK: USER@HOST MESSAGE` or `TIME <USER@HOST> MESSAGE`, or
-/// with ` at ` for the sign; empty when the line is no such.
+/// with ` at ` for the sign; empty for any other line.
 std::string said(std::string line) {
     if (line.empty() || line[0] == '#' || line[0] == '(' || line[0] == '=') return "";
     const std::size_t sign = line.find(" at ");
@@ -40,7 +40,7 @@ std::string said(std::string line) {
     return line;
 }
 
-/// Words that the facts name; whatever stands behind a name and one of these is the tool's.
+/// Keywords of the facts; a message that has a name followed by one of these is the tool's.
 bool of_the_tool(const std::string& line) {
     const std::string_view message = std::string_view{line}.substr(std::min(line.find(' '), line.size()));
     for (const char* word : {" Started scap", " Finished scap", " Started deploy", " Finished deploy", " Synchronized ",
@@ -75,7 +75,7 @@ TEST_CASE("every real line of a console is known" * doctest::skip(!fs::exists(fo
         if (time.size() < 9 || time[2] != ':' || time[5] != ':' || time[8] != ' ') continue;
         const std::string message = sample.substr(9);
         if (message.starts_with("scap check") || message.starts_with("scap finished") || message == "Sync cancelled.")
-            continue;  // never sent to the channel in these words
+            continue;  // never sent to the channel in this wording
         CAPTURE(message);
         CHECK(to_text(read_line("!log ada@deploy2002 " + message)->message.kind) != "unknown");
         ++known;

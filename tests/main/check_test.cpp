@@ -84,7 +84,7 @@ public:
 
     support::Gerrit gerrit;
 
-    /// `oriel check` with these arguments; what it prints is in `printed`.
+    /// Runs `oriel check` with these arguments; its output is in `printed`.
     int check(std::vector<std::string> arguments) {
         std::vector<std::string> argv{ORIEL_PROGRAM, "check"};
         for (auto& a : arguments) argv.push_back(std::move(a));
@@ -98,7 +98,7 @@ public:
         more.insert(more.begin(), {"--page", dir_ / "page"});
         return check(std::move(more));
     }
-    /// What was printed, without the complaints before it.
+    /// The output, without the warnings before it.
     Json json() const { return Json::parse(printed.substr(printed.find("{\n"))); }
 
     std::string printed;
@@ -236,7 +236,7 @@ TEST_CASE("a Gerrit or versions that cannot be asked leave things unchecked, nev
     CHECK(codes(world.json()["patches"][0]) == std::set<std::string>{"unchecked"});
     CHECK(world.printed.find("oriel: Gerrit: ") != std::string::npos);
     world.gerrit.heal();
-    // A Change-Id of which nobody could ask, a conflict that could be looked at once only, and branches not told.
+    // A Change-Id that could not be asked about, a conflict that could be checked only once, and unknown branches.
     const std::string id = world.gerrit->at(1200310).change_id;
     world.gerrit.fail(support::GerritFault::unavailable);
     CHECK(world.check({id, "--json"}) == 0);

@@ -80,7 +80,7 @@ public:
 
     support::Gerrit gerrit;
 
-    /// `oriel` with these arguments, in the folder. Only what it prints on standard output is in `diff`.
+    /// Runs `oriel` with these arguments, in the folder. Only its standard output is in `diff`.
     int run(std::vector<std::string> arguments) {
         std::vector<std::string> argv{"sh", "-c", "cd \"$0\" && exec \"$@\" >diff 2>said", dir_ / "", ORIEL_PROGRAM};
         argv.insert(argv.end(), arguments.begin(), arguments.end());
@@ -100,7 +100,7 @@ public:
     }
 
     std::string page() const { return support::read_file(file("page")); }
-    /// The page after patch(1) has applied what was printed.
+    /// The page after patch(1) has applied the output.
     std::string patched() {
         support::run_well({{"sh", "-c", "cd \"$0\" && patch --binary --fuzz=0 <diff", dir_ / ""}, {}, {}, {}});
         return page();

@@ -68,7 +68,7 @@ std::string merge(int second) {
 /// A folder, and `oriel replay` in it.
 class World {
 public:
-    /// The exit status; what was printed is in `printed`.
+    /// Returns the exit status; the output is in `printed`.
     int replay(const std::string& log, std::vector<std::string> more = {}) {
         support::write_file(file("page"), page_text);
         support::write_file(file("log"), log);
@@ -114,7 +114,7 @@ std::vector<std::string> states(const Json& patch) {
     return out;
 }
 
-/// The instants of the lines that hold this.
+/// The instants of the lines that contain this.
 std::vector<std::string> when_said(const Json& replayed, const std::string& text) {
     std::vector<std::string> out;
     for (const auto& said : replayed["said"]) {
@@ -218,16 +218,16 @@ TEST_CASE("Gerrit's events move patches, and what it did comes before what is sa
     const std::string end = "2026-11-23T14:03:00Z <kay[kay]> hello\n";
     const Json merging = world.json(end, approval(60));
     CHECK(states(patch(merging, 1200311)) == std::vector<std::string>{"scheduled", "merging"});
-    // The vote is the deployment tool's; it says for whom.
+    // The vote is by the deployment tool, which says for whom.
     CHECK(patch(merging, 1200311)["history"][1]["by"] == "kay");
     CHECK(patch(merging, 1200311)["since"] == "2026-11-23T14:01:00Z");
     const Json merged = world.json(end, approval(60) + "\n" + merge(120));
     CHECK(states(patch(merged, 1200311)) == std::vector<std::string>{"scheduled", "merging", "merged"});
     CHECK(patch(merged, 1200311)["history"][2]["source"] == "gerrit");
     CHECK(patch(merged, 1200311)["since"] == "2026-11-23T14:02:00Z");
-    // What comes behind the last line has not happened yet.
+    // Events after the last line have not happened yet.
     CHECK(state(world.json(end, approval(60) + "\n" + merge(181))) == "merging");
-    // Without a log there are only the events; their order does not matter, and an array is as good as lines.
+    // Without a log there are only the events; their order does not matter, and an array works like lines.
     CHECK(state(world.json("", "[" + merge(120) + "," + approval(60) + "]")) == "merged");
 }
 
@@ -252,7 +252,7 @@ TEST_CASE("lines may be in any order; blank lines, comments and carriage returns
     std::string dressed = "# a log\r\n\r\n";
     for (const char c : run) dressed += c == '\n' ? std::string("\r\n") : std::string(1, c);
     CHECK(world.json(dressed) == straight);
-    // What Oriel said then is not heard.
+    // Oriel's own logged lines are skipped.
     CHECK(world.json(run + "2026-11-23T14:09:00Z <Oriel[oriel]> oriel: help\n") == straight);
 }
 

@@ -16,7 +16,7 @@ bool begins(Text& text, Text begin) {
     return true;
 }
 
-/// Where the next sentence begins: `your 1000001`.
+/// The start of the next sentence: `your 1000001`.
 std::size_t next_sentence(Text text, std::size_t from) {
     for (std::size_t at = text.find("your 1", from); at != Text::npos; at = text.find("your 1", at + 1)) {
         const Text number = text.substr(at + 5, 7);
@@ -26,7 +26,7 @@ std::size_t next_sentence(Text text, std::size_t from) {
     return text.size() + 1;
 }
 
-/// `UTC late backport window (Tue 21:00 UTC)`; answers what stands behind it.
+/// Reads `UTC late backport window (Tue 21:00 UTC)`; returns the text after it.
 std::optional<Text> read_window(Text text, Text end, Sentence& out) {
     const auto close = text.find(std::string(" UTC)") + std::string(end));
     if (close == Text::npos || close < 5) return std::nullopt;
@@ -39,7 +39,7 @@ std::optional<Text> read_window(Text text, Text end, Sentence& out) {
 }
 
 void read_items(Text verdict, Sentence& out) {
-    bool elsewhere = false;  // behind the name of another window, which may hold anything
+    bool elsewhere = false;  // after the name of another window, which may contain anything
     while (!verdict.empty()) {
         const auto end = std::min(verdict.find("; "), verdict.size());
         Text item = verdict.substr(0, end);
@@ -90,7 +90,7 @@ Sentence read_sentence(Text text) {
 }  // namespace
 
 std::optional<Ill> read_ill(Text item) {
-    // The longest beginning wins: "abandoned in master" is not "abandoned".
+    // The longest prefix wins: "abandoned in master" is not "abandoned".
     const IllRow* best = nullptr;
     for (const IllRow& each : ills()) {
         if (!item.starts_with(each.begins) || item.find(each.holds) == Text::npos) continue;

@@ -7,20 +7,20 @@
 
 namespace simulation {
 
-/// What a private line says of one entry, as far as its reader can tell.
+/// The content of a private line about one entry, as its reader can see it.
 struct Sentence {
     enum class Kind { stands, fits, cleared, left, other };
     Kind kind = Kind::other;
     int change = 0;
     std::string window, hour;  ///< `UTC late backport window`, `21:00`
     std::set<Ill> named;
-    std::string strange;  ///< something that no reader understands
+    std::string strange;  ///< text that no reader understands
 };
 
-/// `text` without marks.
+/// `text`: without marks.
 std::vector<Sentence> read_advice(std::string_view text);
 
-/// What is named there, if people know it.
+/// The problem that is named there, if people know it.
 std::optional<Ill> read_ill(std::string_view item);
 
 /// The line without `(late by ...)` and `(repeat ...)`.

@@ -7,7 +7,7 @@
 
 namespace simulation {
 
-/// True time, and what is to happen in it. What falls on one second happens in the order in which it was planned.
+/// The true time and the scheduled events. Events at the same second run in the order in which they were scheduled.
 class Agenda {
 public:
     explicit Agenda(Instant from) : now_(from) {}
@@ -19,7 +19,7 @@ public:
     }
     void in(std::chrono::seconds delay, std::function<void()> what) { at(now_ + delay, std::move(what)); }
 
-    /// Lets time pass until then.
+    /// Advances the time to `until` and runs the events before it.
     void run(Instant until) {
         while (!entries_.empty() && entries_.top().when < until) {
             const Entry entry = entries_.top();

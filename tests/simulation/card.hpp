@@ -18,42 +18,42 @@ struct Request {
     std::vector<Patch> patches;
 };
 
-/// How a card spoils itself.
+/// Ways in which a card is invalid.
 enum class Flaw { none, bad_when, no_when, bad_length };
 
-/// One card of the page, as the world knows it: what people meant, and the truth that follows.
+/// A card of the page as the world knows it: the intention of its authors, and the facts that follow from it.
 struct Card {
-    int id;                    ///< the same through every edit
-    date::local_seconds wall;  ///< as written: San Francisco's wall, or UTC
+    int id;                    ///< constant through all edits
+    date::local_seconds wall;  ///< as written: wall time in San Francisco, or UTC
     bool in_utc = false;
     std::chrono::minutes length{60};
     std::string name;  ///< as people should read it
-    int dress = 0;     ///< which markup stands around the name
+    int dress = 0;     ///< which markup surrounds the name
     bool freeze = false;
-    std::optional<int> limit;    ///< patches it holds
-    bool limit_written = false;  ///< its card says so
+    std::optional<int> limit;    ///< maximum number of patches
+    bool limit_written = false;  ///< the limit is written in the card
     std::vector<std::string> deployers;
     std::vector<Request> requests;
-    std::string aside;  ///< text that means nothing
+    std::string aside;  ///< text without meaning
     Flaw flaw = Flaw::none;
 
-    // What follows, set by settle().
+    // Derived values, set by settle().
     Instant start, end;
     std::string text;  ///< its wikitext
 
     bool readable() const { return flaw == Flaw::none; }
-    int used() const;                             ///< different changes listed
-    std::vector<std::string> requestors() const;  ///< who have patches in it, once each
-    std::vector<std::string> invited() const;     ///< those of them with a patch that is not over the limit
-    date::local_days day() const;                 ///< of San Francisco
+    int used() const;                             ///< number of distinct changes
+    std::vector<std::string> requestors() const;  ///< those with patches, once each
+    std::vector<std::string> invited() const;     ///< those with a patch within the limit
+    date::local_days day() const;                 ///< day in San Francisco
 };
 
 using CardPtr = std::shared_ptr<const Card>;
 
-/// Which of the two layouts a page has.
+/// The layout of the page.
 enum class Layout { cards, rows };
 
-/// Works out start, end (by the wall's clock) and wikitext.
+/// Computes start, end (by wall clock) and wikitext.
 CardPtr settle(Card, Layout);
 
 }  // namespace simulation

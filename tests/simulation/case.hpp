@@ -8,45 +8,45 @@
 
 namespace simulation {
 
-/// What was said of one start of one window.
+/// The lines about one start of one window.
 struct Case {
-    std::vector<std::size_t> first, second;  ///< its two lines, every try, as indices of Log::spoken
-    /// Whether the world can tell what should have been said: not when two cards could be taken for one another.
+    std::vector<std::size_t> first, second;  ///< indexes in Log::spoken of its two lines, including every try
+    /// The expected lines are unknown, because two cards may be mistaken for each other.
     bool excused = false;
-    /// Its window was announced at another start before it was moved here, into the past.
+    /// The window was announced at another start before it was moved here, into the past.
     bool covered = false;
 };
 
 /// A card at one start.
 using Key = std::pair<int, Instant>;
 
-/// The week in hindsight.
+/// The week in hindsight: its log with an index.
 class Hindsight {
 public:
     Hindsight(const Plan&, const Log&);
 
     const Plan& plan;
     const Log& log;
-    std::vector<Line> lines;  ///< what each of Log::spoken says
+    std::vector<Line> lines;  ///< the content of each of Log::spoken
     std::map<Key, Case> cases;
 
     const Revision& page(int revision) const { return plan.page[static_cast<std::size_t>(revision)]; }
-    bool stepped(Instant from, Instant to) const;        ///< the clock, in [from, to]
-    bool wiki_troubled(Instant from, Instant to) const;  ///< or the page was blank
-    bool speaking(Instant from, Instant to) const;       ///< all the time
-    /// The pages that the desk knew up to then, newest first, without repetition.
+    bool stepped(Instant from, Instant to) const;        ///< whether the clock jumped in [from, to]
+    bool wiki_troubled(Instant from, Instant to) const;  ///< also if the page was blank
+    bool speaking(Instant from, Instant to) const;       ///< whether the desk was in the channel all the time
+    /// The pages that the desk knew until then, newest first, without duplicates.
     std::vector<int> known_until(Instant, int first) const;
 };
 
-/// What two pages have and have not in common, as people would see it: two cards are one window when start and name
-/// agree; what is left over on one day is paired by name, then by start.
+/// The differences between two pages, as people see them. Two cards are the same window if start and name are equal;
+/// the others are paired per day: first by name, then by start.
 struct Difference {
     std::vector<std::pair<const Card*, const Card*>> same, moved, renamed;
     std::vector<const Card*> gone, added;
 };
 Difference difference(const Plan&, int before, int after);
 
-/// The nicks that a ping can reach, as `ada kay: `; empty when there is none.
+/// The nicks that a ping can reach, as `ada kay: `; empty if there are none.
 std::string pings(const std::vector<std::string>&);
 
 }  // namespace simulation

@@ -25,7 +25,7 @@ char folded(char c) {
     }
 }
 
-/// Some write their nick on the page in other letters.
+/// Some write their nick on the page in another case.
 std::string usual_nick(std::size_t who) {
     std::string nick = people[who];
     if (who % 3 == 0) nick[0] = nick[0] >= 'a' && nick[0] <= 'z' ? static_cast<char>(nick[0] - 'a' + 'A') : nick[0];

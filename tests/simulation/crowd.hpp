@@ -8,28 +8,28 @@
 
 namespace simulation {
 
-/// Somebody comes to the channel, goes, or takes another nick.
+/// A user joins the channel, leaves, or changes nick.
 struct Coming {
     enum class Kind { joins, parts, renames };
     Instant at;
-    std::size_t who;  ///< of `people`
+    std::size_t who;  ///< index in `people`
     Kind kind;
-    std::string nick;  ///< from then on
+    std::string nick;  ///< the nick after it
 };
 
-/// In order of time; the first ones of all are there at `from`.
+/// Ordered by time; the users of the first ones are there at `from`.
 std::vector<Coming> draw_comings(const std::vector<Revision>&, Instant from, Instant to, Rng&);
 
-/// The services account of somebody of `people`, if they have one: known by name.
+/// The services account of `people[who]`, if it has one; it is known by name.
 std::optional<std::string> account_of(std::size_t who);
 
-/// Two nicks that are one to an IRC server.
+/// Whether an IRC server treats two nicks as the same.
 bool same_nick(std::string_view, std::string_view);
 
-/// Who is in the channel.
+/// The users in the channel.
 class Crowd {
 public:
-    /// What Oriel is told of it, were it there.
+    /// The event that Oriel receives if it is in the channel.
     bot::desk::PresenceSeen take(const Coming&, const std::string& channel);
     bot::desk::PresenceSeen list(const std::string& channel) const;
 

@@ -9,11 +9,11 @@
 
 namespace simulation {
 
-/// The machine that Oriel's process runs on: its real journal in a real file, which can be killed at any moment.
+/// The machine that runs Oriel's process: its real journal in a real file, which can be killed at any moment.
 ///
-/// A kill copies the files as they lie there while the process holds them, and lets the next process open the copy: so
-/// what was not committed is lost. A power cut goes back to the last copy, taken before the first record that was not
-/// yet on the disk for sure.
+/// A kill copies the files while the process has them open, and the next process opens the copy; so uncommitted records
+/// are lost. A power cut restores the last copy, which was taken before the first record that was not yet surely on the
+/// disk.
 class Disk {
 public:
     explicit Disk(bot::desk::Settings);
@@ -25,18 +25,18 @@ public:
     bool up() const { return desk_.has_value(); }
     bot::store::KeptDesk& desk() { return *desk_; }
 
-    /// Replaces the journal by what the desk remembers, as KeptDesk does when it has grown.
+    /// Replaces the journal by a snapshot of the desk, as KeptDesk does when it has grown.
     void compact(calendar::Instant now);
 
-    /// Copies the files now, to go back to.
+    /// Copies the files, to restore them later.
     void hold();
     bool holding() const { return held_.has_value(); }
     void let_go();
 
-    /// Ends the process. `back`: to what was held.
+    /// Ends the process. `back`: restores the held copy.
     void kill(bool back);
 
-    /// What the desk knew at the kill, as far as it was kept: what the next one must know.
+    /// The journalled state of the desk at the kill: the next process must know it.
     const std::string& memory() const { return memory_; }
 
 private:

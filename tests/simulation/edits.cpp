@@ -23,7 +23,7 @@ int Revision::windows() const {
 
 namespace {
 
-/// People at work on one page.
+/// Users who edit one page.
 class Hands {
 public:
     Hands(Week& week, Instant from, Instant to, Rng& rng, Tally& tally)
@@ -76,7 +76,7 @@ private:
         }
     }
 
-    /// A readable card that matters now: near its start, or open; most often not a freeze.
+    /// A readable card that is open or starts soon; usually not a freeze.
     CardPtr someone() {
         std::vector<CardPtr> near;
         for (const CardPtr& c : cards())
@@ -93,7 +93,7 @@ private:
         put(cards(), settle(std::move(with), week_.layout));
     }
 
-    /// A window that takes lists, whenever it is.
+    /// A window that takes lists, at any time.
     CardPtr some_list() {
         std::vector<CardPtr> lists;
         for (const CardPtr& c : cards())
@@ -144,7 +144,7 @@ private:
         tally_.count(Fault::patch_edit);
         const bool over = card.limit && card.used() > *card.limit;
         if (!card.requests.empty() && (over ? rng_.percent(60) : rng_.one_in(3))) {
-            // Whoever withdraws need not stand last.
+            // The withdrawn entry may be the first or the last.
             card.requests.erase(rng_.one_in(2) ? card.requests.begin() : std::prev(card.requests.end()));
             tally_.count(Fault::withdrawn);
         } else if (!card.freeze) {
@@ -228,7 +228,7 @@ private:
         publish(now_);
     }
 
-    /// Somebody will put that card back as it was.
+    /// Schedules that this card is put back as it was.
     void promise(const CardPtr& card) {
         const int promise = next_promise_++;
         promised_[promise] = card;
@@ -256,7 +256,7 @@ private:
     Instant to_, now_{};
     Rng& rng_;
     Tally& tally_;
-    std::multimap<Instant, int> agenda_;  // 0: an edit; -1: the page comes back; otherwise a promise
+    std::multimap<Instant, int> agenda_;  // 0: an edit; -1: the page comes back; otherwise the number of a promise
     std::map<int, CardPtr> promised_;
     std::vector<Revision> revisions_;
     std::int64_t next_revision_ = 2'000'000;

@@ -12,17 +12,17 @@ namespace simulation {
 struct Revision {
     Instant at;
     std::int64_t id;
-    std::vector<CardPtr> cards;  ///< in page order; none while the page stands blank
+    std::vector<CardPtr> cards;  ///< in page order; empty while the page is blank
     std::string text;
 
-    /// The readable card of that id; nullptr when there is none.
+    /// The readable card with this id; nullptr if there is none.
     const Card* find(int card) const;
-    /// How many windows a reader finds.
+    /// The number of windows that a reader finds.
     int windows() const;
 };
 
-/// Everything people do to the page in [from, to), most of it around the starts of windows. The first revision is the
-/// page at `from`.
+/// All edits of the page in [from, to), most of them around the starts of windows. The first revision is the page at
+/// `from`.
 std::vector<Revision> draw_edits(Week&, Instant from, Instant to, Rng&, Tally&);
 
 }  // namespace simulation

@@ -74,7 +74,7 @@ gerrit::Change to_change(const Facts& facts, bool flap) {
     if (facts.conflict || flap)
         change.mergeable = false;
     else if (fix % 4 != 0)
-        change.mergeable = true;  // not every Gerrit tells
+        change.mergeable = true;  // not shown by every Gerrit
     change.unresolved_comments = facts.comments;
     if (facts.original != 0 && place != Place::master) {
         if (link_of(fix) == Link::by_number) change.cherry_pick_of = facts.original;

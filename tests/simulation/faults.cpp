@@ -31,7 +31,7 @@ const std::vector<Row> sayings{
     {"oriel now that I think of it", false, false},
 };
 
-/// The whole week's chances.
+/// The random events of the whole week.
 class Fate {
 public:
     Fate(const std::vector<Revision>& page, Instant from, Instant to, Rng& rng)
@@ -71,7 +71,7 @@ public:
 private:
     Instant any() { return from_ + seconds{rng_.between(60, static_cast<int>((to_ - from_).count()))}; }
 
-    /// So many seconds from some window's start on the desk's clock.
+    /// An instant near the start of a window on the desk's clock, by an offset in seconds.
     Instant near(int low, int high) {
         const Revision& revision = rng_.pick(page_);
         if (revision.cards.empty()) return any();

@@ -8,7 +8,7 @@ namespace simulation {
 
 using std::chrono::seconds;
 
-/// From then on the clock that the desk is given is this far from the true one.
+/// From this time on, the desk's clock differs by `offset` from the true time.
 struct Step {
     Instant at;
     seconds offset;
@@ -20,18 +20,18 @@ struct Outage {
     Kind kind;
 };
 
-/// The process ends at a moment of this kind, the first at or after `from`.
+/// The process ends at the first moment of this kind at or after `from`.
 struct Kill {
     enum class Moment { idle, before_append, after_append, mid_actions, before_delivery, before_said };
     Instant from;
     Moment moment;
-    bool power;  ///< with the machine: what is not on the disk is lost
+    bool power;  ///< the machine loses power: records not on the disk are lost
     seconds down;
 };
 
 struct LinkLoss {
     Instant at;
-    seconds silent;  ///< dead for so long before anybody notices
+    seconds silent;  ///< how long the link is dead before this is noticed
     seconds away;
 };
 
@@ -41,7 +41,7 @@ struct Remark {
     bool in_private, answered;
 };
 
-/// What goes wrong in one week beside the page, each list in order of time.
+/// The faults of one week apart from edits of the page; each list is ordered by time.
 struct Faults {
     std::vector<Step> steps;
     std::vector<Outage> outages;
@@ -49,15 +49,15 @@ struct Faults {
     std::vector<LinkLoss> losses;
     std::vector<Instant> kicks;
     std::vector<Remark> remarks;
-    std::vector<Outage> gerrit, versions;  ///< of Gerrit, and of the wikis' versions
+    std::vector<Outage> gerrit, versions;  ///< outages of Gerrit, and of the list of versions
 
     seconds offset(Instant at) const;
 };
 
-/// Most of them close to the start of a window, by the desk's clock.
+/// Most of them are close to the start of a window, by the desk's clock.
 Faults draw_faults(const std::vector<Revision>&, Instant from, Instant to, Rng&);
 
-/// Those of Gerrit, from minutes to hours; some last from the start.
+/// Outages of Gerrit, from minutes to hours; in some weeks the first begins at `from`.
 void draw_gerrit_outages(Faults&, const std::vector<Revision>&, Instant from, Instant to, Rng&);
 
 }  // namespace simulation

@@ -1,4 +1,4 @@
-// What one event leads to: the part of a run that stands between the world and the desk.
+// The effects of one event: the part of a run between the world and the desk.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -77,7 +77,7 @@ void Run::feed(const Event& event, int revision, const Told& told) {
 
 void Run::carry_out(const std::vector<Action>& actions) {
     const int lines = unasked(actions);
-    int left = lines;  // lines still to be done before the process is killed amid them
+    int left = lines;  // lines left before the process is killed among them
     const bool amid = armed_ && armed_->moment == Kill::Moment::mid_actions && lines > 1;
     if (amid) left = rng_.between(1, lines - 1);
     int answers = 0;
@@ -158,7 +158,7 @@ void Run::decide(const Cause& cause, Spoken::Fate fate) {
 }
 
 void Run::read(int revision) {
-    // A page without windows where there were several is vandalism.
+    // A page that had several windows and has none is vandalism.
     const auto windows = [this](int r) { return r < 0 ? 0 : plan_.page[static_cast<std::size_t>(r)].windows(); };
     if (windows(revision) == 0 && windows(revision_) > 1) return;
     log_.answers.push_back({agenda_.now(), clock(), revision});

@@ -12,8 +12,8 @@ using namespace bot::desk;
 namespace {
 
 constexpr int minute = 60;
-/// So close to a start Gerrit answers at once. Otherwise it takes its time, for weeks of prompt answers would hold ten
-/// times as many of which nothing is to be learnt.
+/// This close to a start, Gerrit answers at once. Otherwise it takes its time, because weeks of prompt answers would
+/// have ten times as many, without more information.
 constexpr std::chrono::minutes near_start{4};
 
 const Outage* trouble(const std::vector<Outage>& all, Instant now) {
@@ -73,7 +73,7 @@ void Forge::ask(const ReadChanges& asked) {
         tally_.count(Fault::gerrit_fail);
         return hear_in(rng_.between(0, 1), ChangesUnreadable{asked.question, "HTTP 503"}, Nothing{});
     }
-    // What a late answer says may be old by then.
+    // A late answer may be out of date.
     Answer answer = look_up(asked);
     if (outage) tally_.count(Fault::gerrit_slow);
     hear_in(outage ? rng_.between(3, 5 * minute) : pace(), ChangesRead{std::move(answer.news)}, std::move(answer.told));

@@ -7,16 +7,16 @@
 
 namespace simulation {
 
-/// Gerrit, the wikis' versions, and the carrier in front of them: answers late, in vain or not at all, as planned.
+/// The simulated Gerrit, the wikis' versions and their carrier: answers may be late, failures or missing, as planned.
 class Forge {
 public:
-    /// Hears the event, and what it says in the world's own terms.
+    /// Receives the event, and its content in the world's own terms.
     using Hear = std::function<void(const bot::desk::Event&, const Told&)>;
     Forge(Agenda&, const Plan&, Rng&, Tally&, Hear answer);
 
     void ask(const bot::desk::ReadChanges&);
     void ask(const bot::desk::ReadVersions&);
-    /// Nobody waits for an answer any more.
+    /// Drops pending answers.
     void forget();
 
 private:

@@ -27,7 +27,7 @@ namespace {
 
 using State = Facts::State;
 
-/// Who works at the changes.
+/// The developers who work on the changes.
 class Developers {
 public:
     Developers(const std::vector<Revision>& page, Instant from, Instant to, Rng& rng, Tally& tally)
@@ -99,7 +99,7 @@ private:
         tally_.count(Fault::original_merged);
     }
 
-    /// Somebody brings the fix to the other branch, too.
+    /// A developer cherry-picks the fix to the other branch too.
     void pick(int number, int original) {
         tally_.count(Fault::cherry_pick);
         Facts facts;
@@ -114,7 +114,7 @@ private:
         facts.submitted = at;
     }
 
-    /// Not everything is well when it is listed.
+    /// Some changes have a problem when they are listed.
     void begin(Facts& facts) {
         const int trouble = rng_.weighted({60, 5, 5, 5, 5, 4, 3, 4, 3});
         if (trouble == 1) facts.review = -2;
@@ -209,7 +209,7 @@ private:
     Rng& rng_;
     Tally& tally_;
     std::map<int, std::set<Instant>> starts_;
-    std::vector<Instant> windows_;  // that list the change at hand
+    std::vector<Instant> windows_;  // those that list the current change
     History history_;
 };
 

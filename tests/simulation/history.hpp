@@ -7,37 +7,37 @@
 
 namespace simulation {
 
-/// From then on these are the facts.
+/// The facts from this time on.
 struct Moment {
     Instant at;
     Facts facts;
 };
 
-/// A change says for one answer that it cannot be merged, as Gerrit does behind a rebase.
+/// A change is shown once as not mergeable, as Gerrit does after a rebase.
 struct Flap {
     Instant at;
     int number;
 };
 
-/// From then on the wikis run these weeks' versions.
+/// The versions that the wikis run from this time on, by week.
 struct Train {
     Instant at;
     std::set<int> weeks;
 };
 
-/// What becomes of all changes in one week, beside what the page says.
+/// The history of all changes in one week, apart from the page.
 struct History {
-    std::map<int, std::vector<Moment>> changes;  ///< by number, each in order of time; the first is older than the week
-    std::vector<Flap> flaps;                     ///< in order of time
-    std::vector<Train> train;                    ///< in order of time; the first is older than the week
+    std::map<int, std::vector<Moment>> changes;  ///< by number, ordered by time; the first is older than the week
+    std::vector<Flap> flaps;                     ///< ordered by time
+    std::vector<Train> train;                    ///< ordered by time; the first is older than the week
 
-    /// nullptr while there is no such change.
+    /// nullptr while the change does not exist.
     const Facts* at(int number, Instant) const;
     const std::set<int>& weeks_at(Instant) const;
 };
 
-/// A story for every change that any page lists, with its original and its sibling; much of it around the windows that
-/// list it.
+/// A history for every change that any page lists, with its original and its sibling; much of it happens around their
+/// windows.
 History draw_history(const std::vector<Revision>&, Instant from, Instant to, Rng&, Tally&);
 
 }  // namespace simulation

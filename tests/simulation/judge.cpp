@@ -12,15 +12,15 @@ namespace simulation {
 
 namespace {
 
-/// A desk sees that the clock was put back when its time runs backwards, within a minute; from a smaller step it
-/// cannot tell, and waits as much longer.
+/// A desk notices within a minute that the clock was put back if its time runs backwards. A smaller step is not
+/// noticed, and prolongs the wait.
 seconds longest_silence(const Hindsight& h, Instant from, Instant to) {
     return h.stepped(from, to) ? 2 * poll + seconds{65} : poll + seconds{5};
 }
 
 using Fate = Spoken::Fate;
 
-/// Every try of one line, in order. `whole`: there were no others, under another cause or start.
+/// Every try of one line, in order. `whole`: there were no tries with another cause or start.
 void judge_tries(const Hindsight& h, const std::vector<std::size_t>& tries, bool whole, Verdict& out) {
     for (std::size_t i = 0; i < tries.size(); ++i) {
         const Spoken& now = h.log.spoken[tries[i]];
@@ -51,8 +51,8 @@ void judge_repeats(Hindsight& h, Verdict& out) {
         judge_tries(h, c.first, !c.covered, out);
         judge_tries(h, c.second, !c.covered, out);
     }
-    // Whatever a line is about: what has the same cause is the same line. A renamed window's line has another one, and
-    // may be the repeat of what was said under the name before.
+    // Lines with the same cause are the same line. The line of a renamed window has another cause, and may repeat what
+    // was said under the old name.
     std::map<std::string, std::vector<std::size_t>> causes;
     for (std::size_t i = 0; i < h.lines.size(); ++i) causes[h.log.spoken[i].cause].push_back(i);
     for (const auto& [cause, tries] : causes) judge_tries(h, tries, false, out);

@@ -1,4 +1,4 @@
-// What requestors were told in private: true, once, and in time.
+// What requestors were told in private has to be true, and is told once and in time.
 #include "tests/simulation/judge_advice.hpp"
 
 #include <fmt/format.h>
@@ -15,16 +15,16 @@ using std::chrono::minutes;
 namespace {
 
 constexpr minutes in_time{2}, gone_after{10};
-/// Gerrit is read again after five minutes at the latest, its answer takes four; what is under way comes first.
+/// Gerrit is read again after five minutes at most, and its answer takes four; pending questions come first.
 constexpr minutes read_within{30};
-/// After a failure nobody asks for so long.
+/// The pause in reading after a failure.
 constexpr minutes shy{20};
 
 std::string hour(Instant t) {
     return date::format("%H:%M", date::floor<minutes>(t));
 }
 
-/// Whether what is told once holds for one window only.
+/// Whether the news holds for one window only.
 bool of_window(Ill ill) {
     return ill == Ill::over_limit || ill == Ill::duplicate;
 }
@@ -50,7 +50,7 @@ Advised::Advised(Hindsight& h, Verdict& out) : h_(h), out_(out), now_{Mind(h.pla
 void Advised::all() {
     for (const Beat& beat : h_.log.beats) {
         if (std::holds_alternative<Stepped>(beat.told))
-            look(false);  // the last one at the hour that it was until then
+            look(false);  // the last check by the old clock
         else
             pass_starts(clock_, beat.clock);
         at_ = beat.at;
@@ -73,7 +73,7 @@ News Advised::news(const Entry& e, Ill ill) const {
     return out;
 }
 
-/// Some things are otherwise once a window has begun, or is over.
+/// Some problems appear or disappear when a window begins or ends.
 void Advised::pass_starts(Instant from, Instant to) {
     if (!now_.mind.page()) return;
     bool passed = false;
@@ -85,7 +85,7 @@ void Advised::pass_starts(Instant from, Instant to) {
     judge_age(at_ - read_within);
 }
 
-/// What is listed is read again and again: nothing that is known is older than `from`.
+/// Listed changes are read repeatedly: no known snapshot is older than `from`.
 void Advised::judge_age(Instant from) {
     const auto& faults = h_.plan.faults;
     const auto strikes = [&](const Outage& o) { return o.from <= at_ && from - shy <= o.to; };
@@ -139,7 +139,7 @@ void Advised::take(const Beat& beat) {
     look(!voice);
 }
 
-/// What was told of a window goes along when the window gets another start or name.
+/// News about a window moves along when the window gets another start or name.
 void Advised::follow(int before, int after) {
     if (before == after) return;
     const Difference d = difference(h_.plan, before, after);
@@ -185,10 +185,10 @@ void Advised::look(bool prompts) {
     owe(prompts);
 }
 
-/// What has gone may be told when it comes again.
+/// A problem that has disappeared may be reported again if it returns.
 void Advised::clear_told() {
     std::set<News> standing;
-    std::map<std::pair<std::string, int>, bool> there;  // and whether everything is known
+    std::map<std::pair<std::string, int>, bool> there;  // value: whether everything is known
     for (const Seat& seat : seats_) {
         bool& sure = there.try_emplace({seat.entry.request->nick, seat.entry.patch->change}, true).first->second;
         sure = sure && !seat.standing.unsure;
@@ -287,7 +287,7 @@ void Advised::sentence(const Spoken& s, const Sentence& told) {
     }
 }
 
-/// What did not go in was theirs, in a window that has ended.
+/// A leftover patch has to be the reader's, from a window that has ended.
 void Advised::left(const Spoken& s, const Sentence& told) {
     ++out_.left;
     const auto theirs = [&](const Entry& e) {

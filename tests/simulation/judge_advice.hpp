@@ -8,17 +8,17 @@
 
 namespace simulation {
 
-/// One piece of news for somebody: about which change, what, and more where the same may be news again.
+/// One piece of news for a person: the change, the problem, and the context that makes it news again.
 struct News {
     std::string who;
     int change;
     Ill ill;
     int patch_set;
-    std::string where;  ///< of a window only
+    std::string where;  ///< for problems of a window only
     auto operator<=>(const News&) const = default;
 };
 
-/// Goes through the week again with a mind that is told what the desk was told, and holds each line against it.
+/// Replays the week with a Mind that knows what the desk knew, and checks each line against it.
 class Advised {
 public:
     Advised(Hindsight&, Verdict&);
@@ -29,11 +29,11 @@ private:
         Entry entry;
         Standing standing;
     };
-    /// What a power cut takes back.
+    /// The state that a power cut reverts.
     struct Memory {
         Mind mind;
-        std::set<News> heard;          ///< told, and the desk must take it for standing
-        std::map<News, Instant> owed;  ///< since when somebody should have heard it, by the desk's clock
+        std::set<News> heard;          ///< told, and the desk must believe that it still holds
+        std::map<News, Instant> owed;  ///< since when a person should have been told, by the desk's clock
     };
 
     void pass_starts(Instant from, Instant to);
@@ -60,16 +60,16 @@ private:
     Memory now_;
     std::vector<Memory> held_;
     std::vector<Seat> seats_;
-    std::map<News, bool> told_;                      ///< told, and not seen to be gone since
-    std::set<News> in_line_;                         ///< told by the line at hand
-    std::vector<std::pair<News, bool>> since_held_;  ///< told, or told to be gone: that is on the disk
+    std::map<News, bool> told_;                      ///< told, and not cleared since
+    std::set<News> in_line_;                         ///< told by the current line
+    std::vector<std::pair<News, bool>> since_held_;  ///< told, or cleared: this is on the disk
     std::set<News> ever_over_;
-    std::map<std::pair<std::string, int>, Instant> missing_;  ///< since when somebody's entry is off the page
-    std::map<std::string, std::string> first_try_;            ///< words by cause
-    std::set<std::string> listed_presence_;                   ///< causes of the lines whose list was judged
-    std::map<std::size_t, Key> starts_;                       ///< which start a line of the channel is about
-    std::set<const Beat*> wanted_;                            ///< those Held that come back
-    std::map<int, Instant> listed_;  ///< since when the page that is known lists a change, in true time
+    std::map<std::pair<std::string, int>, Instant> missing_;  ///< since when a person's entry is missing from the page
+    std::map<std::string, std::string> first_try_;            ///< texts by cause
+    std::set<std::string> listed_presence_;                   ///< causes of the lines whose list was checked
+    std::map<std::size_t, Key> starts_;                       ///< the start that a line in the channel is about
+    std::set<const Beat*> wanted_;                            ///< the Held beats that are restored later
+    std::map<int, Instant> listed_;  ///< since when the known page lists a change, in true time
     Instant at_{}, clock_{};
 };
 

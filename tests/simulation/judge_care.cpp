@@ -1,4 +1,4 @@
-// What announcements say of the checks: how many need care, how many nobody could check, and what is blocked.
+// The checks in announcements: how many need attention, how many are unchecked, and which are blocked.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace simulation {
 
 using std::chrono::minutes;
 
-/// Who is here, as anybody would know who was told what Oriel was told.
+/// Presence in a line, compared with what Oriel was told.
 void Advised::presence(std::size_t index, const Card& card) {
     const Spoken& s = h_.log.spoken[index];
     const Line& line = h_.lines[index];
@@ -38,7 +38,7 @@ void Advised::gathers(std::size_t index) {
     for (const CardPtr& c : page->cards) {
         if (!c->readable() || c->name != h_.lines[index].head || c->start <= clock_) continue;
         if (c->start > clock_ + minutes{10}) continue;
-        if (found) return;  // a twin
+        if (found) return;  // two windows at the same time
         found = c.get();
     }
     if (!found) return;

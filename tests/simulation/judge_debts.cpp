@@ -1,4 +1,4 @@
-// What had to be said: each start that fell into a time in which Oriel could have announced it.
+// The lines that were required: one for each start at which Oriel could have announced it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,15 +12,15 @@ using std::chrono::minutes;
 namespace {
 
 constexpr minutes grace{15};
-// To see that the clock was put forward or back, to ask the wiki in vain, and a little.
+// Time to notice a jump of the clock, to ask the wiki without success, and a margin.
 constexpr seconds enough = seconds{60} + seconds{10} + seconds{5};
 constexpr seconds prompt{11};
 
-/// A time in which a start could be announced: Oriel up and in the channel, the card known, the clock within its grace
-/// and running evenly.
+/// A period in which a start could be announced: Oriel is up and in the channel, the card is known, and the clock is
+/// within the grace period and did not jump.
 struct Chance {
     Instant from, to;
-    bool whole;  ///< it begins with the start itself, not with Oriel's coming
+    bool whole;  ///< it begins with the start itself, not with Oriel's arrival
     seconds length() const { return to - from; }
 };
 
@@ -44,7 +44,7 @@ std::vector<Chance> chances(const Hindsight& h, const Key& key) {
     return out;
 }
 
-/// Whether these tries do for that chance.
+/// Why these tries are not enough for that chance; nullptr if they are.
 const char* lacking(const Hindsight& h, const std::vector<std::size_t>& tries, const Chance& chance, seconds within) {
     bool out = false, doubt = false;
     int marked = 0;

@@ -1,4 +1,4 @@
-// Moves and cancellations: those told, and those that had to be.
+// Moves and cancellations: those reported, and those that had to be.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ public:
         }
     }
 
-    /// Told no more often than it happened.
+    /// Reported no more often than it happened.
     void counted() {
         std::map<std::tuple<Line::Kind, std::string, std::string, std::string, date::sys_days>, std::set<std::string>>
             causes;
@@ -84,7 +84,7 @@ private:
         out_.violations.push_back({s.at, fmt::format("{}: {}", what, s.text)});
     }
 
-    /// Whether any page known up to then has such a card.
+    /// Whether any page known until then has such a card.
     template <class Such>
     bool ever(const Spoken& s, Such such) const {
         for (int revision : h_.known_until(s.at, s.revision))
@@ -93,7 +93,7 @@ private:
         return false;
     }
 
-    /// For how long, by the desk's clock, the answers of the wiki have agreed on it.
+    /// How long the wiki's answers have agreed on it, by the desk's clock.
     template <class Such>
     bool agreed(const Spoken& s, Such such) const {
         std::optional<Answer> first;
@@ -136,7 +136,7 @@ private:
         if (!retry(line) && !agreed(s, off)) wrong(s, "a minute's second look does not agree");
     }
 
-    // ---- What had to be told. ----
+    // ---- Required lines. ----
 
     static bool matters(const Card& was, const Reading& r) {
         return !was.freeze && was.end > r.clock && was.start <= r.clock + near;
@@ -148,7 +148,7 @@ private:
                h_.speaking(r.at, to);
     }
 
-    /// More cards than at some time before could not be read: one of them may be the one that is missed.
+    /// More cards than before are unreadable: one of them may be the missing one.
     bool spoilt(const Reading& since) const {
         const auto unread = [this](int revision) {
             const auto& cards = h_.page(revision).cards;
@@ -163,7 +163,7 @@ private:
         return more;
     }
 
-    /// It had been agreed on before: several answers told of it, without trouble in between.
+    /// Several answers had agreed on it, without trouble in between.
     bool lasted(const Card& was, const Reading& r) const {
         int answers = 0;
         for (auto a = h_.log.answers.rbegin(); a != h_.log.answers.rend(); ++a) {
@@ -176,13 +176,13 @@ private:
         return false;
     }
 
-    /// Nothing more happens to that card for the time of a second look.
+    /// The card does not change during the time of a second check.
     bool still(int id, std::optional<Instant> start, const Reading& since) const {
         for (const Reading& r : h_.log.readings) {
             if (r.at <= since.at || r.at > since.at + enough) continue;
             const Card* card = h_.page(r.after).find(id);
             if (start ? (!card || card->start != *start) : card != nullptr) return false;
-            // Another edit meanwhile may make it look like another window.
+            // After another edit it may look like another window.
             const Difference d = difference(h_.plan, since.before, r.after);
             for (const auto& [was, is] : d.renamed)
                 if (was->id == id || is->id == id) return false;

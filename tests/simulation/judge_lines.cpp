@@ -1,4 +1,4 @@
-// Each line that was said of a start, by itself.
+// Each line about a start, on its own.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ std::string anchor(Instant t) {
     return date::format("%Y%m%dT%H%M", date::floor<minutes>(t));
 }
 
-/// Whether this line is what should be said of that card, but for its figures.
+/// Whether this line is right for that card, apart from its numbers.
 bool about(const Line& line, const Card& card, Instant clock) {
     using Kind = Line::Kind;
     switch (line.kind) {
@@ -38,7 +38,7 @@ bool about(const Line& line, const Card& card, Instant clock) {
         default:
             break;
     }
-    // The second line has no anchor: it is about a start of just now.
+    // The second line has no anchor: it is about a start that just passed.
     const bool lists = card.limit || !card.requestors().empty();
     if (card.freeze || !lists || card.start > clock || clock > card.start + grace + seconds{1}) return false;
     const std::string who = pings(card.invited());
@@ -92,7 +92,7 @@ private:
         const bool retry = !tries.empty();
         tries.push_back(index_);
 
-        // A line that may have been heard may be repeated in the same words, but not for a window that is gone.
+        // A line that may have arrived may be repeated in the same words, but not for a window that was removed.
         if (!known_now && !line().repeat) return wrong("this is not what the calendar says any more");
         if (!known_now) {
             const Card* now = spoken().revision < 0 ? nullptr : h_.page(spoken().revision).find(card->id);
@@ -103,7 +103,7 @@ private:
         if (!retry) judge_source(*card);
     }
 
-    /// Whether the line begins with the nicks of these, as they are called just now, or of some of them; then the name.
+    /// Whether the line begins with the current nicks of these people (or of some of them), followed by the name.
     bool is_for(const std::vector<std::string>& names, bool all, const std::string& window) const {
         std::set<std::string> nicks;
         const std::string head = seen(line().head);
@@ -122,7 +122,7 @@ private:
         return known == static_cast<std::ptrdiff_t>(nicks.size()) && (!all || known == reachable);
     }
 
-    /// A line that belongs to a time before or behind a start, about a window that lists something.
+    /// A line for the time before or after a start, about a window with entries.
     void conduct() {
         using Kind = Line::Kind;
         const Kind kind = line().kind;
@@ -170,7 +170,7 @@ private:
         }
     }
 
-    /// Whether the page was read again after the start, and what is said of its age.
+    /// Whether the page was read again after the start, and whether the line reports its age correctly.
     void judge_source(const Card& card) {
         if (!line().first()) return;
         const Instant began = spoken().at - (spoken().clock - card.start);  // in true time
@@ -188,8 +188,8 @@ private:
     std::size_t index_ = 0;
 };
 
-/// Which starts are in the shade of others: windows that moved into the past after their announcement, cards that
-/// could be taken for one another.
+/// Excuses starts without a known expectation: windows moved into the past after their announcement, and cards that may
+/// be mistaken for each other.
 void shade(Hindsight& h) {
     for (const Reading& r : h.log.readings) {
         const Difference d = difference(h.plan, r.before, r.after);
@@ -213,7 +213,7 @@ void shade(Hindsight& h) {
             if (was->id != is->id) excuse(*is);
         for (const auto& [was, is] : d.moved) pair(*was, *is);
         for (const auto& [was, is] : d.renamed) pair(*was, *is);
-        // The same card under another name and start, or on another day, is another window to a reader.
+        // The same card with another name and start, or on another day, is another window to a reader.
         for (const Card* is : d.added)
             if (is->start <= r.clock && r.before >= 0 && h.page(r.before).find(is->id)) excuse(*is);
     }

@@ -1,4 +1,4 @@
-// What was said of patches on their way. No deployment is heard here: windows end, and patch sets come while changes
+// Lines about the progress of patches. There are no deployments here: windows end, and patch sets arrive while changes
 // are merged.
 #include <fmt/format.h>
 
@@ -22,7 +22,7 @@ std::set<int> listed(const Card& card) {
     return out;
 }
 
-/// What no other card of the page lists.
+/// Whether the card lists a change that no other card of the page lists.
 bool has_its_own(const Revision& page, const Card& card) {
     std::set<int> own = listed(card);
     for (const CardPtr& c : page.cards) {
@@ -69,7 +69,7 @@ private:
         if (line.patches > static_cast<int>(changes.size())) wrong(s.at, "more patches than it listed", s.text);
     }
 
-    /// A change that had been approved got another patch set, and is not merged.
+    /// An approved change got another patch set, and is not merged.
     void patch_set(const Spoken& s, const Line& line) {
         const auto found = h_.plan.history.changes.find(line.patches);
         if (found == h_.plan.history.changes.end()) return wrong(s.at, "there is no such change", s.text);
@@ -83,7 +83,7 @@ private:
         if (!came) wrong(s.at, "it never had that patch set", s.text);
     }
 
-    /// Windows that ended while Oriel was there and knew them for a while are summed up.
+    /// Requires a summary of windows that ended while Oriel was there and had known them for a while.
     void debts(int revision) {
         const Revision& page = h_.page(revision);
         for (const CardPtr& c : page.cards) {
@@ -108,14 +108,14 @@ private:
         }
     }
 
-    /// When the desk's clock showed that.
+    /// The true time at which the desk's clock showed this.
     std::optional<Instant> true_time(Instant clock) const {
         for (const Stretch& s : h_.log.stretches)
             if (s.from + s.offset <= clock && clock < s.to + s.offset) return clock - s.offset;
         return std::nullopt;
     }
 
-    /// Whether the clock showed that instant, or a later one, before; and was put back.
+    /// Whether the clock showed this instant or a later one before, and was put back.
     bool was_past(Instant clock, Instant before) const {
         return std::any_of(h_.log.stretches.begin(), h_.log.stretches.end(),
                            [&](const Stretch& s) { return s.to <= before && s.to + s.offset > clock; });

@@ -10,7 +10,7 @@ namespace {
 
 using Text = std::string_view;
 
-/// Cuts `end` off the end of `text`, if it is there.
+/// Removes `end` from the end of `text`, if it is there.
 bool ends(Text& text, Text end) {
     if (!text.ends_with(end)) return false;
     text.remove_suffix(end.size());
@@ -23,7 +23,7 @@ bool begins(Text& text, Text begin) {
     return true;
 }
 
-/// Cuts ` (begin...end)` off the end; answers what stood between.
+/// Removes ` (begin...end)` from the end; returns the text in between.
 std::optional<Text> mark(Text& text, Text begin, Text end) {
     const auto at = text.rfind(begin);
     if (at == Text::npos || !text.ends_with(end) || at + begin.size() + end.size() > text.size()) return {};
@@ -33,7 +33,7 @@ std::optional<Text> mark(Text& text, Text begin, Text end) {
     return between;
 }
 
-/// The last hour in it: `15:00` of `until Tue 15:00 UTC`.
+/// The last time in it: `15:00` of `until Tue 15:00 UTC`.
 std::string hour(Text text) {
     const auto colon = text.rfind(':');
     if (colon == Text::npos || colon < 2 || colon + 3 > text.size()) return {};
@@ -49,7 +49,7 @@ void read_link(Text& text, Line& line) {
     text = text.substr(0, at);
 }
 
-/// The number before `what`, of which there is one or none.
+/// The number before `what`, which occurs once or not at all.
 int number_before(Text text, Text what) {
     const auto at = text.find(what);
     if (at == Text::npos) return 0;
@@ -64,7 +64,7 @@ void read_care(Text text, Line& line) {
     line.old = text.find(" (Gerrit read ") != Text::npos;
 }
 
-/// Where the next change number of a list begins: seven digits and a blank.
+/// The start of the next change number in a list: seven digits and a blank.
 std::size_t next_number(Text text, std::size_t from) {
     for (std::size_t at = from; at + 8 <= text.size(); ++at) {
         const bool digits = text.substr(at, 7).find_first_not_of("0123456789") == Text::npos;
@@ -73,7 +73,7 @@ std::size_t next_number(Text text, std::size_t from) {
     return text.size() + 2;
 }
 
-/// Cuts ` Blocked: 1000001 vetoed (Code-Review -2 by kay), 1000002 abandoned.` off the end.
+/// Removes ` Blocked: 1000001 vetoed (Code-Review -2 by kay), 1000002 abandoned.` from the end.
 void read_blocked(Text& text, Line& line) {
     const Text begin = " Blocked: ";
     const auto at = text.rfind(begin);
@@ -89,7 +89,7 @@ void read_blocked(Text& text, Line& line) {
     }
 }
 
-/// Cuts `All are here.`, `Who is here is not known.` or `Here: ada; absent: kay, lea.` off the end.
+/// Removes `All are here.`, `Who is here is not known.` or `Here: ada; absent: kay, lea.` from the end.
 void read_presence(Text& text, Line& line) {
     if (ends(text, " All are here.")) return void(line.presence["*"] = "here");
     if (ends(text, " Who is here is not known.")) return void(line.presence["*"] = "unknown");
@@ -115,8 +115,8 @@ void read_presence(Text& text, Line& line) {
     text = text.substr(0, at + 1);
 }
 
-/// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min; left: 1000002 (next with room: another, 21:00 UTC)`;
-/// answers how many patches it counts.
+/// Reads `UTC late backport window: 4 live, 1 skipped (no-show); 52 min; left: 1000002 (next with room: another, 21:00
+/// UTC)`; returns the number of patches.
 std::optional<int> read_summary(Text text, Text& head, std::set<int>& left) {
     if (const auto floor = text.find(". The floor is free"); floor != Text::npos) text = text.substr(0, floor);
     const Text begin = "; left: ";
@@ -158,7 +158,7 @@ int change_at(Text text) {
     return std::atoi(std::string(text.substr(0, 7)).c_str());
 }
 
-/// What is said while a window is conducted.
+/// Lines that are said while a window is conducted.
 bool as_conduct(Text text, Line& line) {
     using Kind = Line::Kind;
     Text left, right;
@@ -213,7 +213,7 @@ bool is_head(const std::string& head, Text pings, Text window) {
         std::multiset<std::string> out;
         for (std::string word; in >> word;) {
             if (word.ends_with(':')) word.pop_back();
-            out.insert(word.substr(0, word.find("|away")));  // the nick somebody is here by
+            out.insert(word.substr(0, word.find("|away")));  // the nick that a person has at present
         }
         return out;
     };
@@ -229,7 +229,7 @@ Line read_line(Text text) {
     line.repeat = ends(text, " (repeat after restart)") || ends(text, " (repeat after reconnect)");
     line.aged = mark(text, " (calendar read ", ")").has_value();
 
-    if (text.starts_with("your ")) return line;  // in private, where windows may have any name
+    if (text.starts_with("your ")) return line;  // in private; window names may be anything there
     read_blocked(text, line);
     const Text whole = text;
     read_presence(text, line);

@@ -10,67 +10,67 @@
 
 namespace simulation {
 
-/// One line that the desk asked for unasked, and what became of it.
+/// An unasked line that the desk requested, and its fate.
 struct Spoken {
     enum class Fate {
-        open,       ///< nobody knows yet
+        open,       ///< not decided
         confirmed,  ///< the desk was told that it arrived
-        refused,    ///< the desk was told that nothing of it was sent
-        doubt,      ///< the desk cannot know: told so, or killed
+        refused,    ///< the desk was told that no part of it was sent
+        doubt,      ///< the desk cannot know: it was told so, or killed
     };
-    Instant at, clock;  ///< true time, and the desk's
+    Instant at, clock;  ///< true time, and the desk's clock
     std::string cause, to, text;
-    int revision;   ///< the page as the desk knew it (index; -1 for none)
+    int revision;   ///< the page that the desk knew (index; -1 for none)
     bool hearable;  ///< the desk had been told that it is in the channel
     std::optional<Instant> delivered = std::nullopt;
     Fate fate = Fate::open;
-    Instant decided{};  ///< when its fate was
+    Instant decided{};  ///< when the fate was decided
 };
 
-/// A stretch of true time in which nothing changed that the judge cares about.
+/// A period of true time without changes that matter to the judge.
 struct Stretch {
     Instant from, to;
     seconds offset;
     bool up;        ///< the process runs
-    bool speaking;  ///< and has been told that it is in the channel
-    int revision;   ///< the page it knows, -1 for none
+    bool speaking;  ///< and was told that it is in the channel
+    int revision;   ///< the page that it knows, -1 for none
 };
 
-/// The desk got to know another page.
+/// The desk read another page.
 struct Reading {
     Instant at, clock;
     int before, after;
 };
 
-/// An answer of the wiki that agreed with, or replaced, what the desk knew.
+/// An answer from the wiki that confirmed or replaced the known page.
 struct Answer {
     Instant at, clock;
     int revision;
 };
 
-// ---- What the desk got to know, in the world's own terms. ----
+// ---- The desk's knowledge, in the world's own terms. ----
 
 struct Nothing {};
 
-/// Gerrit answered.
+/// An answer from Gerrit.
 struct Answered {
     struct Shown {
         const Facts* facts;
-        bool flap;  ///< it said that it cannot be merged, though it can
-        bool same;  ///< it said only: as when this was asked
+        bool flap;  ///< it was shown as not mergeable, although it is
+        bool same;  ///< only reported as unchanged since the question
     };
     std::vector<Shown> shown;
-    std::vector<int> absent;          ///< asked for, and not shown
-    bool directly = false;            ///< by a GET of its own, not by a query
-    std::vector<int> fixes, commits;  ///< whose siblings, and whose original's commit, were asked for
+    std::vector<int> absent;          ///< asked for, but not shown
+    bool directly = false;            ///< by a direct GET, not by a query
+    std::vector<int> fixes, commits;  ///< changes asked about by their siblings, and by their original's commit
 };
 
-/// Another page from here on.
+/// The desk knows another page.
 struct PageKnown {
     int revision;
 };
 
-/// The desk hears and can be heard from here on, or not.
+/// The desk becomes able to hear and be heard, or unable.
 struct Voice {
     bool speaking;
 };
@@ -78,12 +78,12 @@ struct Voice {
 /// The clock stepped.
 struct Stepped {};
 
-/// What is known here comes back,
+/// This state is restored later
 struct Held {};
-/// as here, after a power cut or a crash.
+/// by this beat, after a power cut or a crash.
 struct Restored {};
 
-/// It said this line (of Log::spoken).
+/// The desk said this line (index in Log::spoken).
 struct LineSaid {
     std::size_t line;
 };
@@ -100,22 +100,22 @@ struct Violation {
     std::string what;
 };
 
-/// Everything the world saw of one week.
+/// The complete record of one week.
 struct Log {
     std::vector<Spoken> spoken;
     std::vector<Stretch> stretches;
     std::vector<Reading> readings;
     std::vector<Answer> answers;
-    std::vector<Beat> beats;        ///< everything the checks rest on
-    std::vector<Instant> asked;     ///< when the wiki was
-    std::vector<Instant> restarts;  ///< when a process began
+    std::vector<Beat> beats;        ///< the input of the checks
+    std::vector<Instant> asked;     ///< when the wiki was asked
+    std::vector<Instant> restarts;  ///< when a process started
     Instant first_started{};        ///< by the desk's clock
     std::vector<Violation> violations;
-    std::vector<std::pair<Instant, std::string>> story;  ///< for people; only when wanted
+    std::vector<std::pair<Instant, std::string>> story;  ///< for people; only if requested
     Tally tally;
 };
 
-/// One seed's week.
+/// The plan of one seed's week.
 struct Plan {
     Instant from, to;
     Week week;

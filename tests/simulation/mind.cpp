@@ -71,7 +71,7 @@ bool Mind::take(const Answered& answered, Instant clock) {
     bool news = false;
     for (const auto& shown : answered.shown) {
         Seen& seen = seen_[shown.facts->number];
-        // Something newer may have come since that was asked.
+        // A newer state may have arrived since the question.
         const Facts* facts = shown.same && seen.facts ? seen.facts : shown.facts;
         const bool flap = shown.flap;
         news = news || seen.facts != facts || seen.gone();
@@ -196,7 +196,7 @@ void Mind::look_at(const Entry& e, const Facts& facts, Instant clock, Standing& 
     if (release && !weeks_) out.unsure = true;
     ill(Ill::branch_not_live, release && weeks_ && !live);
     const std::string true_type = release ? "wmf." + std::to_string(week) : "config";
-    // Listed twice, it may be by another type further down.
+    // If listed twice, the other entry may have another type.
     if (e.duplicate) {
         out.perhaps.insert(Ill::type_mismatch);
     } else {

@@ -8,7 +8,7 @@
 
 namespace simulation {
 
-/// What may stand in the way of an entry, in this world.
+/// The problems that an entry may have in this world.
 enum class Ill {
     unknown_change,
     abandoned,
@@ -32,7 +32,7 @@ enum class Ill {
     last_one,
 };
 
-/// The words by which people know it; whether it forbids the deployment.
+/// The words by which people recognise it, and whether it blocks the deployment.
 struct IllRow {
     Ill ill;
     std::string_view begins, holds;
@@ -43,44 +43,44 @@ inline const IllRow& row(Ill ill) {
     return ills()[static_cast<std::size_t>(ill)];
 }
 
-/// One entry of a card, and its place in the count.
+/// An entry of a card, and its place in the count.
 struct Entry {
     const Card* card;
     const Request* request;
     const Patch* patch;
-    int place;              ///< its change is the n-th different one of the card
-    bool again, duplicate;  ///< it is listed further up already; it is listed more than once
+    int place;              ///< its change is the n-th distinct change of the card
+    bool again, duplicate;  ///< already listed further up; listed more than once
 };
 std::vector<Entry> entries_of(const Card&);
 
-/// What is true of an entry, as far as Gerrit, the wikis and the page have told.
+/// The problems of an entry, by the information from Gerrit, the wikis and the page.
 struct Standing {
     std::set<Ill> surely;
-    std::set<Ill> perhaps;  ///< depends on what somebody looked at before
-    std::set<Ill> quiet;    ///< nobody says it of what is on its way, whether it stands or not
-    bool unsure = false;    ///< something has never been told
+    std::set<Ill> perhaps;  ///< depends on what a person looked at before
+    std::set<Ill> quiet;    ///< not reported for a change that is on its way, whether it holds or not
+    bool unsure = false;    ///< some information was never received
     bool has(Ill ill) const { return surely.count(ill) > 0 || perhaps.count(ill) > 0; }
 };
 
-/// What anybody would know who was told what the desk was told. No rule of the desk is used here.
+/// The knowledge that follows from everything the desk was told. It uses no rule of the desk.
 class Mind {
 public:
     explicit Mind(const std::vector<Revision>& pages) : pages_(&pages) {}
 
-    /// Answers whether anything may stand otherwise than before.
+    /// Returns whether any problem may have changed.
     bool take(const Told&, Instant clock);
 
     bool speaking() const { return speaking_; }
-    int revision() const { return page_; }  ///< of the page, -1 for none
+    int revision() const { return page_; }  ///< index of the page, -1 for none
     const Revision* page() const { return page_ < 0 ? nullptr : &(*pages_)[static_cast<std::size_t>(page_)]; }
     Standing standing(const Entry&, Instant clock) const;
-    /// The facts told last; nullptr: never told.
+    /// The last facts received; nullptr: none.
     const Facts* told(int number) const;
 
-    /// Under which nicks somebody of that name is here, by nick, by account, or since they changed the nick.
+    /// Whether `nick` is the person with this name: by nick, by account, or after a nick change.
     bool is(const std::string& nick, const std::string& name) const;
     bool here(const std::string& name) const;
-    /// `here`, `away`, `absent`, or `unknown` while nobody has told who is in the channel.
+    /// `here`, `away`, `absent`, or `unknown` if the users of the channel are unknown.
     std::string whereabouts(const std::string& name) const;
 
 private:

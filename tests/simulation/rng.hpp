@@ -4,10 +4,10 @@
 
 namespace simulation {
 
-/// Chance from a seed (SplitMix64): the same on every machine and library.
+/// Random numbers from a seed (SplitMix64): the same on every machine and with every library.
 class Rng {
 public:
-    /// Mixed, so that no seed's numbers are those of the seed before it, one further on.
+    /// The seed is mixed, so that the numbers of a seed are not those of the previous seed, shifted by one.
     explicit Rng(std::uint64_t seed) : state_(mixed(seed + 0x632be59bd9b4e019u)) {}
 
     std::uint64_t next() { return mixed(state_ += 0x9e3779b97f4a7c15u); }
@@ -25,7 +25,7 @@ public:
         return from[static_cast<std::size_t>(next() % from.size())];
     }
 
-    /// An index, each as likely as its weight.
+    /// An index, with probabilities in proportion to the weights.
     int weighted(const std::vector<int>& weights) {
         int all = 0;
         for (int w : weights) all += w;

@@ -80,8 +80,8 @@ void Run::arm(const Kill& k) {
     const long arming = ++arming_;
     const bool now = k.moment == Kill::Moment::idle;
     if (k.power) hold();
-    // A moment that does not come is not waited for. A power cut out of the blue comes a little later, so that there
-    // is something to lose.
+    // Does not wait for a moment that never comes. An idle power cut comes a little later, so that there is something
+    // to lose.
     const seconds wait = !now ? seconds{400} : k.power ? seconds{rng_.between(1, 900)} : seconds{0};
     agenda_.in(wait, [this, now, arming] {
         if (!armed_ || arming != arming_) return;

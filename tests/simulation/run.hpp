@@ -6,14 +6,14 @@
 
 namespace simulation {
 
-/// How the desk is set up.
+/// The desk's settings.
 constexpr std::chrono::minutes poll{14};
 constexpr const char* channel = "#windows";
 
-/// One week of Oriel's life: the real desk and the real journal amid a made-up world.
+/// Runs one week: the real desk and the real journal in a simulated world.
 ///
-/// The driver is as plain as one can be: it ticks when the desk asked for it, and sleeps at most a minute, so that it
-/// sees a step of the clock at most that late.
+/// The driver is minimal: it ticks when the desk asks for it, and sleeps for a minute at most, so it notices a jump of
+/// the clock within a minute.
 class Run {
 public:
     Run(const Plan&, std::uint64_t seed, bool tell_story);
@@ -27,8 +27,8 @@ private:
     void kill(bool back);
     void arm(const Kill&);
 
-    /// The desk is told, if there is one. `revision`: the page it knows from then on, if the event is kept. `told`:
-    /// what else it knows.
+    /// Sends an event to the desk, if it runs. `revision`: the page that it knows afterwards, if the event is
+    /// journalled. `told`: what else it learns.
     void feed(const bot::desk::Event&, int revision = unread, const Told& told = Nothing{});
     void carry_out(const std::vector<bot::desk::Action>&);
     void say(const bot::desk::Say&, bool sent);
@@ -43,7 +43,7 @@ private:
     void step(const Step&);
 
     void set_timer();
-    /// Something the judge cares about is about to change, or has just changed.
+    /// Call before or after a change that matters to the judge.
     void mark();
 
     void wrong(std::string what) { log_.violations.push_back({agenda_.now(), std::move(what)}); }
@@ -65,16 +65,16 @@ private:
 
     seconds offset_{0};
     bool speaking_ = false;  // the desk was told that it is in the channel
-    int revision_ = -1;      // the page it knows
+    int revision_ = -1;      // the page that it knows
     std::optional<Kill> armed_;
     long timer_ = 0, arming_ = 0;
     int ticks_at_once_ = 0;
     Instant last_tick_{};
-    seconds longest_sleep_ = date::days{1};  // short while a step of the clock has not been seen
-    const Remark* remark_ = nullptr;         // the line the desk hears just now
-    const Remark* refresh_ = nullptr;        // the last one that asked for the page to be read
+    seconds longest_sleep_ = date::days{1};  // short while a jump of the clock is unnoticed
+    const Remark* remark_ = nullptr;         // the line that the desk is handling
+    const Remark* refresh_ = nullptr;        // the last one that asked to read the page
 
-    // Since the disk was held: what a power cut would take back.
+    // Since the disk was held: changes that a power cut would revert.
     std::vector<std::size_t> decided_;
     long records_since_ = 0;
     int held_revision_ = -1;

@@ -28,8 +28,8 @@ date::local_seconds to_wall(Instant t) {
 }
 
 Instant from_wall(date::local_seconds wall) {
-    // Of the two instants that it could be, those at which the wall really shows it; in a gap it is neither, and the
-    // offset of before the gap (winter's) is the one that moves it forward.
+    // Of the two possible instants, the one at which the clock really shows `wall`. In a gap it is neither; then the
+    // offset before the gap (winter's) moves it forward.
     const Instant in_summer{wall.time_since_epoch() - summer};
     const Instant in_winter{wall.time_since_epoch() - winter};
     if (to_wall(in_summer) == wall) return in_summer;

@@ -36,7 +36,7 @@ std::string time(Instant t) {
     return date::format("%F %T", t);
 }
 
-/// What happened around the first violation, and how to see it again.
+/// Shows the events around the first violation, and how to reproduce it.
 std::string report(std::uint64_t seed) {
     const Lived week = live(seed, true);
     std::string out;

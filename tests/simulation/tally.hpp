@@ -5,7 +5,7 @@
 
 namespace simulation {
 
-/// Everything that goes wrong, or on, in a week; counted when it struck, not when it was planned.
+/// The faults and events of a week; counted when they happen, not when they are planned.
 enum class Fault {
     patch_edit,
     withdrawn,

@@ -11,7 +11,7 @@ using std::chrono::minutes;
 
 namespace {
 
-/// Names as people should read them. Some try to be taken for what Oriel says.
+/// Names as people should read them. Some imitate Oriel's lines.
 const std::vector<std::string> backports{"UTC morning backport window",   "UTC afternoon backport window",
                                          "UTC late Backport window",      "Backport and configuration training",
                                          "Evening backports (everybody)", "BACKPORT of last resort"};
@@ -49,7 +49,7 @@ date::local_days a_sunday(Rng& rng, bool& clock_moves) {
     clock_moves = rng.percent(40);
     if (clock_moves) {
         const date::sys_days moves = rng.one_in(2) ? spring_forward(year) : fall_back(year);
-        // On its first day, or on the Sunday behind it.
+        // On its first day, or on the Sunday after it.
         return date::local_days{moves.time_since_epoch()} - date::days{rng.one_in(3) ? 7 : 0};
     }
     const date::local_days any{date::sys_days{year / 1 / 1}.time_since_epoch() + date::days{rng.between(0, 364)}};
@@ -65,9 +65,9 @@ void ask_for_patches(Card& card, Rng& rng) {
     Request request{rng.pick(people), {}};
     const int n = rng.between(1, 3);
     for (int i = 0; i < n; ++i) {
-        // A few of all numbers, so that the same one is listed twice now and then.
+        // From a small range, so that a change is sometimes listed twice.
         const int change = listed_numbers + rng.between(1, most_listed);
-        // Somebody errs now and then.
+        // Sometimes a wrong type.
         const std::string type = rng.one_in(20) ? type_of(change + 1) : type_of(change);
         request.patches.push_back(Patch{change, type, rng.pick(titles)});
     }
@@ -83,7 +83,7 @@ Card Week::draw(Rng& rng, date::local_seconds wall) {
     const bool lists = rng.percent(45);
     const auto day = date::floor<date::days>(wall);
     const auto taken = [&](const std::string& name) {
-        // Names return on other days, never within two: a window is known by its name and day.
+        // Names return on other days, at least two days apart: a window is identified by its name and day.
         return std::any_of(cards.begin(), cards.end(), [&](const CardPtr& c) {
             return c->name == name && std::chrono::abs(c->day() - day) < date::days{2};
         });
@@ -135,7 +135,7 @@ Week draw_week(Rng& rng) {
         freeze.freeze = true;
         put(week.cards, settle(freeze, week.layout));
     }
-    // A few weeks are quiet, most have what a real one has.
+    // Up to 60 cards in a quarter of the weeks, otherwise up to 40.
     const int wanted = rng.between(20, rng.one_in(4) ? 60 : 40);
     while (static_cast<int>(week.cards.size()) < wanted) {
         date::local_seconds wall = week.sunday + date::days{rng.between(0, 6)} + minutes{15 * rng.between(0, 95)};

@@ -8,28 +8,28 @@
 
 namespace simulation {
 
-/// A week as it is planned on the Sunday before it: between 20 and 60 cards, in page order.
+/// A week as planned on the Sunday before it: 20 to 60 cards, in page order.
 struct Week {
     date::local_days sunday;
     Layout layout;
-    bool clock_moves = false;  ///< San Francisco's clock is put forward or back in it
+    bool clock_moves = false;  ///< San Francisco's clock changes in this week
     std::vector<CardPtr> cards;
     int next_id = 1;
 
-    /// A card of no particular kind with a name that its day does not have yet; not on the page.
+    /// A card of no special kind, with a name that is unused on its day; not on the page.
     Card draw(Rng&, date::local_seconds wall);
 };
 
-/// Everybody whom cards name.
+/// Everyone whom cards may name.
 extern const std::vector<std::string> people;
 
-/// Weeks of twelve years; those in which the clock moves are far more frequent than in life.
+/// Weeks of twelve years; those with a clock change are much more frequent than in reality.
 Week draw_week(Rng&);
 
-/// More requests for a window.
+/// Adds requests to a window.
 void ask_for_patches(Card&, Rng&);
 
-/// Where a card belongs on the page: behind all that start no later.
+/// Inserts a card at its place on the page: after all cards that start no later.
 void put(std::vector<CardPtr>&, CardPtr);
 
 }  // namespace simulation

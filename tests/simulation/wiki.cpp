@@ -26,7 +26,7 @@ const Outage* Wiki::outage() const {
 }
 
 void Wiki::ask(std::int64_t have) {
-    const long question = ++question_;  // takes the place of the one under way
+    const long question = ++question_;  // replaces the pending question
     const auto later = [&](int delay, std::function<void()> what) {
         agenda_.in(seconds{delay}, [this, question, what = std::move(what)] {
             if (question == question_) what();

@@ -7,18 +7,18 @@
 
 namespace simulation {
 
-/// The wiki and the carrier in front of it: answers questions late, wrongly or not at all, as planned.
+/// The simulated wiki and its carrier: answers may be late, wrong or missing, as planned.
 class Wiki {
 public:
-    /// `answer` hears the event, and the index of the revision that it is about (-1: none).
+    /// `answer` receives the event, and the index of its revision (-1: none).
     using Hear = std::function<void(const bot::desk::Event&, int revision)>;
     Wiki(Agenda&, const Plan&, Rng&, Tally&, Hear answer);
 
     void ask(std::int64_t have);
-    /// Nobody waits for an answer any more.
+    /// Drops pending answers.
     void forget() { ++question_; }
 
-    /// The page as it stands.
+    /// The current page.
     int revision() const;
 
 private:
@@ -33,7 +33,7 @@ private:
     long question_ = 0;
 };
 
-/// The index of the revision that stood on the page then.
+/// The index of the revision that was on the page then.
 int revision_at(const std::vector<Revision>&, Instant);
 
 }  // namespace simulation

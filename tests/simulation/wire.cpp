@@ -82,7 +82,7 @@ void Wire::cut(seconds away) {
         if (spoken.delivered) {
             log_.tally.count(Fault::line_unconfirmed);
         } else if (!silent_ && rng_.one_in(2)) {
-            perhaps = false;  // it still stood in the queue
+            perhaps = false;  // it was still in the queue
         } else if (!silent_ && rng_.one_in(2)) {
             spoken.delivered = agenda_.now();
             log_.tally.count(Fault::line_unconfirmed);
@@ -101,7 +101,7 @@ void Wire::kick() {
     log_.tally.count(Fault::kick);
     joined_ = false;
     tell(ChannelLeft{channel_, "kicked"});
-    // What was on its way stays out, and the server says so; what was read may still be confirmed.
+    // Lines in transit stay undelivered, and the server says so; lines that were read may still be confirmed.
     for (std::size_t line : std::vector<std::size_t>(on_their_way_)) {
         if (log_.spoken[line].delivered) continue;
         later(seconds{rng_.between(0, 2)}, [this, line] { give_back(line, false); });

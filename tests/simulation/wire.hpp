@@ -7,25 +7,25 @@
 
 namespace simulation {
 
-/// IRC: the connection, the channel, and what becomes of each line on its way.
+/// IRC: the connection, the channel, and the fate of each line.
 class Wire {
 public:
     struct Ears {
-        std::function<void(const bot::desk::Event&)> hear;  ///< the desk is told
-        std::function<void()> delivered;                    ///< the channel has read it
-        std::function<bot::desk::PresenceSeen()> list;      ///< who is in the channel
+        std::function<void(const bot::desk::Event&)> hear;  ///< an event for the desk
+        std::function<void()> delivered;                    ///< the channel has received the line
+        std::function<bot::desk::PresenceSeen()> list;      ///< the users in the channel
     };
     Wire(Agenda&, Rng&, Log&, std::string channel, Ears);
 
-    /// Takes `log.spoken[line]` on its way.
+    /// Sends `log.spoken[line]`.
     void say(std::size_t line);
 
     void connect(seconds delay);
     void lose(const LinkLoss&);
     void kick();
-    /// Somebody came to a channel, went or is called otherwise.
+    /// A user came to a channel, left, or changed nick.
     void see(const bot::desk::PresenceSeen&);
-    /// The process on this end is gone.
+    /// The process at this end is dead.
     void die();
 
     bool up() const { return up_; }
@@ -38,7 +38,7 @@ private:
     void confirm(std::size_t line);
     void give_back(std::size_t line, bool perhaps);
     void cut(seconds away);
-    /// Runs `what` after `delay` unless this connection has ended by then.
+    /// Runs `what` after `delay`, unless this connection has ended by then.
     void later(seconds delay, std::function<void()> what);
 
     Agenda& agenda_;
@@ -46,7 +46,7 @@ private:
     Log& log_;
     std::string channel_;
     Ears ears_;
-    std::vector<std::size_t> on_their_way_;  // neither confirmed nor given back
+    std::vector<std::size_t> on_their_way_;  // neither confirmed nor refused
     Instant last_delivery_{};
     long connection_ = 0;
     bool up_ = false, joined_ = false, silent_ = false;

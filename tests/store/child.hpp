@@ -8,7 +8,7 @@
 
 namespace tests {
 
-/// A forked process that tells its parent things, one byte each, and is killed at the end.
+/// A forked process that sends bytes to its parent, and is killed at the end.
 class Child {
 public:
     using Tell = std::function<void(char)>;
@@ -19,7 +19,7 @@ public:
         pid_ = fork();
         if (pid_ < 0) throw std::runtime_error("fork");
         if (pid_ == 0) {
-            alarm(30);  // never outlives a test that died
+            alarm(30);  // must not outlive a test that died
             close(ends[0]);
             try {
                 work([&](char c) {
@@ -40,7 +40,7 @@ public:
         close(from_);
     }
 
-    /// The next byte it tells, or 0 when it has ended.
+    /// The next byte from the child; 0 if it has ended.
     char hear() {
         char c = 0;
         return read(from_, &c, 1) == 1 ? c : char{0};
@@ -52,7 +52,7 @@ public:
         wait();
     }
 
-    /// Its exit status, -1 when a signal ended it.
+    /// Its exit status; -1 if a signal ended it.
     int wait() {
         int status = 0;
         waitpid(pid_, &status, 0);

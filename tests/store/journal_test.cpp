@@ -14,7 +14,7 @@ namespace {
 int syncs = 0;
 }
 
-/// SQLite calls this one instead of the C library's.
+/// SQLite calls this function instead of the C library's.
 extern "C" int fdatasync(int fd) {
     ++syncs;
     return static_cast<int>(syscall(SYS_fdatasync, fd));

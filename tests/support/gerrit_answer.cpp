@@ -25,7 +25,7 @@ std::vector<std::string_view> split(std::string_view text, char at) {
     }
 }
 
-/// Once, and `+` is a space, in paths too.
+/// Decoded once; `+` is a space, in paths too.
 std::string decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -43,7 +43,7 @@ struct Parameters {
     std::vector<std::string> queries;
     FakeOptions options;
     bool with_hidden = false;
-    std::string branches;  ///< `r=`, a name's beginning
+    std::string branches;  ///< `r=`, the prefix of a name
     int most = most_results, skip = 0;
 };
 

@@ -12,11 +12,11 @@ struct FakeReply {
     bool operator==(const FakeReply&) const = default;
 };
 
-/// What Gerrit answers to an anonymous GET of `target`, which may begin with `/r`. No more than `page` changes a query,
-/// if that is not 0.
+/// Gerrit's answer to an anonymous GET of `target`, which may begin with `/r`. At most `page` changes per query, unless
+/// that is 0.
 FakeReply gerrit_answer(const Changes&, std::string_view target, int page = 0);
 
-/// Gerrit's refusals are one line of plain text.
+/// A refusal: Gerrit sends one line of plain text.
 FakeReply refusal(int status, const std::string& text);
 
 }  // namespace support

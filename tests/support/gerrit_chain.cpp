@@ -1,4 +1,4 @@
-// Which changes stand on which, and which branches hold them.
+// Which changes depend on which, and which branches contain them.
 #include <algorithm>
 
 #include "tests/support/gerrit_json.hpp"
@@ -21,7 +21,7 @@ int patch_set_of(const FakeChange& change, const std::string& sha) {
     return change.patch_set;
 }
 
-/// A change and that of its patch sets which is meant.
+/// A change and one of its patch sets.
 struct Link {
     const FakeChange* change;
     std::string revision;
@@ -41,7 +41,7 @@ const FakeChange* parent_of(const Changes& data, const FakeChange& change, std::
     return nullptr;
 }
 
-/// Those that stand on `change`, newest first, it itself, and those it stands on.
+/// The changes on top of `change`, newest first; itself; and the changes below it.
 std::vector<Link> chain(const Changes& data, const FakeChange& change) {
     std::vector<Link> found{{&change, change.revision}};
     for (std::size_t i = 0; i < found.size() && found.size() < 100; ++i) {

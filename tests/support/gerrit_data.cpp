@@ -103,7 +103,7 @@ void Changes::new_patch_set(int number, const FakeEdit& edit) {
     if (edit.on_top_of) change.parents = {at(*edit.on_top_of).revision};
     change.subject = change.message.substr(0, change.message.find('\n'));
     change.revision = sha_of(change);
-    // A veto stays until it is taken back; whoever had voted stays a reviewer.
+    // A veto stays until it is removed; voters stay reviewers.
     for (auto& vote : change.votes) {
         const bool review = vote.label == "Code-Review";
         if (!review || (edit.kind == "REWORK" && vote.value != -2)) vote.value = 0;

@@ -12,7 +12,7 @@ namespace support {
 using FakeOptions = std::set<std::string>;
 bool is_option(const std::string&);
 
-/// A ChangeInfo as Gerrit 3.10 gives it to an anonymous reader.
+/// A ChangeInfo as Gerrit 3.10 sends it to an anonymous reader.
 nlohmann::json change_info(const FakeChange&, const FakeOptions&);
 /// `/in`, `/revisions/current/related`, `/submitted_together`, `/projects/P/branches`.
 nlohmann::json included_in(const Changes&, const FakeChange&);
@@ -20,7 +20,7 @@ nlohmann::json related(const Changes&, const FakeChange&);
 nlohmann::json submitted_together(const Changes&, const FakeChange&, bool with_hidden, const FakeOptions&);
 nlohmann::json branch_infos(const Changes&, const std::string& project, std::string_view prefix);
 
-/// The labels, as far as LABELS and DETAILED_LABELS ask for them, and what follows from them.
+/// The labels, as requested by LABELS and DETAILED_LABELS, and the fields that depend on them.
 nlohmann::json label_infos(const FakeChange&, const FakeOptions&);
 nlohmann::json submit_records(const FakeChange&, const FakeOptions&);
 nlohmann::json submit_requirements(const FakeChange&);
@@ -28,7 +28,7 @@ bool submittable(const FakeChange&);
 
 nlohmann::json account_info(const FakePerson&, const FakeOptions&);
 std::string gerrit_time(Instant);  ///< `2026-04-16 11:33:28.000000000`
-/// Every byte outside `A-Za-z0-9._~-` as %XX.
+/// Encodes every byte outside `A-Za-z0-9._~-` as %XX.
 std::string percent_encoded(std::string_view);
 
 }  // namespace support

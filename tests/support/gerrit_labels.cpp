@@ -1,4 +1,4 @@
-// Labels and what Gerrit concludes from them.
+// Labels and Gerrit's conclusions from them.
 #include <fmt/format.h>
 
 #include <map>
@@ -39,7 +39,7 @@ Standing standing(const FakeChange& change, const Label& label, const FakePerson
     return so_far;
 }
 
-/// Who voted how: every voter has a line for each label.
+/// The votes of all voters: each voter has a line for each label.
 json all_votes(const FakeChange& change, const Label& label, const FakeOptions& options) {
     std::map<std::string, json> lines;
     for (const auto& vote : change.votes) {

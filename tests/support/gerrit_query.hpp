@@ -8,9 +8,9 @@
 
 namespace support {
 
-/// Whether a change is meant.
+/// Whether a change matches.
 using FakeQuery = std::function<bool(const FakeChange&)>;
-/// What Gerrit says, with status 400.
+/// Gerrit's error text for status 400.
 struct BadQuery {
     std::string text;
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr Bound answer_bound{10000};
 
-/// Takes the next word from the front.
+/// Removes the next word from the front.
 std::string_view next_word(std::string_view& rest) {
     const std::size_t space = rest.find(' ');
     const std::string_view word = rest.substr(0, space);

@@ -13,52 +13,52 @@
 
 namespace support {
 
-/// One line from the server, taken apart.
+/// One parsed line from the server.
 struct IrcLine {
-    WallTime at;          ///< when it came
-    std::string from;     ///< a nick or a server; empty when the line does not say
+    WallTime at;          ///< when it arrived
+    std::string from;     ///< a nick or a server; empty if the line has no source
     std::string command;  ///< `PRIVMSG`, `001`
     std::vector<std::string> parameters;
     std::string raw;
 
-    /// The last parameter: what was said, for a PRIVMSG.
+    /// The last parameter: the text of a PRIVMSG.
     std::string_view text() const { return parameters.empty() ? std::string_view{} : parameters.back(); }
 };
 
-/// Whether the line is something this nick has said to this channel or person (a PRIVMSG or NOTICE).
+/// Whether the line is a PRIVMSG or NOTICE from this nick to this channel or user.
 bool is_said(const IrcLine&, std::string_view from, std::string_view to);
 
-/// A person on IRC, over plain TCP to 127.0.0.1. A thread of its own keeps every line with its time and answers PING;
-/// everything here may be called from one other thread. What does not happen in time throws std::runtime_error, with
-/// the last lines heard.
+/// An IRC user, over plain TCP to 127.0.0.1. A background thread stores every line with its time and answers PING; all
+/// functions may be called from one other thread. A timeout throws std::runtime_error with the last lines received.
 class IrcClient {
 public:
-    /// Connects and registers; returns when the server has welcomed us.
+    /// Connects and registers; returns after the server's welcome.
     IrcClient(int port, std::string nick);
     IrcClient(const IrcClient&) = delete;
     IrcClient& operator=(const IrcClient&) = delete;
     ~IrcClient();
 
-    /// Returns when we are in the channel.
+    /// Returns after joining the channel.
     void join(const std::string& channel);
     void send(std::string_view line);
     void say(std::string_view to, std::string_view text);
 
-    /// How many lines have come; a place to look from.
+    /// The number of lines received; a position for `since`.
     std::size_t mark() const;
-    /// Everything that has come since.
+    /// All lines received from position `since` on.
     std::vector<IrcLine> lines(std::size_t since = 0) const;
-    /// What this nick has said to this channel or person (a PRIVMSG or NOTICE).
+    /// The PRIVMSGs and NOTICEs from this nick to this channel or user.
     std::vector<IrcLine> said(std::string_view from, std::string_view to, std::size_t since = 0) const;
-    /// The first line since then that holds `needle`; waits for it.
+    /// The first line from position `since` on that contains `needle`; waits for it.
     IrcLine expect(std::string_view needle, Bound bound, std::size_t since = 0) const;
-    /// The same, of what this nick has said to this channel or person.
+    /// The same, among the lines from this nick to this channel or user.
     IrcLine expect_said(std::string_view from, std::string_view to, std::string_view needle, Bound bound,
                         std::size_t since = 0) const;
-    /// When everything said before this call has come: by PING and PONG.
+    /// Returns when everything sent before this call has been received: by PING and PONG.
     void settle();
 
-    /// The first line since then of which `wanted` is true; waits for it. `what` is told when it does not come.
+    /// The first line from position `since` on for which `wanted` is true; waits for it. `what` describes it in the
+    /// exception.
     IrcLine await(const std::function<bool(const IrcLine&)>& wanted, std::string_view what, Bound bound,
                   std::size_t since) const;
 

@@ -17,7 +17,7 @@ namespace {
 constexpr Bound start_bound{15000};
 constexpr const char *first_name = "irc.example.test", *second_name = "irc2.example.test";
 
-/// The servers run as nobody when we are root; the files are theirs to read and write.
+/// The servers run as nobody if we are root; then the files belong to them.
 void give_to_nobody(const std::filesystem::path& path) {
     if (::geteuid() != 0) return;
     const passwd* nobody = ::getpwnam("nobody");
@@ -43,7 +43,7 @@ void become_linker(IrcClient& client) {
     client.expect(" 381 ", start_bound);
 }
 
-/// Whether the server of this person is linked to that one.
+/// Whether the server of this user is linked to that one.
 bool sees(IrcClient& client, const std::string& server) {
     const auto since = client.mark();
     client.send("LINKS");

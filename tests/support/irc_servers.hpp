@@ -6,39 +6,39 @@
 
 namespace support {
 
-/// InspIRCd with Atheme's services on free ports of 127.0.0.1, its certificate for `localhost` signed by a CA of its
-/// own, and, when asked for, a second server linked to the first. Nothing outlives it. Throws std::runtime_error when a
+/// InspIRCd with Atheme services on free ports of 127.0.0.1, with a certificate for `localhost` from its own CA, and
+/// optionally a second server linked to the first. All processes end with this object. Throws std::runtime_error if a
 /// server is not installed or does not start.
 class IrcServers {
 public:
-    /// Starts both; returns when clients are offered SASL.
+    /// Starts both; returns when the server offers SASL.
     IrcServers();
 
     int plain_port() const { return first_.plain; }
     int tls_port() const { return first_.tls; }
-    /// What signed the server's certificate.
+    /// The CA certificate that signed the server's certificate.
     std::string ca_file() const { return dir_ / "ca.pem"; }
 
-    /// Makes a services account; `nick` must not be in use.
+    /// Creates a services account; `nick` must not be in use.
     void register_account(const std::string& nick, const std::string& password);
 
-    /// Kills the IRC server with all its connections; the services wait for it to come back.
+    /// Kills the IRC server with all its connections; the services keep running and wait for it.
     void kill_server();
     /// Starts it again on the same ports; returns when it listens.
     void start_server();
-    /// The server stands still: it takes bytes in, but reads, relays and answers nothing until it is thawed.
+    /// Freezes the server: it accepts bytes, but reads, relays and answers nothing until it is thawed.
     void freeze_server();
     void thaw_server();
     void stop_services();
-    /// Starts them with the accounts they had; returns when clients are offered SASL.
+    /// Starts them with their existing accounts; returns when the server offers SASL.
     void start_services();
 
-    /// Starts a second server, on a port of its own, and links it; the services stay with the first.
+    /// Starts a second server on its own port, and links it; the services stay with the first.
     void start_second();
     int second_port() const { return second_.plain; }
-    /// Cuts the link between the two, whose people stay connected; returns when the first knows.
+    /// Cuts the link between the two servers, whose users stay connected; returns when the first server knows.
     void cut_link();
-    /// Links the two again; returns when both know.
+    /// Links the two servers again; returns when both know.
     void join_link();
 
 private:

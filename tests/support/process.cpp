@@ -53,7 +53,7 @@ Process::Process(const Command& command) {
     pid_ = ::fork();
     if (pid_ < 0) throw std::runtime_error("cannot start " + words.front());
     if (pid_ > 0) {
-        ::setpgid(pid_, pid_);  // here as well: a signal may be sent before the child has run
+        ::setpgid(pid_, pid_);  // here too: a signal may be sent before the child has run
         return;
     }
     ::setpgid(0, 0);
@@ -89,7 +89,7 @@ bool Process::running() {
     int raw = 0;
     if (::waitpid(pid_, &raw, WNOHANG) != pid_) return true;
     status_ = WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw);
-    ::kill(-pid_, SIGKILL);  // children it may have left behind
+    ::kill(-pid_, SIGKILL);  // children left behind
     return false;
 }
 

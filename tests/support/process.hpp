@@ -11,23 +11,23 @@
 
 namespace support {
 
-/// What is to be started. `argv[0]` is looked for in PATH when it holds no slash.
+/// A command to start. `argv[0]` is looked up in PATH if it contains no slash.
 struct Command {
     std::vector<std::string> argv;
-    std::filesystem::path output;            ///< gets both outputs, appended; nothing is kept when empty
-    std::filesystem::path input;             ///< nothing when empty
-    std::map<std::string, std::string> env;  ///< beside our own environment
-    bool as_nobody = false;                  ///< when we are root: for servers that refuse to run as root
+    std::filesystem::path output;            ///< receives stdout and stderr, appended; empty: discarded
+    std::filesystem::path input;             ///< empty: no input
+    std::map<std::string, std::string> env;  ///< in addition to our own environment
+    bool as_nobody = false;                  ///< if we are root: for servers that refuse to run as root
 };
 
-/// How a process ended: its exit status, or 128 + the signal that killed it.
+/// The exit status of a process, or 128 + the signal that killed it.
 using ExitStatus = int;
 
-/// A process of ours, in a group of its own; it dies with us. Stopped at the end, first kindly.
+/// A child process in its own process group; it dies with us. The destructor stops it, first with SIGTERM.
 class Process {
 public:
     Process() = default;
-    /// Throws std::runtime_error when it cannot be started; a program that is not there ends with status 127.
+    /// Throws std::runtime_error if it cannot be started; a missing program ends with status 127.
     explicit Process(const Command&);
     Process(Process&&) noexcept;
     Process& operator=(Process&&) noexcept;
@@ -35,11 +35,11 @@ public:
 
     pid_t pid() const { return pid_; }
     bool running();
-    /// Sends the signal to its whole group.
+    /// Sends the signal to the whole process group.
     void signal(int number);
-    /// nullopt when it is still running after `bound`.
+    /// nullopt if it is still running after `bound`.
     std::optional<ExitStatus> wait(Bound bound);
-    /// Ends it: SIGTERM, and after `patience` SIGKILL. How it ended, when it was running.
+    /// Stops it: SIGTERM, and SIGKILL after `patience`. Returns its exit status, if it was running.
     std::optional<ExitStatus> stop(Bound patience = Bound{3000});
 
 private:
@@ -47,10 +47,10 @@ private:
     std::optional<ExitStatus> status_;
 };
 
-/// Runs a command to its end; its status. Throws std::runtime_error when it takes longer than `bound`.
+/// Runs a command to its end and returns its status. Throws std::runtime_error if it takes longer than `bound`.
 ExitStatus run(const Command&, Bound bound = Bound{60000});
 
-/// Like `run`, but throws std::runtime_error with the end of its output when the status is not 0.
+/// Like `run`, but throws std::runtime_error with the end of its output if the status is not 0.
 void run_well(Command, Bound bound = Bound{60000});
 
 }  // namespace support

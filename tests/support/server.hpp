@@ -13,7 +13,7 @@
 
 namespace support {
 
-/// One request as it came.
+/// One request as received.
 struct Ask {
     std::string method, target, head, body;
     bool has(std::string_view line) const {
@@ -21,7 +21,7 @@ struct Ask {
     }
 };
 
-/// The other end of a connection, as seen by a script.
+/// The client's end of a connection, as seen by a script.
 class Peer {
 public:
     Peer(int fd, SSL_CTX*);
@@ -29,12 +29,12 @@ public:
     Peer& operator=(const Peer&) = delete;
     ~Peer();
 
-    bool greet();  ///< the TLS handshake, where there is one
+    bool greet();  ///< the TLS handshake, if any
     bool say(std::string_view);
-    std::string hear();  ///< empty when the other side is gone
-    void hang();         ///< until the other side is gone
+    std::string hear();  ///< empty if the client is gone
+    void hang();         ///< waits until the client is gone
     void close() { closed_ = true; }
-    void reset();  ///< closes rudely (RST)
+    void reset();  ///< closes abruptly (RST)
     bool closed() const { return closed_; }
 
 private:
@@ -43,8 +43,8 @@ private:
     bool closed_ = false;
 };
 
-/// Answers each request on 127.0.0.1 by a script, one thread a connection. It keeps connections alive unless the script
-/// closes them.
+/// Answers each request on 127.0.0.1 by a script, with one thread per connection. Connections are kept alive unless the
+/// script closes them.
 class Server {
 public:
     using Script = std::function<void(const Ask&, Peer&)>;
@@ -74,7 +74,7 @@ private:
     std::thread acceptor_;
 };
 
-/// `HTTP/1.1 200 OK` with a length and this body; `headers` end in CR LF each.
+/// `HTTP/1.1 200 OK` with a length and this body; each of `headers` ends in CR LF.
 std::string ok(std::string_view body, std::string_view headers = "");
 
 }  // namespace support

@@ -5,7 +5,7 @@
 
 namespace support {
 
-/// A new folder that everybody may enter, removed with all it holds at the end.
+/// A temporary folder that everyone may enter; removed with its content by the destructor.
 class TempDir {
 public:
     TempDir();
@@ -14,17 +14,17 @@ public:
     ~TempDir();
 
     const std::filesystem::path& path() const { return path_; }
-    /// The path of something in it.
+    /// The path of a file in it.
     std::string operator/(std::string_view name) const { return (path_ / name).string(); }
 
 private:
     std::filesystem::path path_;
 };
 
-/// The whole file. Throws std::runtime_error when it cannot be read.
+/// The whole file. Throws std::runtime_error if it cannot be read.
 std::string read_file(const std::filesystem::path&);
 
-/// Writes the whole file and takes it from others' eyes when it is `secret`. Throws std::runtime_error.
+/// Writes the whole file; a `secret` one is only readable by its owner. Throws std::runtime_error.
 enum class Mode { open, secret };
 void write_file(const std::filesystem::path&, std::string_view text, Mode = Mode::open);
 

@@ -15,10 +15,10 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path sources = ORIEL_WIKI_SOURCES;      // settings, router and pages
-const fs::path installed = ORIEL_WIKI_INSTALLED;  // the wiki that others are copies of
+const fs::path installed = ORIEL_WIKI_INSTALLED;  // the wiki that others are copied from
 const std::string mediawiki = "/usr/share/mediawiki";
 
-/// The pages that the calendar needs to be drawn.
+/// The pages needed to render the calendar.
 struct Page {
     const char *title, *file;
 };
@@ -28,7 +28,7 @@ constexpr Page pages[] = {
     {"Template:Deploy", "deploy.wikitext"},
 };
 
-/// Test programs run side by side: one installs, the others wait.
+/// Test programs run in parallel: one installs, the others wait.
 class InstallLock {
 public:
     InstallLock() : fd_(::open((installed.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
@@ -57,7 +57,7 @@ void save(const fs::path& dir, const std::string& title, const fs::path& text) {
               environment_of(dir, 80)});
 }
 
-/// Everything the installed wiki was made from: it is made again when this changes.
+/// Everything that the installed wiki was made from: it is installed again when this changes.
 std::string recipe() {
     std::string out = std::string(Wiki::bot) + Wiki::password + read_file(sources / "settings.php") +
                       read_file(mediawiki + "/includes/Defines.php");
@@ -162,7 +162,7 @@ void Wiki::set_fault(const std::string& fault) {
 }
 
 void Wiki::set_switch(const std::string& name, const std::string& value) {
-    // Renamed into place: a request never sees half of it.
+    // Renamed into place: a request never sees a partial file.
     write_file(dir_ / (name + ".new"), value);
     fs::rename(dir_ / (name + ".new"), dir_ / name);
 }

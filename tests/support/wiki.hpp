@@ -7,37 +7,37 @@
 
 namespace support {
 
-/// A MediaWiki of our own on a free port of 127.0.0.1, with the calendar's templates, in a temporary folder. The first
-/// one installs it, once for each build folder; every other is a copy. Nothing outlives it.
-/// Throws std::runtime_error when MediaWiki or PHP is not installed or does not start.
+/// A MediaWiki on a free port of 127.0.0.1, with the calendar's templates, in a temporary folder. The first one
+/// installs it, once per build folder; all others are copies. All processes end with this object. Throws
+/// std::runtime_error if MediaWiki or PHP is not installed or does not start.
 class Wiki {
 public:
-    /// `workers`: how many requests it answers at the same time.
+    /// `workers`: the number of requests it answers concurrently.
     explicit Wiki(int workers = 1);
 
     std::string api() const { return "http://127.0.0.1:" + std::to_string(port_) + "/w/api.php"; }
 
     int port() const { return port_; }
 
-    /// Saves a page as a person would. Works while the web server is stopped or in trouble, too.
+    /// Saves a page as a user would. Also works while the web server is stopped or faulty.
     void edit(const std::string& title, const std::string& text);
     /// Runs one of MediaWiki's maintenance scripts: `{"protect.php", "--user", "Admin", "Deployments"}`.
     void maintain(const std::vector<std::string>& script, const std::string& input = {});
     /// The page as HTML.
     std::string rendered(const std::string& title) const;
 
-    /// The web server goes away (connections are refused), and comes back on the same port.
+    /// Stops the web server (connections are refused), and starts it again on the same port.
     void stop();
     void start();
-    /// What happens to each request from now on: a status (`500`), `garbage`, `empty`, `slow:30` (seconds); empty: the
-    /// right answer.
+    /// The fault of every request: a status (`500`), `garbage`, `empty`, `slow:30` (seconds); empty: the correct
+    /// answer.
     void set_fault(const std::string& fault);
-    /// Switches something on, from the next request on: `readonly` (value: the reason), `lag` (seconds), `ratelimit`
-    /// (edits a minute), `captcha` (for every edit), `spamlist`, `titlelist`. Empty: off.
+    /// Switches a feature on, from the next request on: `readonly` (value: the reason), `lag` (seconds), `ratelimit`
+    /// (edits per minute), `captcha` (for every edit), `spamlist`, `titlelist`. Empty: off.
     void set_switch(const std::string& name, const std::string& value);
 
-    /// Bot passwords of this wiki (of which MediaWiki takes 32 characters of 0-9a-w): may edit as a bot; an account
-    /// without rights of a bot; may only read.
+    /// Bot passwords of this wiki (MediaWiki accepts 32 characters of 0-9a-w): may edit as a bot; an account without
+    /// bot rights; may only read.
     static constexpr const char *bot = "Oriel@oriel", *person = "Ada@oriel", *reader = "Oriel@reader",
                                 *password = "notasecretforthewikiofourtests00";
 

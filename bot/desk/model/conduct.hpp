@@ -67,7 +67,7 @@ struct Watch {
     bool operator==(const Watch&) const = default;
 };
 
-/// How a window is conduct_act: everything that people settle about it. Plain data, kept in the journal's memory.
+/// How a window is conducted: everything that people settle about it. Plain data, kept in the journal's memory.
 struct Conduct {
     static constexpr std::size_t most_watches = 500, most_of_one = 20, most_habits = 5000;
 

@@ -5,12 +5,12 @@
 #include "bot/desk/handler.hpp"
 #include "bot/desk/journal/settings.hpp"
 #include "bot/desk/journal/state.hpp"
+#include "bot/desk/query/checks.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/desk/query/checks.hpp"
-#include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
+#include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk {
 

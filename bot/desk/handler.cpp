@@ -3,24 +3,24 @@
 
 #include "bot/desk/journal/settings.hpp"
 #include "bot/desk/journal/state.hpp"
-#include "bot/desk/query/edits_owners.hpp"
-#include "bot/desk/rules/advice.hpp"
-#include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/edits_sal.hpp"
-#include "bot/desk/rules/starts.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/edits_owners.hpp"
 #include "bot/desk/query/log_lines.hpp"
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/starts.hpp"
-#include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/advice.hpp"
+#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
+#include "bot/desk/rules/edits_owners.hpp"
+#include "bot/desk/rules/edits_sal.hpp"
+#include "bot/desk/rules/page_changes.hpp"
+#include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_page.hpp"
-#include "bot/desk/rules/patches_gerrit.hpp"
-#include "bot/desk/rules/page_changes.hpp"
-#include "bot/desk/rules/edits_owners.hpp"
+#include "bot/desk/rules/starts.hpp"
+#include "bot/desk/text/nicks.hpp"
 #include "calendar/text.hpp"
 
 namespace bot::desk {
@@ -291,8 +291,9 @@ void EventHandler::answered(commands::Outcome outcome) {
     carry_out(rules::edits::page_read(s_, outcome != commands::Outcome::failed, now_));
     if (outcome != commands::Outcome::failed) {
         for (const auto& told : s_.page_changes.read(s_.calendar.schedule(), s_.calendar.unread().size(), now_)) {
-            rules::page_changes::announce(s_.ledger, told, query::crowd_of(s_, told.after ? *told.after : told.before, now_).quiet, source(false),
-                     now_);
+            rules::page_changes::announce(s_.ledger, told,
+                                          query::crowd_of(s_, told.after ? *told.after : told.before, now_).quiet,
+                                          source(false), now_);
         }
     }
     look();
@@ -322,8 +323,8 @@ void EventHandler::look() {
             if (fresh == CalendarPoll::Fresh::no) ask = true;
             if (fresh == CalendarPoll::Fresh::no || fresh == CalendarPoll::Fresh::waiting) break;  // page order is kept
             const wording::Setting setting{query::crowd_of(s_, w, now_), query::held(s_, w.name, w.start)};
-            rules::starts::announce(s_.ledger, w, s_.settings, source(fresh == CalendarPoll::Fresh::failed), care_for(w), setting,
-                     now_);
+            rules::starts::announce(s_.ledger, w, s_.settings, source(fresh == CalendarPoll::Fresh::failed),
+                                    care_for(w), setting, now_);
         }
         advise();
         const auto find = [this](const Ledger::Line& line) -> std::optional<std::string> {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "bot/desk/commands/table.hpp"
 #include "bot/desk/commands/answers.hpp"
+#include "bot/desk/commands/table.hpp"
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/rules/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -61,7 +61,7 @@ private:
     void fulfil(const commands::ChecksSeen& wish, const ReplyTo&);
     void fulfil(const PatchReport& wish, const ReplyTo&);
     void fulfil(const EditRequest& wish, const ReplyTo&);
-    void fulfil(const rules::edits::Plan& wish, const ReplyTo&);
+    void fulfil(const query::Plan& wish, const ReplyTo&);
     void fulfil(const EditUndo& wish, const ReplyTo&);
     /// Tells, asks for edits, has the page read.
     void carry_out(rules::edits::Moves moves);

@@ -2,15 +2,15 @@
 #include "bot/desk/commands/addressed.hpp"
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/handler.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/log_lines.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches_log.hpp"
+#include "bot/desk/rules/patches_people.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/query/checks.hpp"
-#include "bot/desk/query/log_lines.hpp"
-#include "bot/desk/rules/patches_log.hpp"
-#include "bot/desk/rules/patches_people.hpp"
 
 namespace bot::desk {
 namespace {
@@ -60,7 +60,8 @@ void EventHandler::on(const LineHeard& line) {
     if (line.by.bot) return;  // bots are not answered
     const auto said = commands::addressed(line, s_.link.nick);
     if (!said) return attend(line);
-    const commands::Command* command = said->words.empty() ? commands::find_command("help") : commands::find_command(said->words[0]);
+    const commands::Command* command =
+        said->words.empty() ? commands::find_command("help") : commands::find_command(said->words[0]);
     const std::ptrdiff_t first = said->words.empty() ? 0 : 1;
     std::vector<std::string> arguments(said->words.begin() + first, said->words.end());
     std::vector<std::string> written(said->written.begin() + first, said->written.end());
@@ -72,10 +73,10 @@ void EventHandler::on(const LineHeard& line) {
         case Throttle::Verdict::silence:
             return;
         case Throttle::Verdict::notice:
-            return reply({line.by.nick, {}},
-                         {wording::tell(wording::Sentence::slow_down, {{"most", std::to_string(s_.throttle.most())},
-                                                     {"span", lasting(s_.throttle.span())},
-                                                     {"wait", lasting(s_.throttle.wait(asker, now_))}})});
+            return reply({line.by.nick, {}}, {wording::tell(wording::Sentence::slow_down,
+                                                            {{"most", std::to_string(s_.throttle.most())},
+                                                             {"span", lasting(s_.throttle.span())},
+                                                             {"wait", lasting(s_.throttle.wait(asker, now_))}})});
         case Throttle::Verdict::answer:
             break;
     }
@@ -89,14 +90,14 @@ void EventHandler::on(const LineHeard& line) {
     }
     const commands::Permission* rule = commands::find_permission(command->name);
     if (rule && rule->writes && s_.writes.heard(asker, now_) != Throttle::Verdict::answer) {
-        return reply({line.by.nick, line.channel},
-                     {wording::tell(wording::Sentence::too_many_edits, {{"most", std::to_string(s_.writes.most())},
-                                                      {"span", lasting(s_.writes.span())},
-                                                      {"wait", lasting(s_.writes.wait(asker, now_))}})});
+        return reply({line.by.nick, line.channel}, {wording::tell(wording::Sentence::too_many_edits,
+                                                                  {{"most", std::to_string(s_.writes.most())},
+                                                                   {"span", lasting(s_.writes.span())},
+                                                                   {"wait", lasting(s_.writes.wait(asker, now_))}})});
     }
     attend(line);
-    const commands::Reply r =
-        command->answer(commands::Question{s_, line.by, std::move(arguments), now_, std::move(written), line.channel.empty()});
+    const commands::Reply r = command->answer(
+        commands::Question{s_, line.by, std::move(arguments), now_, std::move(written), line.channel.empty()});
     reply({line.by.nick, line.channel}, r.lines);
     reply({line.by.nick, {}}, r.in_private);
     std::visit([&](const auto& wish) { fulfil(wish, {line.by.nick, line.channel}); }, r.wish);
@@ -111,8 +112,10 @@ std::optional<std::string> EventHandler::not_allowed(const commands::Command& co
     const commands::Permission* rule = commands::find_permission(command.name);
     if (!rule || role_of(by, s_.settings, s_.calendar.schedule()) >= rule->least) return std::nullopt;
     if (rule->writes && !s_.link.accounts) return wording::tell(wording::Sentence::no_accounts);
-    if (rule->least == Role::known) return wording::tell(wording::Sentence::not_known, {{"command", std::string(command.name)}});
-    return wording::tell(wording::Sentence::not_allowed, {{"command", std::string(command.name)}, {"who", commands::why_not(by)}});
+    if (rule->least == Role::known)
+        return wording::tell(wording::Sentence::not_known, {{"command", std::string(command.name)}});
+    return wording::tell(wording::Sentence::not_allowed,
+                         {{"command", std::string(command.name)}, {"who", commands::why_not(by)}});
 }
 
 void EventHandler::fulfil(std::monostate, const ReplyTo&) {}
@@ -162,18 +165,17 @@ void EventHandler::fulfil(const PatchReport& wish, const ReplyTo&) {
 void EventHandler::fulfil(const EditRequest& wish, const ReplyTo& who) {
     kept(Keep::surely);
     if (s_.page_edits.requests.size() >= PageEdits::most)
-        return reply(who, {wording::tell(wording::Sentence::refused, {{"what", wording::tell(wording::Sentence::wiki_later)}})});
+        return reply(
+            who, {wording::tell(wording::Sentence::refused, {{"what", wording::tell(wording::Sentence::wiki_later)}})});
     s_.page_edits.requests.push_back(wish);
     s_.page_edits.requests.back().who = who;
     s_.gerrit.hurry(now_);
     look();
 }
 
-void EventHandler::fulfil(const rules::edits::Plan& wish, const ReplyTo& who) {
+void EventHandler::fulfil(const query::Plan& wish, const ReplyTo& who) {
     kept(Keep::surely);
-    PageEdit w = wish.writing;
-    w.who = who;
-    carry_out(rules::edits::carry_out(s_, std::move(w), wish.preview, now_));
+    carry_out(rules::edits::carry_out(s_, wish, who, now_));
     look();
 }
 

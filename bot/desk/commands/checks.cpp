@@ -2,43 +2,31 @@
 
 #include <algorithm>
 
-#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/commands/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/advice.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
-#include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/checks.hpp"
 #include "bot/desk/wording/advice.hpp"
 #include "bot/desk/wording/digest.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/starts.hpp"
 #include "calendar/change_number.hpp"
 #include "calendar/version.hpp"
 
 namespace bot::desk::commands {
 namespace {
 
+using calendar::Window;
 using wording::name_of;
 using wording::patch_count;
-using calendar::Window;
 
 constexpr std::size_t most_of_an_id = 4;  // changes shown for one Change-Id
 constexpr std::size_t most_numbers = 12;  // listed
 constexpr std::size_t most_windows = 3;   // suggested
 constexpr std::size_t most_tried = 10;    // windows a change is looked at in
-
-std::string numbers(const std::vector<int>& changes) {
-    std::vector<std::string> out;
-    for (int change : changes) {
-        if (out.size() == most_numbers) {
-            out.push_back("...");
-            break;
-        }
-        out.push_back(std::to_string(change));
-    }
-    return joined(out, ", ");
-}
 
 std::string verdict(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now, bool notes) {
     return wording::verdict(patch, now, notes, wording::over_item(patch, w, desk, now));
@@ -78,12 +66,11 @@ std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Insta
     };
     const auto best = std::find_if(next.begin(), next.end(), suits);
     const Window& w = best == next.end() ? next.front() : *best;
-    return tell(Sentence::check_unlisted,
-                {{"change", change},
-                 {"window", name_of(w)},
-                 {"when", when(w.start, now)},
-                 {"count", patch_count(w)},
-                 {"verdict", wording::verdict(as_listed(patch, w, desk, now), now, true)}});
+    return tell(Sentence::check_unlisted, {{"change", change},
+                                           {"window", name_of(w)},
+                                           {"when", when(w.start, now)},
+                                           {"count", patch_count(w)},
+                                           {"verdict", wording::verdict(as_listed(patch, w, desk, now), now, true)}});
 }
 
 std::vector<std::string> change_lines(int change, const State& desk, Instant now) {
@@ -126,7 +113,7 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
             continue;
         }
         lines.push_back(tell(Sentence::check_entry, {{"change", wording::titled(patch)},
-                                                     {"requestor", mention(clean(patch.requestor.value_or("nobody")))},
+                                                     {"requestor", wording::whose(patch.requestor)},
                                                      {"verdict", entry_verdict(patch, w, q)}}));
     }
     if (!fine.empty()) lines.push_back(tell(Sentence::check_rest, {{"changes", joined(fine, ", ")}}));
@@ -150,7 +137,7 @@ std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck&
                 tell(Sentence::limit_accepted, {{"change", std::to_string(a->change)}, {"by", mention(clean(a->by))}}));
         }
     }
-    if (!over.empty()) items.push_back(tell(Sentence::limit_over, {{"changes", numbers(over)}}));
+    if (!over.empty()) items.push_back(tell(Sentence::limit_over, {{"changes", numbers(over, most_numbers)}}));
     return items;
 }
 
@@ -174,14 +161,13 @@ std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Insta
         gerrit::Finding unchecked{gerrit::Code::unchecked, {}};
         unchecked.text = "Gerrit";
         unchecked.since = desk.gerrit.down();
-        return {tell(Sentence::check_nothing, {{"change", name}, {"verdict", wording::what(unchecked, now)}}) +
-                "."};
+        return {tell(Sentence::check_nothing, {{"change", name}, {"verdict", wording::what(unchecked, now)}}) + "."};
     }
     if (changes.size() > 1) {
         const std::size_t shown = std::min(changes.size(), most_of_an_id);
         lines.push_back(tell(Sentence::check_ambiguous, {{"change_id", name},
                                                          {"count", std::to_string(changes.size())},
-                                                         {"changes", numbers(changes)},
+                                                         {"changes", numbers(changes, most_numbers)},
                                                          {"shown", std::to_string(shown)}}));
     }
     for (std::size_t i = 0; i < std::min(changes.size(), most_of_an_id); ++i) {
@@ -206,10 +192,7 @@ Reply check(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto found = query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     if (found.empty() && !q.arguments.empty()) {
-        return {{tell(Sentence::usage, {{"command", "check [CHANGE|WINDOW]"},
-                                        {"what",
-                                         "CHANGE is a number, an address on Gerrit or a Change-Id, WINDOW "
-                                         "a day, a time or part of a name"}})}};
+        return {{tell(Sentence::usage, {{"command", "check [CHANGE|WINDOW]"}, {"what", tell(Sentence::usage_check)}})}};
     }
     if (auto none = no_window(q, found)) return *none;
     if (!q.arguments.empty()) found.resize(1);
@@ -267,8 +250,8 @@ Reply branches(const Question& q) {
     for (const auto& b : gerrit::live_branches(*review.versions(), q.desk.settings.policy)) {
         std::string item = calendar::short_branch(clean(b.branch));
         if (b.wikis > 0)
-            item += fmt::format(" ({}{})", plural(static_cast<std::size_t>(b.wikis), "wiki"),
-                                newest == b.branch ? ", rolling out" : "");
+            item += tell(newest == b.branch ? Sentence::branch_rolling : Sentence::branch_wikis,
+                         {{"wikis", plural(static_cast<std::size_t>(b.wikis), "wiki")}});
         live.push_back(std::move(item));
         targets.push_back(clean(b.branch));
     }
@@ -286,8 +269,7 @@ Reply accept(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     const auto change = calendar::change_number(q.arguments[0], q.desk.settings.rules.gerrit);
     if (!change) {
-        return {{tell(Sentence::usage,
-                      {{"command", "accept CHANGE"}, {"what", "CHANGE is a number or an address on Gerrit"}})}};
+        return {{tell(Sentence::usage, {{"command", "accept CHANGE"}, {"what", tell(Sentence::usage_accept)}})}};
     }
     std::optional<Reply> otherwise;
     for (const auto& w : query::coming_lists(q.desk.calendar.schedule(), q.now)) {

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
-#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/commands/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
@@ -14,20 +17,16 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/checks.hpp"
-#include "bot/desk/query/conduct.hpp"
-#include "bot/desk/query/conduct_order.hpp"
-#include "bot/desk/query/presence.hpp"
 
 namespace bot::desk::commands {
 namespace {
 
-using wording::name_of;
 using calendar::Window;
+using wording::name_of;
 using What = ConductAct::What;
 
 /// The numbers the arguments are; nullopt when one is none.
-std::optional<std::vector<int>> numbers(const Question& q) {
+std::optional<std::vector<int>> changes_in(const Question& q) {
     std::vector<int> out;
     for (std::size_t i = 0; i < q.arguments.size(); ++i) {
         const auto change = change_at(q, i);
@@ -64,16 +63,17 @@ std::optional<Reply> no_turn(const Question& q, const Window& w, int change, con
     if (std::find(may_go.begin(), may_go.end(), change) != may_go.end()) return std::nullopt;
     const bool over = std::find(all.begin(), all.end(), change) != all.end();
     const Track* track = q.desk.tracker.find(change);
-    return only(tell(over ? Sentence::up_over : Sentence::up_unlisted,
-                     {{"change", std::to_string(change)},
-                      {"window", name_of(w)},
-                      {"state", track ? ": it is " + wording::words_of(track->step()) : std::string()}}));
+    return only(tell(
+        over ? Sentence::up_over : Sentence::up_unlisted,
+        {{"change", std::to_string(change)},
+         {"window", name_of(w)},
+         {"state", track ? tell(Sentence::it_is, {{"state", wording::words_of(track->step())}}) : std::string()}}));
 }
 
 Reply held_back(const Question& q, const Window& w, const Hold& hold, int change) {
-    return only(tell(
-        Sentence::hold_stops,
-        {{"change", std::to_string(change)}, {"scope", name_of(w)}, {"held", wording::held_by(hold, q.now)}}));
+    return only(
+        tell(Sentence::hold_stops,
+             {{"change", std::to_string(change)}, {"scope", name_of(w)}, {"held", wording::held_by(hold, q.now)}}));
 }
 
 Reply switched(const Question& q, What what, Sentence on, Sentence off) {
@@ -126,9 +126,8 @@ Reply here(const Question& q) {
             }
         }
         if (theirs.empty()) continue;
-        Reply r = only(tell(
-            Sentence::here_noted,
-            {{"changes", wording::numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
+        Reply r = only(tell(Sentence::here_noted,
+                            {{"changes", numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
         r.wish = conduct_act(What::here, q, &w);
         return r;
     }
@@ -149,14 +148,14 @@ Reply hold(const Question& q) {
         const auto own = std::find_if(all.begin(), all.end(), [&](const Window& each) { return asks_for(q, each); });
         if (own == all.end() && !is_deployer(q)) {
             return only(tell(Sentence::hold_not_yours,
-                             {{"window", name_of(all.front())}, {"who", why_not(q.by, "is neither")}}));
+                             {{"window", name_of(all.front())}, {"who", why_not(q.by, Sentence::is_neither)}}));
         }
         w = is_deployer(q) ? for_turn(q, std::nullopt) : std::optional(*own);
     }
     const Hold* before = w ? query::held(q.desk, w->name, w->start) : query::held_everywhere(q.desk);
     if (before) {
-        return only(tell(Sentence::hold_already, {{"scope", wording::hold_scope(*before)},
-                                                  {"held", wording::held_by(*before, q.now)}}));
+        return only(tell(Sentence::hold_already,
+                         {{"scope", wording::hold_scope(*before)}, {"held", wording::held_by(*before, q.now)}}));
     }
     Reply r;
     ConductAct c = conduct_act(What::hold, q, w ? &*w : nullptr);
@@ -198,14 +197,14 @@ Reply unhold(const Question& q) {
 
 Reply order(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    const auto changes = numbers(q);
+    const auto changes = changes_in(q);
     if (!changes) return only(misunderstood({"order"}));
     const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
     if (!w) return only(tell(Sentence::no_window_with_list));
     const auto now = query::order(q.desk, *w, q.now, false);
     if (changes->empty()) {
         if (now.empty()) return only(tell(Sentence::up_none, {{"window", name_of(*w)}}));
-        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", wording::numbers(now)}}));
+        return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", numbers(now)}}));
     }
     if (!is_deployer(q)) {
         return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", why_not(q.by)}}));
@@ -218,7 +217,7 @@ Reply order(const Question& q) {
     for (int change : now) {
         if (std::find(after.begin(), after.end(), change) == after.end()) after.push_back(change);
     }
-    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", wording::numbers(after)}}));
+    Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", numbers(after)}}));
     ConductAct c = conduct_act(What::order, q, &*w);
     c.changes = *changes;
     r.wish = std::move(c);
@@ -227,7 +226,7 @@ Reply order(const Question& q) {
 
 Reply up(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    const auto changes = numbers(q);
+    const auto changes = changes_in(q);
     if (!changes || changes->size() > 1) return only(misunderstood({"up"}));
     const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
     if (!w) return only(tell(Sentence::no_window_with_list));
@@ -266,7 +265,7 @@ Reply watch(const Question& q) {
 
 Reply unwatch(const Question& q) {
     if (q.arguments.empty()) {
-        Reply r = only(tell(Sentence::watch_off, {{"what", "anything"}}));
+        Reply r = only(tell(Sentence::watch_off, {{"what", tell(Sentence::everything)}}));
         r.wish = conduct_act(What::unwatch, q);
         return r;
     }
@@ -306,13 +305,14 @@ Reply patches(const Question& q) {
                 const bool known = track && track->is_in(w.name, w.start);
                 const std::string state =
                     known ? wording::words_of(track->step()) : std::string(calendar::to_text(p.status));
-                items.push_back(fmt::format("{}: {}, {} ({})", wording::titled(q.desk, *p.change), state,
-                                            name_of(w), when(w.start, q.now)));
+                items.push_back(fmt::format("{}: {}, {} ({})", wording::titled(q.desk, *p.change), state, name_of(w),
+                                            when(w.start, q.now)));
             }
         }
     }
     if (items.empty())
-        return only(tell(Sentence::patches_none, {{"who", own ? "you" : mention(shorten(clean(who), 40))}}));
+        return only(
+            tell(Sentence::patches_none, {{"who", own ? tell(Sentence::you) : mention(shorten(clean(who), 40))}}));
     std::vector<std::string> lines = pack(items);
     for (auto& line : lines) line = tell(Sentence::patches_of, {{"items", line}});
     end_sentences(lines);

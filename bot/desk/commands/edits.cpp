@@ -3,17 +3,16 @@
 
 #include <algorithm>
 
-#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/commands/answers.hpp"
-#include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/edits_plan.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/edits_plan.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/conduct.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::commands {
@@ -110,10 +109,10 @@ Reply withdraw(const Question& q) {
     auto wish = read(q, "withdraw", "from");
     if (!wish || wish->both || !wish->nick.empty()) return usage("withdraw");
     if (auto held = held_back(q, wish->changes)) return *held;
-    auto outcome = rules::edits::plan_withdrawal(q.desk, *wish, q.now);
-    if (auto* why = std::get_if<std::string>(&outcome)) return {{std::move(*why)}};
+    auto outcome = query::plan_withdrawal(q.desk, *wish, q.now);
+    if (const auto* no = std::get_if<query::Refusal>(&outcome)) return {{wording::refusal(*no, q.desk, q.now)}};
     Reply r;
-    r.wish = std::move(std::get<rules::edits::Plan>(outcome));
+    r.wish = std::move(std::get<query::Plan>(outcome));
     return r;
 }
 

@@ -1,21 +1,22 @@
 // Who has a window, and whether somebody may deploy now.
 #include <algorithm>
 
-#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/commands/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/floor.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/digest.hpp"
 #include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/floor.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/checks.hpp"
-#include "bot/desk/query/conduct.hpp"
-#include "bot/desk/query/conduct_order.hpp"
-#include "bot/desk/wording/digest.hpp"
 
 namespace bot::desk::commands {
 namespace {
@@ -38,18 +39,18 @@ Reply take_floor(const Question& q, bool over) {
         return only(tell(Sentence::claim_floor_taken,
                          {{"by", mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
     }
-    // To somebody who has it, only what is in the way of that is a no.
+    // For the person who has the floor already, only what would be in their way is a no.
     const Speaker as = before ? query::holder_of(*before) : q.by;
-    const std::string may = wording::floor(q.desk, as, q.now);
-    if (!may.starts_with("yes")) {
-        return only(tell(Sentence::claim_floor_busy, {{"why", may.substr(std::min<std::size_t>(4, may.size()))}}));
+    const auto may = query::floor(q.desk, as, q.now);
+    if (!may.is_free()) {
+        return only(tell(Sentence::claim_floor_busy, {{"why", wording::obstacles(q.desk, may, q.now)}}));
     }
     const auto open = q.desk.calendar.schedule().open_at(q.now);
     const bool in_window = std::any_of(open.begin(), open.end(), [&](const Window& w) {
         const Claim* own = query::claim_of(q.desk, w);
         return own && theirs(*own, q) && q.now < query::closes(q.desk, w);
     });
-    if (in_window) return only(wording::floor(q.desk, q.by, q.now));
+    if (in_window) return only(wording::floor(q.desk, query::floor(q.desk, q.by, q.now), q.now));
     Reply r = only(tell(Sentence::claimed_floor, {{"until", wording::free_until(q.desk, q.now)}}));
     r.wish = conduct_act(What::claim, q);
     return r;
@@ -100,8 +101,9 @@ Reply claim_over(const Question& q) {
 
 Reply release(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    std::vector<Window> own = q.arguments.empty() ? query::coming_lists(q.desk.calendar.schedule(), q.now)
-                                                  : query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
+    std::vector<Window> own = q.arguments.empty()
+                                  ? query::coming_lists(q.desk.calendar.schedule(), q.now)
+                                  : query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     std::erase_if(own, [&](const Window& w) {
         const Claim* claim = query::claim_of(q.desk, w);
         return !claim || !theirs(*claim, q) || q.now >= query::closes(q.desk, w);
@@ -113,8 +115,7 @@ Reply release(const Question& q) {
         const Window& w = own.front();
         Reply r;
         if (q.in_private) {
-            r = only(
-                tell(Sentence::release_noted, {{"window", wording::name_of(w)}, {"when", when(w.start, q.now)}}));
+            r = only(tell(Sentence::release_noted, {{"window", wording::name_of(w)}, {"when", when(w.start, q.now)}}));
         }
         r.wish = conduct_act(What::release, q, &w);
         return r;
@@ -151,11 +152,11 @@ Reply done(const Question& q) {
         return only(tell(Sentence::done_held, {{"window", name}, {"held", wording::held_by(*hold, q.now)}}));
     }
     if (const auto running = running_in(q.desk, w); !running.empty()) {
-        return only(tell(Sentence::done_running,
-                         {{"changes", wording::numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
+        return only(
+            tell(Sentence::done_running, {{"changes", numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
     }
     if (const auto changes = query::under_way(q.desk, w); !changes.empty()) {
-        return only(tell(Sentence::done_under_way, {{"changes", wording::numbers(changes)},
+        return only(tell(Sentence::done_under_way, {{"changes", numbers(changes)},
                                                     {"are", changes.size() == 1 ? "is" : "are"},
                                                     {"them", changes.size() == 1 ? "it" : "each"},
                                                     {"change", std::to_string(changes.front())},
@@ -171,7 +172,7 @@ Reply done(const Question& q) {
 
 Reply floor(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    std::vector<std::string> lines{wording::floor(q.desk, q.by, q.now)};
+    std::vector<std::string> lines{wording::floor(q.desk, query::floor(q.desk, q.by, q.now), q.now)};
     add_age(lines, q);
     return {lines};
 }

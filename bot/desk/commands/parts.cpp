@@ -4,13 +4,12 @@
 
 #include <algorithm>
 
+#include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/conduct.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::commands {
@@ -40,9 +39,9 @@ bool is_deployer(const Question& q) {
     return role_of(q.by, q.desk.settings, q.desk.calendar.schedule()) >= Role::deployer;
 }
 
-std::string why_not(const Speaker& by, std::string_view what) {
+std::string why_not(const Speaker& by, Sentence what) {
     const bool known = by.account && !by.account->empty();
-    return known ? fmt::format("{} {}", mention(clean(*by.account)), what) : "you are not logged in";
+    return known ? tell(what, {{"who", mention(clean(*by.account))}}) : tell(Sentence::not_logged_in);
 }
 
 ConductAct conduct_act(ConductAct::What what, const Question& q, const calendar::Window* w) {
@@ -73,14 +72,15 @@ void add_age(std::vector<std::string>& lines, const Question& q) {
     const CalendarPoll& reading = q.desk.calendar;
     const auto age = reading.age(q.now);
     if (lines.empty() || age < stale_after) return;
-    const std::string why = reading.failure().empty() ? "the wiki was not asked since" : reason(reading.failure());
+    const std::string why = reading.failed() ? wording::why_unread(reading) : tell(Sentence::wiki_not_asked);
     lines.back() = tell(Sentence::stale, {{"line", lines.back()}, {"age", lasting(age)}, {"why", why}});
 }
 
 std::optional<Reply> unless_read(const Question& q) {
     if (q.desk.calendar.ever_read()) return std::nullopt;
-    const std::string& why = q.desk.calendar.failure();
-    return only(tell(Sentence::never_read, {{"why", why.empty() ? "the wiki has not answered yet" : reason(why)}}));
+    const auto& calendar = q.desk.calendar;
+    return only(tell(Sentence::never_read,
+                     {{"why", calendar.failed() ? wording::why_unread(calendar) : tell(Sentence::wiki_no_answer)}}));
 }
 
 std::optional<Reply> no_window(const Question& q, const std::vector<calendar::Window>& found) {

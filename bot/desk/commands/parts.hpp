@@ -35,7 +35,7 @@ std::optional<int> change_at(const Question&, std::size_t argument);
 
 bool is_deployer(const Question&);
 /// Why somebody is not among those who may: `bob is not one`, else `is neither`, or that they are not logged in.
-std::string why_not(const Speaker&, std::string_view what = "is not one");
+std::string why_not(const Speaker&, Sentence what = Sentence::is_not_one);
 
 /// What the asker does in the conduct of a window, or of none.
 ConductAct conduct_act(ConductAct::What, const Question&, const calendar::Window* = nullptr);

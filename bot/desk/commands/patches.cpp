@@ -4,10 +4,11 @@
 
 #include <algorithm>
 
-#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/commands/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
@@ -15,8 +16,6 @@
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/conduct.hpp"
-#include "bot/desk/query/deployers.hpp"
 #include "calendar/change_number.hpp"
 
 namespace bot::desk::commands {
@@ -60,11 +59,11 @@ std::optional<Reply> not_theirs(const Question& q, const std::string& command, c
         if (query::is_requestor(q.desk, track, q.by)) continue;
         std::vector<std::string> who;
         for (const auto& nick : track.requestors) who.push_back(mention(clean(nick)));
-        return Reply{
-            {tell(Sentence::track_not_yours, {{"command", command},
-                                              {"change", std::to_string(change)},
-                                              {"requestors", who.empty() ? "nobody is named" : joined(who, ", ")},
-                                              {"who", why_not(q.by, "is neither")}})}};
+        return Reply{{tell(Sentence::track_not_yours,
+                           {{"command", command},
+                            {"change", std::to_string(change)},
+                            {"requestors", who.empty() ? tell(Sentence::no_requestors) : joined(who, ", ")},
+                            {"who", why_not(q.by, Sentence::is_neither)}})}};
     }
     return std::nullopt;
 }
@@ -106,9 +105,10 @@ std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
     if (track.state() == to || may(Source::person, track.state(), to)) return std::nullopt;
     std::vector<std::string> words;
     for (Progress p : possible(Source::person, track.state())) words.push_back(words_of(p));
-    r.lines.push_back(tell(Sentence::track_forbidden, {{"change", std::to_string(change)},
-                                                       {"state", words_of(track.step())},
-                                                       {"possible", words.empty() ? "nothing" : joined(words, ", ")}}));
+    r.lines.push_back(tell(Sentence::track_forbidden,
+                           {{"change", std::to_string(change)},
+                            {"state", words_of(track.step())},
+                            {"possible", words.empty() ? tell(Sentence::fact_nothing) : joined(words, ", ")}}));
     return r;
 }
 
@@ -182,17 +182,20 @@ Reply say_step(const Question& q, const std::string& command, Progress to, std::
 
 std::string source_words(const PatchStep& step) {
     const std::string by = mention(shorten(clean(step.by), 40));
+    const auto with = [&](Sentence alone, Sentence by_somebody) {
+        return by.empty() ? tell(alone) : tell(by_somebody, {{"by", by}});
+    };
     switch (step.source) {
         case Source::gerrit:
-            return by.empty() ? "Gerrit" : "Gerrit, " + by;
+            return with(Sentence::source_gerrit, Sentence::source_gerrit_by);
         case Source::log:
-            return by.empty() ? "log" : "log, " + by;
+            return with(Sentence::source_log, Sentence::source_log_by);
         case Source::person:
-            return "said by " + by;
+            return tell(Sentence::source_person, {{"by", by}});
         case Source::page:
             break;
     }
-    return by.empty() ? "page" : "page, " + by;
+    return with(Sentence::source_page, Sentence::source_page_by);
 }
 
 std::string status_of(const Question& q, int change) {
@@ -219,9 +222,9 @@ std::string status_of(const Question& q, int change) {
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
     }
     if (track.bad) {
-        line = tell(Sentence::status_bad, {{"line", line},
-                                           {"by", mention(clean(track.bad->nick))},
-                                           {"reason", wording::quoted(track.bad->reason)}});
+        line = tell(
+            Sentence::status_bad,
+            {{"line", line}, {"by", mention(clean(track.bad->nick))}, {"reason", wording::quoted(track.bad->reason)}});
     }
     if (step.source != Source::page && !step.evidence.empty()) {
         line = tell(Sentence::status_evidence, {{"line", line}, {"evidence", shorten(step.evidence, 120)}});
@@ -315,13 +318,14 @@ Reply good(const Question& q) {
     // The deployer reads of the others in the channel.
     if (!beyond.empty()) {
         r.lines.push_back(tell(Sentence::track_noted,
-                               {{"changes", wording::numbers(beyond)},
+                               {{"changes", numbers(beyond)},
                                 {"are", are(beyond)},
-                                {"state", words_of(q.desk.tracker.find(beyond.front())->state()) + " already"}}));
+                                {"state", tell(Sentence::state_already,
+                                               {{"state", words_of(q.desk.tracker.find(beyond.front())->state())}})}}));
     } else if (q.in_private) {
-        r.lines.push_back(tell(Sentence::track_noted, {{"changes", wording::numbers(changes)},
-                                                       {"are", are(changes)},
-                                                       {"state", words_of(Progress::tested)}}));
+        r.lines.push_back(
+            tell(Sentence::track_noted,
+                 {{"changes", numbers(changes)}, {"are", are(changes)}, {"state", words_of(Progress::tested)}}));
     }
     return r;
 }
@@ -347,8 +351,9 @@ Reply bad(const Question& q) {
     Reply r;
     r.wish = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
     if (q.in_private) {
-        r.lines.push_back(tell(Sentence::track_noted,
-                               {{"changes", wording::numbers(changes)}, {"are", "is"}, {"state", "bad"}}));
+        r.lines.push_back(
+            tell(Sentence::track_noted,
+                 {{"changes", numbers(changes)}, {"are", are(changes)}, {"state", tell(Sentence::state_bad)}}));
     }
     return r;
 }
@@ -385,8 +390,8 @@ Reply undo(const Question& q) {
                 return {{tell(Sentence::undo_moved_on,
                               {{"change", std::to_string(before.change)}, {"state", words_of(track->step())}})}};
             }
-            items.push_back(
-                fmt::format("{} is {}{}", before.change, words_of(before.state), before.bad ? " and marked bad" : ""));
+            items.push_back(tell(before.bad ? Sentence::undo_item_bad : Sentence::undo_item,
+                                 {{"change", std::to_string(before.change)}, {"state", words_of(before.state)}}));
         }
         if (items.empty()) break;
         Reply r{{tell(Sentence::undo_done, {{"items", joined(items, ", ")}})}};
@@ -436,7 +441,8 @@ Reply status(const Question& q) {
     }
     if (auto unread = unless_read(q)) return *unread;
     if (!q.arguments.empty()) {
-        if (auto none = no_window(q, query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now))) return *none;
+        if (auto none = no_window(q, query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now)))
+            return *none;
     }
     return status_of_window(q);
 }

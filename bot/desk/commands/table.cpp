@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "bot/desk/commands/answers.hpp"
+#include "bot/desk/commands/parts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/commands/parts.hpp"
 
 namespace bot::desk::commands {
 namespace {
@@ -50,7 +50,7 @@ constexpr Command table[] = {
     {"accept", "CHANGE", "take a change over the limit of its window anyway", &a_change, &commands::accept},
     {"bad", "[CHANGE] REASON", "say that your patch does not work, so that it goes no further", &something,
      &commands::bad},
-    {"branches", "", "say which versions the wikis run, and so where a fix must be picked to", &none,
+    {"branches", "", "say which versions the wikis run, and so where a fix must be cherry-picked to", &none,
      &commands::branches},
     {"carry", "CHANGE...", "move patches to the next window with room", &something, &commands::carry},
     {"check", "[CHANGE|WINDOW]", "say what stands in the way of a change, or of a window's patches", &anything,
@@ -58,7 +58,7 @@ constexpr Command table[] = {
     {"claim", "[WINDOW|floor]", "take the window you are about to deploy, or the floor outside of all windows",
      &anything, &commands::claim},
     {"claim!", "[WINDOW|floor]", "take it over from somebody else", &anything, &commands::claim_over},
-    {"digest", "[WINDOW]", "sum up what a window lists, for whoever deploys it", &anything, &commands::digest},
+    {"digest", "[WINDOW]", "sum up what a window lists, for its deployer", &anything, &commands::digest},
     {"done", "[WINDOW]", "end your window; what is left is listed with its next place", &anything, &commands::done},
     {"floor", "", "say whether somebody may deploy now", &none, &commands::floor},
     {"good", "[CHANGE...]", "say that your patch works on the test servers; alone: all of yours there",
@@ -92,7 +92,7 @@ constexpr Command table[] = {
      &commands::testing},
     {"undo", "", "take back what you last said of patches (five minutes)", &none, &commands::undo},
     {"unhold", "[WINDOW|all]", "end a hold", &anything, &commands::unhold},
-    {"unwatch", "[CHANGE|WINDOW]", "hear no more of it; alone: of anything", &anything, &commands::unwatch},
+    {"unwatch", "[CHANGE|WINDOW]", "stop watching it; alone: everything", &anything, &commands::unwatch},
     {"up", "[CHANGE]", "call the next patch, or this one: its requestor is told to be ready", &changes_or_none,
      &commands::up},
     {"watch", "CHANGE|WINDOW", "hear of each step, in private", &something, &commands::watch},

@@ -8,7 +8,7 @@
 
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/model/state.hpp"
-#include "bot/desk/rules/edits_plan.hpp"
+#include "bot/desk/query/edits_plan.hpp"
 
 namespace bot::desk::commands {
 
@@ -37,7 +37,7 @@ struct ChecksSeen {  ///< whom it concerns has seen the checks of these, as they
 struct Reply {
     std::vector<std::string> lines;
     std::variant<std::monostate, Refresh, Inquire, Acceptance, ConductAct, ChecksSeen, PatchReport, EditRequest,
-                 rules::edits::Plan, EditUndo>
+                 query::Plan, EditUndo>
         wish = {};
     std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
 };

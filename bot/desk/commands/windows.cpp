@@ -1,38 +1,32 @@
-#include "bot/desk/commands/answers.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "bot/desk/commands/answers.hpp"
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/query/checks.hpp"
-#include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/starts.hpp"
+#include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/starts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/conduct.hpp"
-#include "bot/desk/query/starts.hpp"
 
 namespace bot::desk::commands {
 namespace {
 
-using wording::name_of;
 using calendar::Window;
 using std::chrono::floor;
+using wording::name_of;
 
 /// The word for a patch of a window: what became of it, as far as more than the page is known of it.
 std::string state_word(int change, calendar::Status status, const Window& w, const State& desk) {
     const Track* track = desk.tracker.find(change);
-    const bool told = track && (!track->only_listed() || track->history.back().reason == "window ended");
+    const bool told = track && (!track->only_listed() || track->history.back().why == Why::window_ended);
     if (told && track->place == where_is(w)) return wording::words_of(track->step());
-    return status == calendar::Status::pending    ? "scheduled"
-           : status == calendar::Status::done     ? "done"
-           : status == calendar::Status::not_done ? "not done"
-                                                  : "unknown";
+    return wording::words_of(status);
 }
 
 /// `, 2/6 patches (1 scheduled, 1 live)`, nothing for a window that takes no lists and has none.
@@ -66,7 +60,10 @@ std::string patches_of(const Window& w, const State& desk) {
     }
     std::string states;
     for (const auto& [word, n] : by_word) states += fmt::format("{}{} {}", states.empty() ? "" : ", ", n, word);
-    if (!over.empty()) states += fmt::format("{}{} over the limit", states.empty() ? "" : ", ", over.size());
+    if (!over.empty()) {
+        states +=
+            (states.empty() ? "" : ", ") + tell(Sentence::over_the_limit, {{"count", std::to_string(over.size())}});
+    }
     return ", " + wording::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
 }
 
@@ -112,7 +109,7 @@ std::string coming_item(const Window& w, const Question& q) {
     if (w.clock_moved == std::chrono::minutes{0}) return item;
     const bool later = w.clock_moved > std::chrono::minutes{0};
     const auto shift = later ? w.clock_moved : -w.clock_moved;
-    const std::string shown = shift == std::chrono::hours{1} ? "an hour" : lasting(shift);
+    const std::string shown = shift == std::chrono::hours{1} ? tell(Sentence::an_hour) : lasting(shift);
     return tell(later ? Sentence::hour_later : Sentence::hour_earlier, {{"item", item}, {"shift", shown}});
 }
 
@@ -164,23 +161,25 @@ std::string unread_cards(const CalendarPoll& r) {
 
 std::string health(const State& desk, Instant now) {
     std::vector<std::string> troubles;
-    if (!desk.calendar.failure().empty()) {
-        troubles.push_back(tell(Sentence::trouble_wiki, {{"why", reason(desk.calendar.failure())}}));
+    if (desk.calendar.failed()) {
+        troubles.push_back(tell(Sentence::trouble_wiki, {{"why", wording::why_unread(desk.calendar)}}));
     }
     if (const auto since = desk.gerrit.down()) {
-        troubles.push_back(
-            tell(Sentence::trouble_gerrit, {{"since", when(*since, now)}, {"why", reason(desk.gerrit.failure())}}));
+        troubles.push_back(tell(Sentence::trouble_gerrit,
+                                {{"since", when(*since, now)}, {"why", wording::why_unread(desk.gerrit.failure())}}));
     }
     if (const auto since = desk.gerrit.versions_down()) {
-        troubles.push_back(tell(Sentence::trouble_versions,
-                                {{"since", when(*since, now)}, {"why", reason(desk.gerrit.versions_failure())}}));
+        troubles.push_back(
+            tell(Sentence::trouble_versions,
+                 {{"since", when(*since, now)}, {"why", wording::why_unread(desk.gerrit.versions_failure())}}));
     }
     if (const auto unanswered = desk.gerrit.unanswered(); !unanswered.empty()) {
         std::vector<std::string> changes;
         for (const auto& [change, proven] : unanswered) changes.push_back(std::to_string(change));
         if (changes.size() > 5) changes.resize(5);
-        troubles.push_back(tell(Sentence::trouble_changes,
-                                {{"changes", joined(changes, ", ")}, {"why", reason(unanswered.begin()->second.why)}}));
+        troubles.push_back(
+            tell(Sentence::trouble_changes,
+                 {{"changes", joined(changes, ", ")}, {"why", wording::why_unread(unanswered.begin()->second.why)}}));
     }
     if (!desk.link.trouble.empty()) troubles.push_back(reason(desk.link.trouble));
     if (!desk.link.accounts) troubles.push_back(tell(Sentence::trouble_accounts));
@@ -200,7 +199,7 @@ std::string health(const State& desk, Instant now) {
 std::string list_item(const Window& w) {
     const std::string end = when(w.end, w.start);
     std::string item = clock(w.start) + "\xE2\x80\x93" + end.substr(0, end.size() - 4) + " " + shorten(name_of(w), 70);
-    if (w.freeze) return item + " (freeze)";
+    if (w.freeze) return tell(Sentence::list_freeze, {{"item", item}});
     return w.takes_lists() ? item + " " + std::to_string(w.used()) + "/" + std::to_string(*w.limit) : item;
 }
 
@@ -227,7 +226,8 @@ Reply now_and_next(const Question& q) {
     const bool any_open = !q.desk.calendar.schedule().open_at(q.now).empty();
     auto lines = open_lines(q);
     if (any_open) {
-        for (auto& line : pack(coming(q), longest_line - 6)) lines.push_back("next: " + line);
+        for (auto& line : pack(coming(q), longest_line - 6))
+            lines.push_back(tell(Sentence::next_line, {{"item", line}}));
     }
     end_sentences(lines);
     add_age(lines, q);
@@ -252,7 +252,8 @@ Reply windows(const Question& q) {
         }
     }
     if (lines.empty()) {
-        lines.push_back(tell(Sentence::list_nothing, {{"span", span == "week" ? "in the next seven days" : span}}));
+        lines.push_back(
+            tell(Sentence::list_nothing, {{"span", span == "week" ? tell(Sentence::next_seven_days) : span}}));
     }
     end_sentences(lines);
     add_age(lines, q);
@@ -291,7 +292,7 @@ std::string refreshed(const State& desk, Outcome outcome, Instant now) {
     const CalendarPoll& r = desk.calendar;
     if (outcome == Outcome::failed) {
         return tell(r.ever_read() ? Sentence::refresh_failed : Sentence::refresh_failed_first,
-                    {{"why", reason(r.failure())}, {"age", lasting(r.age(now))}});
+                    {{"why", wording::why_unread(r)}, {"age", lasting(r.age(now))}});
     }
     std::string state = calendar_state(q);
     if (!r.unread().empty()) state += "; " + unread_cards(r);

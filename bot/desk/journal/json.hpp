@@ -1,6 +1,7 @@
 #pragma once
 // JSON for the values of the desk's journal. Only for source files of this room.
 #include <nlohmann/json.hpp>
+
 #include <optional>
 
 #include "bot/desk/journal/events.hpp"

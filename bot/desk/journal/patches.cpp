@@ -21,19 +21,28 @@ Progress progress_at(const Json& j, const char* key) {
 
 // Histories are most of what is remembered, so their steps are arrays.
 Json to_json(const PatchStep& s) {
-    return Json::array(
-        {std::string(to_text(s.to)), seconds_of(s.at), std::string(to_text(s.source)), s.by, s.evidence, s.reason});
+    return Json::array({std::string(to_text(s.to)), seconds_of(s.at), std::string(to_text(s.source)), s.by, s.evidence,
+                        s.reason, std::string(to_text(s.why))});
 }
 PatchStep step_of(const Json& j) {
     const auto to = progress_of(j.at(0).get<std::string>());
     const auto source = source_of(j.at(2).get<std::string>());
     if (!to || !source) throw BadRecord("the journal holds a step of a patch that this Oriel does not know");
-    return {*to,
-            instant_of(j.at(1)),
-            *source,
-            j.at(3).get<std::string>(),
-            j.at(4).get<std::string>(),
-            j.at(5).get<std::string>()};
+    PatchStep step{*to,
+                   instant_of(j.at(1)),
+                   *source,
+                   j.at(3).get<std::string>(),
+                   j.at(4).get<std::string>(),
+                   j.at(5).get<std::string>()};
+    if (j.size() > 6) {
+        const auto why = why_of(j.at(6).get<std::string>());
+        if (!why) throw BadRecord("the journal holds a step of a patch that this Oriel does not know");
+        step.why = *why;
+    } else if (const auto why = step.source == Source::person ? std::nullopt : why_of(step.reason); why) {
+        step.why = *why;  // an older Oriel wrote the reason as text
+        step.reason.clear();
+    }
+    return step;
 }
 
 Json to_json(const std::optional<BadMark>& m) {

@@ -114,14 +114,8 @@ void adopt(Settings& settings, const Configured& e) {
 }
 
 Configured configured(const Settings& s) {
-    return {s.channel,
-            s.rules.zone.name(),
-            s.rules.limit,
-            s.poll.count(),
-            s.rules.gerrit,
-            s.source,
-            people(s),
-            policy(s)};
+    return {s.channel, s.rules.zone.name(), s.rules.limit, s.poll.count(), s.rules.gerrit,
+            s.source,  people(s),           policy(s)};
 }
 
 }  // namespace bot::desk::journal

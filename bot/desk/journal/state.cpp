@@ -84,7 +84,9 @@ struct Memory {
                 {"asked", optional_of(r.asked_)},
                 {"waits_from", optional_of(r.waits_from_)},
                 {"under_way", r.under_way_},
-                {"good", r.good_}};
+                {"good", r.good_},
+                {"failed", r.failed_},
+                {"emptied", r.emptied_}};
     }
     static void read(const Json& j, const calendar::Rules& rules, CalendarPoll& r) {
         r = CalendarPoll{};
@@ -97,6 +99,8 @@ struct Memory {
         r.waits_from_ = instant_at(j, "waits_from");
         r.under_way_ = value_of<bool>(j, "under_way");
         r.good_ = value_of<bool>(j, "good");
+        r.failed_ = value_of<bool>(j, "failed", !r.failure_.empty());  // an older Oriel wrote only the reason
+        r.emptied_ = value_of<bool>(j, "emptied");
         r.reread(rules);
     }
 

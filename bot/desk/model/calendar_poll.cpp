@@ -34,7 +34,8 @@ Instant CalendarPoll::next_due(Instant now, std::chrono::seconds pace) const {
 bool CalendarPoll::read(const CalendarRead& page, const calendar::Rules& rules, Instant now) {
     calendar::Page understood = calendar::read_page(page.text, rules);
     if (understood.windows.empty() && schedule_.windows().size() > 1) {
-        unreadable("the page holds no window any more");
+        unreadable({});
+        emptied_ = true;
         return false;
     }
     settle(now);
@@ -53,12 +54,15 @@ void CalendarPoll::unmoved(Instant now) {
 void CalendarPoll::settle(Instant now) {
     read_at_ = now;
     failure_.clear();
+    failed_ = emptied_ = false;
     under_way_ = false;
     good_ = true;
 }
 
 void CalendarPoll::unreadable(const std::string& why) {
-    failure_ = why.empty() ? "no reason given" : why;
+    failure_ = why;
+    failed_ = true;
+    emptied_ = false;
     under_way_ = false;
     good_ = false;
 }

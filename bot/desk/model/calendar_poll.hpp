@@ -30,8 +30,11 @@ public:
     const std::string& text() const { return text_; }  ///< the page's wikitext
     /// Since when the wiki last agreed that this is the page.
     std::chrono::seconds age(Instant now) const;
-    /// Why the last attempt failed; empty when it did not.
+    /// Whether the last attempt failed, and why as the carrier told it; empty when it gave no reason.
+    bool failed() const { return failed_; }
     const std::string& failure() const { return failure_; }
+    /// The last attempt found a page without windows where there were several, which is not believed.
+    bool emptied() const { return emptied_; }
     /// When the wiki was last asked.
     std::optional<Instant> asked() const { return asked_; }
     /// When an announcement stops waiting for the question under way, if one is.
@@ -73,7 +76,8 @@ private:
     std::string text_, url_, failure_;
     std::int64_t revision_ = 0;
     std::optional<Instant> read_at_, asked_;
-    std::optional<Instant> waits_from_;      // asking again does not prolong the patience
+    std::optional<Instant> waits_from_;  // asking again does not prolong the patience
+    bool failed_ = false, emptied_ = false;
     bool under_way_ = false, good_ = false;  // good_: the last answer was a good one
 };
 

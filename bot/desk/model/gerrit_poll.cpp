@@ -75,14 +75,14 @@ std::vector<Action> GerritPoll::ask(const gerrit::Known::Roots& roots, const ger
                                     const calendar::Schedule& schedule, Instant now) {
     std::vector<Action> out;
     watching_ = !roots.changes.empty() || !roots.change_ids.empty();
-    if (versions_under_way_ && now >= *versions_asked_ + given_up) unreadable(VersionsUnreadable{"no answer"}, now);
+    if (versions_under_way_ && now >= *versions_asked_ + given_up) unreadable(VersionsUnreadable{}, now);
     if (!versions_under_way_ && (!versions_asked_ || now >= *versions_asked_ + versions_pace)) {
         versions_asked_ = now;
         versions_under_way_ = true;
         out.push_back(ReadVersions{});
     }
     if (!watching_ && !under_way_) return out;
-    if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, "no answer"}, now);
+    if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, {}}, now);
     if (under_way_ || (not_before_ && now < *not_before_)) return out;
     // What was known for another's sake is read anew when it is listed.
     const std::set<int> changes(roots.changes.begin(), roots.changes.end());
@@ -155,7 +155,7 @@ bool GerritPoll::read(const ChangesRead& e, Instant now) {
 
 void GerritPoll::unreadable(const ChangesUnreadable& e, Instant now) {
     if (under_way_ == e.question) under_way_.reset();
-    const std::string why = e.why.empty() ? "no reason given" : e.why;
+    const std::string& why = e.why;
     if (!failing_) failing_ = now;
     if (down_) {
         ++probes_;
@@ -184,7 +184,7 @@ void GerritPoll::read(const VersionsRead& e, Instant now) {
 void GerritPoll::unreadable(const VersionsUnreadable& e, Instant now) {
     versions_under_way_ = false;
     if (!versions_down_) versions_down_ = now;
-    versions_failure_ = e.why.empty() ? "no reason given" : e.why;
+    versions_failure_ = e.why;
 }
 
 void GerritPoll::forget_questions() {

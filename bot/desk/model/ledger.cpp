@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace bot::desk::inline model {
 namespace {
 

@@ -15,6 +15,11 @@ static_assert(std::size(words) == static_cast<std::size_t>(unknown) + 1, "one wo
 constexpr std::string_view source_words[] = {"gerrit", "log", "person", "page"};
 static_assert(std::size(source_words) == static_cast<std::size_t>(Source::page) + 1, "one word for each Source");
 
+constexpr std::string_view why_words[] = {"",           "withdrawn",    "window ended", "not done",
+                                          "cancelled",  "aborted",      "stopped",      "silent",
+                                          "superseded", "lines missed", "not approved"};
+static_assert(std::size(why_words) == static_cast<std::size_t>(Why::not_approved) + 1, "one word for each Why");
+
 template <class... P>
 constexpr std::uint32_t from(P... states) {
     return ((1u << static_cast<unsigned>(states)) | ...);
@@ -75,6 +80,14 @@ std::string_view to_text(Source s) {
 
 std::optional<Source> source_of(std::string_view word) {
     return find<Source>(source_words, word);
+}
+
+std::string_view to_text(Why w) {
+    return why_words[static_cast<std::size_t>(w)];
+}
+
+std::optional<Why> why_of(std::string_view word) {
+    return find<Why>(why_words, word);
 }
 
 std::span<const StepRow> step_table() {

@@ -36,6 +36,24 @@ enum class Source { gerrit, log, person, page };
 std::string_view to_text(Source);
 std::optional<Source> source_of(std::string_view);
 
+/// Why a patch came to a state, where the state alone does not say so.
+enum class Why {
+    none,             ///< the state says it, or the free text of the step does
+    withdrawn,        ///< of `skipped`: the page no longer lists it, or it was abandoned on Gerrit
+    window_ended,     ///< of `skipped`: its window ended before it began
+    marked_not_done,  ///< of `skipped`: another editor marked it as not done on the page
+    cancelled,        ///< of `failed`: the deployer cancelled the run without rolling back
+    aborted,          ///< of `failed`: the run was aborted
+    stopped,          ///< of `failed`: the run failed; the free text is the message of the deployment tool
+    silent,           ///< of `unknown`: the run gave no sign for too long
+    superseded,       ///< of `unknown`: another run began before this one ended
+    lines_missed,     ///< of `unknown`: the run finished, but lines of it may be missing
+    not_approved,     ///< of `unknown`: the run finished, but nobody was heard to let it continue
+};
+/// One or two words, as in the journal: `window ended`; empty for `none`.
+std::string_view to_text(Why);
+std::optional<Why> why_of(std::string_view);
+
 /// One step of a patch, or evidence that leaves it where it is.
 struct PatchStep {
     Progress to = Progress::scheduled;
@@ -43,8 +61,8 @@ struct PatchStep {
     Source source = Source::page;
     std::string by;        ///< shell name (log), user name (gerrit), services account (person), requestor (page)
     std::string evidence;  ///< the line, or what Gerrit or the page said; bounded
-    std::string
-        reason;  ///< of `skipped`: `no-show`, `withdrawn`, `window ended`, or why it was vetoed; else rarely set
+    std::string reason;    ///< free text: why a person skipped it, or the message of a run that failed; bounded
+    Why why = Why::none;   ///< the reason as a value; rules decide by it, never by the free text
     bool operator==(const PatchStep&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/text/clean.hpp"
+#include "bot/log/line.hpp"
 
 namespace bot::desk::inline model {
 namespace {
@@ -43,7 +44,7 @@ void add(Run& run, const std::vector<int>& named) {
 }
 
 RunEffect effect(const Run& run, std::optional<Progress> to, const Whole& line) {
-    return {run.id, run.changes, to, line.since, run.user, text_of(line), false};
+    return {run.id, run.changes, to, line.since, run.user, text_of(line), Why::none, {}, false};
 }
 
 bool within(Instant from, Instant to, std::chrono::seconds most) {
@@ -70,6 +71,32 @@ Progress Run::outcome() const {
     return Progress::unknown;
 }
 
+Why Run::why() const {
+    if (rolled_back) return Why::none;
+    switch (end) {
+        case End::cancelled:
+            return Why::cancelled;
+        case End::aborted:
+            return Why::aborted;
+        case End::failed:
+            return Why::stopped;
+        case End::finished:
+            return outcome() == Progress::live ? Why::none : gap ? Why::lines_missed : Why::not_approved;
+        case End::superseded:
+            return Why::superseded;
+        case End::silent:
+            return Why::silent;
+        case End::open:
+            break;
+    }
+    return Why::none;
+}
+
+std::string Run::message() const {
+    const auto line = log::read_line(text);
+    return line ? shorten(clean(line->message.text), longest_text) : std::string();
+}
+
 std::vector<RunEffect> Runs::hear(const Whole& line, Instant) {
     switch (line.line.message.kind) {
         case Kind::started:
@@ -90,7 +117,15 @@ std::vector<RunEffect> Runs::hear(const Whole& line, Instant) {
             return end(line, Run::End::failed);
         case Kind::synchronized:
             if (auto named = changes_of(line); !named.empty()) {
-                return {{0, std::move(named), std::nullopt, line.since, line.line.user, text_of(line), false}};
+                return {{0,
+                         std::move(named),
+                         std::nullopt,
+                         line.since,
+                         line.line.user,
+                         text_of(line),
+                         Why::none,
+                         {},
+                         false}};
             }
             return {};
         default:
@@ -205,7 +240,7 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
 
 /// Told at once: nobody needs to test any more.
 RunEffect Runs::rolled_back(const Run& run, const Whole& line) const {
-    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), true};
+    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), Why::none, {}, true};
 }
 
 std::vector<RunEffect> Runs::roll_back(const Whole& line) {
@@ -259,7 +294,9 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
         const bool due = all || put_back || now >= run.ended + settling || run.end == Run::End::silent;
         if (run.open() || run.settled || !due) continue;
         run.settled = true;
-        out.push_back({run.id, own(run), run.outcome(), run.ended, run.user, run.text, true});
+        const Why why = run.why();
+        out.push_back({run.id, own(run), run.outcome(), run.ended, run.user, run.text, why,
+                       why == Why::stopped ? run.message() : std::string(), true});
     }
     return out;
 }

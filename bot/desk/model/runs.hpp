@@ -31,6 +31,10 @@ struct Run {
     bool open() const { return end == End::open; }
     /// What became of its patches, once it has ended.
     Progress outcome() const;
+    /// Why that is so, when it did not go well.
+    Why why() const;
+    /// The message of the deployment tool that ended it; empty when there is none.
+    std::string message() const;
 };
 
 /// What a line, or the lack of one, does to the patches of a run. Without `to` it is evidence only.
@@ -41,6 +45,8 @@ struct RunEffect {
     Instant at;
     std::string by;        ///< shell name
     std::string evidence;  ///< the line, bounded
+    Why why = Why::none;   ///< of an end that is not good
+    std::string reason;    ///< the tool's message, of Why::stopped; bounded
     bool over = false;     ///< told to people: the run has ended with this, or is taken off again
 };
 

@@ -5,9 +5,9 @@
 #include <tuple>
 
 #include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/query/edits_entries.hpp"
 #include "gerrit/dependencies.hpp"
 
 namespace bot::desk::query {
@@ -48,7 +48,7 @@ std::vector<Candidate> waiting(const State& s, const Window& w, Instant now) {
         const auto known = std::find_if(out.begin(), out.end(), [&](auto& o) { return o.change == *p.patch.change; });
         if (known != out.end()) continue;
         Candidate one{*p.patch.change, p.counted.over, has(p, gerrit::Code::slow_i18n),
-                    !p.requestor || whereabouts(s, w, *p.requestor, now) != Whereabouts::here, p.group != "config"};
+                      !p.requestor || whereabouts(s, w, *p.requestor, now) != Whereabouts::here, p.group != "config"};
         if (p.change) {
             for (const auto& need : gerrit::needs(scene, *p.change).needs) {
                 one.needs.insert(need.changes.begin(), need.changes.end());

@@ -1,7 +1,7 @@
 #pragma once
-#include "bot/desk/query/conduct_order.hpp"
 #include <vector>
 
+#include "bot/desk/query/conduct_order.hpp"
 #include "calendar/edit.hpp"
 
 namespace bot::desk::query {

@@ -1,7 +1,8 @@
 #include "bot/desk/query/edits_marks.hpp"
-#include "bot/desk/query/edits_entries.hpp"
 
 #include <fmt/format.h>
+
+#include "bot/desk/query/edits_entries.hpp"
 
 namespace bot::desk::query {
 

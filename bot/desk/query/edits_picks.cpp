@@ -1,7 +1,8 @@
 #include "bot/desk/query/edits_picks.hpp"
-#include "bot/desk/query/checks.hpp"
 
 #include <algorithm>
+
+#include "bot/desk/query/checks.hpp"
 
 namespace bot::desk::query {
 

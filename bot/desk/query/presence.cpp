@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/text/nicks.hpp"
 
 namespace bot::desk::query {
 namespace {
@@ -64,9 +63,8 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
     std::vector<std::string> out;
     std::set<std::string> known;
     for (const auto& r : w.requests) {
-        const bool any = std::any_of(r.patches.begin(), r.patches.end(), [&](const calendar::Patch& p) {
-            return !waiting || query::to_be_done(s, w, p);
-        });
+        const bool any = std::any_of(r.patches.begin(), r.patches.end(),
+                                     [&](const calendar::Patch& p) { return !waiting || query::to_be_done(s, w, p); });
         if (r.requestor && any && known.insert(fold(*r.requestor)).second) out.push_back(*r.requestor);
     }
     return out;

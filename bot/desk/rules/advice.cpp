@@ -4,11 +4,11 @@
 #include <list>
 #include <set>
 
+#include "bot/desk/query/checks.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/text/nicks.hpp"
-#include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/checks.hpp"
 #include "bot/desk/wording/advice.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::rules::advice {
 namespace {
@@ -90,8 +90,8 @@ void advise(State& s, Instant now) {
             if (!said_already(news, each)) news.push_back(each);
             until = std::max(until, each.entry.window->end);
         }
-        s.ledger.want_private(name, wording::name_of(*news.front().entry.window),
-                              wording::advice(news, s, now), now, until);
+        s.ledger.want_private(name, wording::name_of(*news.front().entry.window), wording::advice(news, s, now), now,
+                              until);
         for (const auto& each : found) s.advice.told(each.entry);
     }
     s.advice.see(all.entries, s.calendar.unread().empty(), now);

@@ -6,12 +6,6 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/starts.hpp"
-#include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/desk/wording/conduct.hpp"
-#include "bot/desk/wording/edits.hpp"
-#include "bot/desk/wording/starts.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/conduct_order.hpp"
@@ -19,8 +13,13 @@
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/patches_page.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_page.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::rules::conduct {
 namespace {
@@ -64,8 +63,8 @@ void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
 }
 
 void hold(State& s, const ConductAct& c, Instant now) {
-    const Hold& made = s.conduct.holds.emplace_back(
-        Hold{c.window, c.start, *c.by.account, c.by.nick, shorten(query::unpinged(clean(c.reason), s), 300), now, false});
+    const Hold& made = s.conduct.holds.emplace_back(Hold{
+        c.window, c.start, *c.by.account, c.by.nick, shorten(query::unpinged(clean(c.reason), s), 300), now, false});
     s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, fold(made.name)),
                   wording::hold_scope(made), wording::hold_begins(made, now), now, now + query::grace);
 }
@@ -207,7 +206,8 @@ bool heard(State& s, const Speaker& by, Instant now) {
         }
         const Claim* claim = query::claim_of(s, w);
         const bool deploys =
-            std::any_of(w.deployers.begin(), w.deployers.end(), [&](auto& name) { return query::goes_by(name, by, s); }) ||
+            std::any_of(w.deployers.begin(), w.deployers.end(),
+                        [&](auto& name) { return query::goes_by(name, by, s); }) ||
             (claim && (query::goes_by(claim->nick, by, s) || (by.account && fold(*by.account) == fold(claim->by))));
         if (!deploys || (known && known->sign)) continue;
         s.conduct.at(w.name, w.start).sign = now;
@@ -230,7 +230,8 @@ void heard(State& s, const log::Whole& line, Instant now) {
         std::erase(s.conduct.holds, lock);
         s.ledger.drop(long_hold_cause(lock));
     }
-    s.conduct.holds.push_back({{}, {}, {}, line.line.user, shorten(query::unpinged(clean(m.text), s), 300), now, false});
+    s.conduct.holds.push_back(
+        {{}, {}, {}, line.line.user, shorten(query::unpinged(clean(m.text), s), 300), now, false});
 }
 
 std::optional<query::NextUp> call_next(State& s, const std::vector<int>& live, Instant now) {

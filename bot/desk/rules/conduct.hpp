@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/presence.hpp"
 #include "bot/log/joiner.hpp"
-#include "bot/desk/query/conduct.hpp"
 
 /// The conduct of windows: who is there, whose window it is, whose turn, and what holds it up. The state is changed,
 /// and lines are entered in the ledger.

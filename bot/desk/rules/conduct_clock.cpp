@@ -1,15 +1,12 @@
 // What the hour asks for in the conduct of windows.
+#include "bot/desk/rules/conduct_clock.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/starts.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/desk/wording/conduct.hpp"
-#include "bot/desk/wording/starts.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/conduct_order.hpp"
@@ -17,8 +14,11 @@
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/query/windows.hpp"
-#include "bot/desk/rules/conduct_clock.hpp"
+#include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/digest.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::rules::conduct {
 namespace {
@@ -49,8 +49,7 @@ void remind(State& s, const Window& w, Instant now) {
     for (const auto& name : names) {
         const Cause cause = query::window_cause("remind", w) + "/" + fold(name);
         if (!wants_reminder(s, name) || s.ledger.knows(cause)) continue;
-        s.ledger.want_private(cause, name, wording::name_of(w), wording::reminds(s, w, name, now), now,
-                              w.start);
+        s.ledger.want_private(cause, name, wording::name_of(w), wording::reminds(s, w, name, now), now, w.start);
     }
 }
 
@@ -59,8 +58,7 @@ void gather(State& s, const Window& w, Instant now) {
     if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
     if (now < query::people_told_by(s)) return;
     const Hold* hold = query::held(s, w.name, w.start);
-    s.ledger.want(cause, wording::name_of(w), wording::gathers(w, query::crowd_of(s, w, now), hold, now), now,
-                  w.start);
+    s.ledger.want(cause, wording::name_of(w), wording::gathers(w, query::crowd_of(s, w, now), hold, now), now, w.start);
 }
 
 /// Requestors who are on the network but not in the channel.
@@ -71,8 +69,8 @@ void fetch(State& s, const Window& w, Instant now) {
         if (query::whereabouts(s, w, name, now) != Whereabouts::absent) continue;
         const auto nick = s.presence.elsewhere(name, s.settings);
         if (!nick) continue;
-        s.ledger.want_private(cause, *nick, wording::name_of(w), wording::come_here(s, w, now), now,
-                              now + query::grace, Ledger::Reach::anywhere);
+        s.ledger.want_private(cause, *nick, wording::name_of(w), wording::come_here(s, w, now), now, now + query::grace,
+                              Ledger::Reach::anywhere);
     }
 }
 
@@ -80,8 +78,8 @@ void fetch(State& s, const Window& w, Instant now) {
 bool attended(const State& s, const Window& w) {
     const WindowSession* session = s.conduct.find(w);
     if (session && session->sign) return true;
-    const Instant since =
-        std::max(w.start - query::gathering, session && session->released ? *session->released : w.start - query::gathering);
+    const Instant since = std::max(w.start - query::gathering,
+                                   session && session->released ? *session->released : w.start - query::gathering);
     const auto deployed = [&](const PatchStep& step) {
         const bool merges =
             step.source == Source::gerrit && (step.to == Progress::merging || step.to == Progress::merged);
@@ -104,7 +102,8 @@ Instant silence_from(const State& s, const Window& w) {
 
 void alarm(State& s, const Window& w, Instant now) {
     const Instant from = silence_from(s, w);
-    if (now < from + first_alarm || now >= query::closes(s, w) || attended(s, w) || query::held(s, w.name, w.start)) return;
+    if (now < from + first_alarm || now >= query::closes(s, w) || attended(s, w) || query::held(s, w.name, w.start))
+        return;
     if (now < from + last_alarm) {
         s.ledger.want(query::window_cause("alarm", w), wording::name_of(w), wording::nobody_yet(s, w, now), now,
                       from + last_alarm);
@@ -130,8 +129,8 @@ void call_again(State& s, WindowSession& session, Instant now) {
         if (others_first && !call.again) call.at = std::max(call.at, now);  // a deployer is busy with another one
         if (call.again || now < call.at + patience) continue;
         call.again = true;
-        s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)),
-                      wording::name_of(*w), wording::you_are_up_again(s, *w, call), now, now + query::grace);
+        s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)), wording::name_of(*w),
+                      wording::you_are_up_again(s, *w, call), now, now + query::grace);
     }
 }
 
@@ -154,8 +153,8 @@ void ask_holders(State& s, Instant now) {
         hold.reminded = true;
         const auto to = hold.is_lock() ? locker(s, hold) : std::optional(hold.account);
         if (!to) continue;
-        s.ledger.want_private(long_hold_cause(hold), *to, wording::hold_scope(hold),
-                              wording::hold_lasts(hold, now), now, now + std::chrono::hours{12},
+        s.ledger.want_private(long_hold_cause(hold), *to, wording::hold_scope(hold), wording::hold_lasts(hold, now),
+                              now, now + std::chrono::hours{12},
                               hold.is_lock() ? Ledger::Reach::here : Ledger::Reach::account);
     }
 }
@@ -165,7 +164,8 @@ void end_with_windows(State& s, Instant now) {
     std::erase_if(s.conduct.holds, [&](const Hold& hold) {
         if (!hold.start) return false;
         const Window* w = query::window_at(s, hold.window, *hold.start);
-        if (w ? now < w->end || !query::under_way(s, *w).empty() : now < *hold.start + std::chrono::hours{12}) return false;
+        if (w ? now < w->end || !query::under_way(s, *w).empty() : now < *hold.start + std::chrono::hours{12})
+            return false;
         s.ledger.drop(long_hold_cause(hold));
         return true;
     });

@@ -4,15 +4,14 @@
 
 #include <algorithm>
 
+#include "bot/desk/query/edits_foreseen.hpp"
 #include "bot/desk/query/edits_owners.hpp"
+#include "bot/desk/query/edits_picks.hpp"
 #include "bot/desk/rules/edits_marks.hpp"
-#include "bot/desk/rules/edits_plan.hpp"
+#include "bot/desk/rules/edits_owners.hpp"
 #include "bot/desk/rules/edits_sal.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/edits_foreseen.hpp"
-#include "bot/desk/query/edits_picks.hpp"
-#include "bot/desk/rules/edits_owners.hpp"
 
 namespace bot::desk::rules::edits {
 
@@ -30,6 +29,7 @@ void add(Moves& to, Moves more) {
     std::move(more.told.begin(), more.told.end(), std::back_inserter(to.told));
     std::move(more.edits.begin(), more.edits.end(), std::back_inserter(to.edits));
     to.read_page = to.read_page || more.read_page;
+    std::move(more.questions.begin(), more.questions.end(), std::back_inserter(to.questions));
 }
 
 /// The line for whoever asked for an edit.
@@ -55,6 +55,29 @@ std::vector<EditPage> send(State& s) {
     return out;
 }
 
+/// Makes, shows or tells an edit, as the settings say.
+Moves make(State& s, PageEdit w, const calendar::Edited& preview, Instant now) {
+    switch (s.settings.writes) {
+        case Writes::off: {
+            auto hand = wording::by_hand(w, s, now);
+            return {{{w.who, std::move(hand.lines), std::move(hand.paste), {}}}, {}, false};
+        }
+        case Writes::dry: {
+            const auto lines = wording::diff_lines(s.calendar.text(), preview);
+            Told told{w.who, {tell(Sentence::edit_dry, {{"what", wording::written(w, s, now)}})}, lines, {}};
+            return {{std::move(told)}, {}, false};
+        }
+        case Writes::on:
+            break;
+    }
+    if (s.page_edits.edits.size() >= PageEdits::most) {
+        return {{{w.who, {tell(Sentence::refused, {{"what", tell(Sentence::wiki_later)}})}, {}, {}}}, {}, false};
+    }
+    w.id = s.page_edits.next++;
+    s.page_edits.edits.push_back(std::move(w));
+    return {};
+}
+
 Moves decide(State& s, Instant now) {
     Moves out;
     std::vector<EditRequest> waiting;
@@ -64,13 +87,12 @@ Moves decide(State& s, Instant now) {
             waiting.push_back(std::move(wish));
             continue;
         }
-        auto outcome = rules::edits::plan(s, wish, now);
-        if (auto* why = std::get_if<std::string>(&outcome)) {
-            out.told.push_back({wish.who, {std::move(*why)}, {}, {}});
+        auto outcome = query::plan(s, wish, now);
+        if (const auto* no = std::get_if<query::Refusal>(&outcome)) {
+            out.told.push_back({wish.who, {wording::refusal(*no, s, now)}, {}, {}});
             continue;
         }
-        auto& plan = std::get<rules::edits::Plan>(outcome);
-        add(out, carry_out(s, std::move(plan.writing), plan.preview, now));
+        add(out, carry_out(s, std::move(std::get<query::Plan>(outcome)), wish.who, now));
     }
     s.page_edits.requests.insert(s.page_edits.requests.begin(), waiting.begin(), waiting.end());
     return out;
@@ -103,26 +125,12 @@ void made(State& s, PageEdit& w, const PageEdited& e, Instant now) {
 
 }  // namespace
 
-Moves carry_out(State& s, PageEdit w, const calendar::Edited& preview, Instant now) {
-    switch (s.settings.writes) {
-        case Writes::off: {
-            auto hand = wording::by_hand(w, s, now);
-            return {{{w.who, std::move(hand.lines), std::move(hand.paste), {}}}, {}, false};
-        }
-        case Writes::dry: {
-            const auto lines = wording::diff_lines(s.calendar.text(), preview);
-            Told told{w.who, {tell(Sentence::edit_dry, {{"what", wording::written(w, s, now)}})}, lines, {}};
-            return {{std::move(told)}, {}, false};
-        }
-        case Writes::on:
-            break;
-    }
-    if (s.page_edits.edits.size() >= PageEdits::most) {
-        return {{{w.who, {tell(Sentence::refused, {{"what", tell(Sentence::wiki_later)}})}, {}, {}}}, {}, false};
-    }
-    w.id = s.page_edits.next++;
-    s.page_edits.edits.push_back(std::move(w));
-    return {};
+Moves carry_out(State& s, query::Plan plan, const ReplyTo& who, Instant now) {
+    PageEdit& edit = plan.edit;
+    edit.who = who;
+    edit.summary = wording::edit_summary(plan.account, edit.words);
+    edit.note = wording::note_of(plan, now);
+    return make(s, std::move(edit), plan.preview, now);
 }
 
 Moves take_back(State& s, const EditUndo& t, const ReplyTo& who, Instant now) {
@@ -149,7 +157,7 @@ Moves take_back(State& s, const EditUndo& t, const ReplyTo& who, Instant now) {
     }
     const auto before = s.page_edits.next;
     const std::string account = t.account;
-    Moves out = carry_out(s, std::move(w), preview, now);
+    Moves out = make(s, std::move(w), preview, now);
     const bool on_its_way = s.page_edits.next != before;
     if (on_its_way) std::erase_if(s.page_edits.undos, [&](const EditUndo& each) { return each.account == account; });
     return out;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/query/edits_plan.hpp"
 
 /// What moves edits of the page: wishes become edits, edits come to their end, statuses are written back.
 namespace bot::desk::rules::edits {
@@ -38,8 +39,8 @@ void restarted(State&);
 /// When `look` has something to do by the hour.
 std::optional<Instant> wakes_at(const State&, Instant now);
 
-/// A plan is carried out: written, shown or told, as the settings say.
-Moves carry_out(State&, PageEdit, const calendar::Edited& preview, Instant now);
+/// Carries out a plan: the edit is made, shown or told, as the settings say. `who` hears the answer.
+Moves carry_out(State&, query::Plan, const ReplyTo& who, Instant now);
 /// The same of an edit that somebody takes back.
 Moves take_back(State&, const EditUndo&, const ReplyTo& who, Instant now);
 

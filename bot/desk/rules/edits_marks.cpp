@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "bot/desk/query/edits_entries.hpp"
+#include "bot/desk/query/edits_marks.hpp"
 #include "bot/desk/rules/edits_sal.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/edits_marks.hpp"
 
 namespace bot::desk::rules::edits::marks {
 namespace {
@@ -120,8 +120,8 @@ std::vector<ReadArchive> look(State& s, Instant now) {
     for (const auto& each : due) {
         w.changes.push_back(each.mark.entry.change);
         w.steps.push_back(each.mark);
-        done += (done.empty() ? "" : ", ") +
-                wording::mark_summary(each.mark.entry.change, each.mark.status, each.reason);
+        done +=
+            (done.empty() ? "" : ", ") + wording::mark_summary(each.mark.entry.change, each.mark.status, each.reason);
     }
     w.place = due.front().mark.entry.place;
     w.summary = done;

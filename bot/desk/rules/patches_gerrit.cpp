@@ -1,16 +1,21 @@
 // What Gerrit says.
+#include "bot/desk/rules/patches_gerrit.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches_gerrit.hpp"
-#include "bot/desk/text/clean.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 namespace bot::desk::rules::patches {
+
+using wording::Sentence;
+using wording::tell;
+
 namespace {
 
 using calendar::Window;
@@ -26,18 +31,15 @@ void merged(State& s, int change, Track& track, const Change& c, Instant now) {
     const bool first = !track.merge_seen;
     const std::string by = clean(c.submitter);
     if (first) {
-        const std::string evidence =
-            fmt::format("merged{}", c.submitted ? " at " + calendar::to_text(*c.submitted) : std::string());
+        const std::string evidence = c.submitted
+                                         ? tell(Sentence::evidence_merged_at, {{"at", calendar::to_text(*c.submitted)}})
+                                         : tell(Sentence::evidence_merged);
         s.tracker.take(change, {Progress::merged, c.submitted.value_or(now), Source::gerrit, by, evidence, {}});
         track.merge_seen = true;
     }
     if (c.touched.beta_only && track.state() == Progress::merged) {
-        s.tracker.take(change, {Progress::live,
-                                c.submitted.value_or(now),
-                                Source::gerrit,
-                                by,
-                                "used on the beta cluster only: merging is enough",
-                                {}});
+        s.tracker.take(
+            change, {Progress::live, c.submitted.value_or(now), Source::gerrit, by, tell(Sentence::evidence_beta), {}});
     }
 }
 
@@ -49,8 +51,8 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
         if (!news) return;
         const std::string by = vote ? name_of(vote->by) : std::string();
         if (track.approver.empty()) track.approver = by;
-        const auto evidence = vote ? fmt::format("Code-Review +2 on patch set {}", c.patch_set)
-                                   : fmt::format("patch set {} is in the gate", c.patch_set);
+        const auto evidence = tell(vote ? Sentence::evidence_approved : Sentence::evidence_in_gate,
+                                   {{"patch_set", std::to_string(c.patch_set)}});
         s.tracker.take(change, {Progress::merging, now, Source::gerrit, by, evidence, {}});
         return;
     }
@@ -62,12 +64,13 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
                             now,
                             Source::gerrit,
                             name_of(c.owner),
-                            patched ? fmt::format("patch set {} while merging", c.patch_set)
-                                    : std::string("its approval was taken back"),
+                            tell(patched ? Sentence::evidence_patched : Sentence::evidence_unapproved,
+                                 {{"patch_set", std::to_string(c.patch_set)}}),
                             {}});
     if (const Window* w = track.place ? query::window_at(s, track.place->name, track.place->start) : nullptr;
         w && now >= query::closes(s, *w)) {
-        s.tracker.take(change, {Progress::skipped, now, Source::page, {}, "its window ended", "window ended"});
+        s.tracker.take(
+            change, {Progress::skipped, now, Source::page, {}, tell(Sentence::evidence_ended), {}, Why::window_ended});
     }
     if (patched) tell_patch_set(s, change, c.patch_set, approver, now);
 }
@@ -81,7 +84,7 @@ void read_approver(const State& s, int change, Track& track) {
     PatchStep& last = track.history.back();
     if (last.to != Progress::merging || last.source != Source::gerrit) return;
     last.by = who.substr(0, who.find('@'));
-    last.evidence = fmt::format("Approved by {} using scap backport", who);
+    last.evidence = tell(Sentence::evidence_approver, {{"by", who}});
 }
 
 void read_change(State& s, int change, Instant now) {
@@ -92,7 +95,9 @@ void read_change(State& s, int change, Instant now) {
     if (c->status == ChangeStatus::open) opened(s, change, *track, *c, now);
     read_approver(s, change, *track);
     if (c->status == ChangeStatus::abandoned) {
-        s.tracker.take(change, {Progress::skipped, now, Source::gerrit, {}, "abandoned on Gerrit", "withdrawn"});
+        s.tracker.take(
+            change,
+            {Progress::skipped, now, Source::gerrit, {}, tell(Sentence::evidence_abandoned), {}, Why::withdrawn});
     }
     if (track->went_live) mark_reverted(s, change);
 }
@@ -112,9 +117,12 @@ void mark_reverted(State& s, int by) {
         const Track* undone = s.tracker.find(change);
         // A later run may have brought it back.
         if (!undone || undone->history.back().at > at) return;
-        s.tracker.take(
-            change,
-            {Progress::reverted, at, Source::log, track->step().by, fmt::format("{} undoes it and went live", by), {}});
+        s.tracker.take(change, {Progress::reverted,
+                                at,
+                                Source::log,
+                                track->step().by,
+                                tell(Sentence::evidence_reverted, {{"change", std::to_string(by)}}),
+                                {}});
     };
     if (c->revert_of && *c->revert_of != by) undo(*c->revert_of);
     for (const auto& sha : c->message.reverts) {

@@ -1,14 +1,15 @@
 // What the deployment log says.
+#include "bot/desk/rules/patches_log.hpp"
+
 #include <algorithm>
 
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/rules/patches_log.hpp"
-#include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/log/wikibugs.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/log/wikibugs.hpp"
 
 namespace bot::desk::rules::patches {
 namespace {
@@ -88,7 +89,8 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             if (anew && to != Progress::merged) {
                 s.tracker.take(change, {Progress::merged, effect.at, Source::log, effect.by, effect.evidence, {}});
             }
-            if (!s.tracker.take(change, {to, effect.at, Source::log, effect.by, effect.evidence, {}})) continue;
+            PatchStep step{to, effect.at, Source::log, effect.by, effect.evidence, effect.reason, effect.why};
+            if (!s.tracker.take(change, std::move(step))) continue;
             Track& track = *s.tracker.find(change);
             if (effect.run) track.run = effect.run;
             if (fresh || before != to) moved.push_back(change);

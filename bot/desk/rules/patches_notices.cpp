@@ -1,21 +1,22 @@
 // What is told of patches, to whom and once: lines for the ledger, with their causes.
+#include "bot/desk/rules/patches_notices.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 
-#include "bot/desk/rules/patches_notices.hpp"
-#include "bot/desk/rules/starts.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/desk/wording/conduct.hpp"
-#include "bot/desk/wording/patches.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/patches.hpp"
+#include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/query/presence.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/floor.hpp"
+#include "bot/desk/wording/patches.hpp"
 
 namespace bot::desk::rules::patches {
 namespace {
@@ -151,7 +152,7 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
     if (changes.empty()) return;
     say(s, "live/" + key + "/" + names(changes),
         wording::went_live(party(s, changes, false), after_merge(s, changes),
-                                 rules::conduct::call_next(s, changes, now)),
+                           rules::conduct::call_next(s, changes, now)),
         now, about(s, changes.front()));
 }
 

@@ -1,16 +1,21 @@
 // What the calendar lists, and the ends of its windows.
+#include "bot/desk/rules/patches_page.hpp"
+
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/rules/patches_page.hpp"
-#include "bot/desk/rules/starts.hpp"
 #include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/patches.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 namespace bot::desk::rules::patches {
+
+using wording::Sentence;
+using wording::tell;
+
 namespace {
 
 using calendar::Window;
@@ -58,13 +63,9 @@ std::map<int, Listing> listings(const calendar::Schedule& schedule, Instant now)
     return out;
 }
 
-PatchStep page_step(Progress to, Instant now, const Listing& l, std::string evidence, std::string reason = {}) {
-    return {to,
-            now,
-            Source::page,
-            l.requestors.empty() ? std::string() : l.requestors.front(),
-            std::move(evidence),
-            std::move(reason)};
+PatchStep page_step(Progress to, Instant now, const Listing& l, Sentence evidence, Why why = Why::none) {
+    return {to, now, Source::page, l.requestors.empty() ? std::string() : l.requestors.front(), tell(evidence),
+            {}, why};
 }
 
 /// Statuses that others write count only where nothing else is known: marking bots write `done` behind every run.
@@ -72,15 +73,15 @@ void hear_status(State& s, int change, const Listing& l, Instant now) {
     Track& track = *s.tracker.find(change);
     if (!track.only_listed()) return;
     using calendar::Status;
-    if (l.status == Status::done) s.tracker.take(change, page_step(Progress::live, now, l, "marked done on the page"));
+    if (l.status == Status::done) s.tracker.take(change, page_step(Progress::live, now, l, Sentence::evidence_done));
     if (l.status == Status::not_done) {
-        s.tracker.take(change, page_step(Progress::skipped, now, l, "marked not done on the page", "not done"));
+        s.tracker.take(change, page_step(Progress::skipped, now, l, Sentence::evidence_not_done, Why::marked_not_done));
     }
     const bool taken_back = l.status == Status::pending && track.state() == Progress::live;
-    const bool not_skipped =
-        l.status == Status::pending && track.state() == Progress::skipped && track.history.back().reason == "not done";
+    const bool not_skipped = l.status == Status::pending && track.state() == Progress::skipped &&
+                             track.history.back().why == Why::marked_not_done;
     if (taken_back || not_skipped) {
-        s.tracker.take(change, page_step(Progress::scheduled, now, l, "its status was taken off the page"));
+        s.tracker.take(change, page_step(Progress::scheduled, now, l, Sentence::evidence_unmarked));
     }
 }
 
@@ -88,19 +89,19 @@ void follow_listing(State& s, int change, const Listing& l, Instant now) {
     const WindowRef place = where_is(*l.window);
     Track* track = s.tracker.find(change);
     const bool fresh = !track;
-    if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page"));
+    if (fresh) s.tracker.take(change, page_step(Progress::scheduled, now, l, Sentence::evidence_listed));
     track = s.tracker.find(change);
     const bool elsewhere = !fresh && track->place && track->place != place;
     const WindowSession* session = s.conduct.find(*l.window);
     const bool ended = session && session->done && track->is_in(place.name, place.start);
     const bool was_over =
-        track->place && !ended && (track->place->end <= now || track->history.back().reason == "window ended");
-    const bool gone = track->state() == Progress::skipped && track->history.back().reason == "withdrawn" &&
+        track->place && !ended && (track->place->end <= now || track->history.back().why == Why::window_ended);
+    const bool gone = track->state() == Progress::skipped && track->history.back().why == Why::withdrawn &&
                       track->history.back().source == Source::page;
     track->place = place;
     track->requestors = l.requestors;
     if (place.end > now && ((elsewhere && was_over) || gone) && track->state() != Progress::live) {
-        s.tracker.take(change, page_step(Progress::scheduled, now, l, "listed on the page again"));
+        s.tracker.take(change, page_step(Progress::scheduled, now, l, Sentence::evidence_listed_again));
     }
     hear_status(s, change, l, now);
 }
@@ -109,7 +110,8 @@ void withdraw_missing(State& s, const std::map<int, Listing>& listed, Instant no
     for (auto& [change, track] : s.tracker.tracks) {
         const bool waits = track.state() == Progress::scheduled && track.place && track.place->end > now;
         if (!waits || listed.count(change)) continue;
-        s.tracker.take(change, {Progress::skipped, now, Source::page, {}, "no longer listed on the page", "withdrawn"});
+        s.tracker.take(
+            change, {Progress::skipped, now, Source::page, {}, tell(Sentence::evidence_unlisted), {}, Why::withdrawn});
     }
 }
 
@@ -131,7 +133,8 @@ void close(State& s, const Window& w, Instant at, Instant now) {
     const auto changes = query::listed_in(s, place);
     for (int change : changes) {
         if (t.find(change)->state() != Progress::scheduled) continue;
-        t.take(change, {Progress::skipped, at, Source::page, {}, "its window ended", "window ended"});
+        t.take(change,
+               {Progress::skipped, at, Source::page, {}, tell(Sentence::evidence_ended), {}, Why::window_ended});
         news = true;
     }
     const bool told = std::find(t.ending.begin(), t.ending.end(), place) != t.ending.end();
@@ -146,8 +149,8 @@ void end_window(State& s, const Window& w, Instant now) {
 
 void reopen_window(State& s, const std::string& window, Instant start, Instant now) {
     for (auto& [change, track] : s.tracker.tracks) {
-        if (!track.is_in(window, start) || track.history.back().reason != "window ended") continue;
-        s.tracker.take(change, {Progress::scheduled, now, Source::page, {}, "its window was taken up again", {}});
+        if (!track.is_in(window, start) || track.history.back().why != Why::window_ended) continue;
+        s.tracker.take(change, {Progress::scheduled, now, Source::page, {}, tell(Sentence::evidence_reopened), {}});
     }
 }
 

@@ -1,15 +1,21 @@
 // What people say of patches, and who is who.
+#include "bot/desk/rules/patches_people.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/patches_people.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 namespace bot::desk::rules::patches {
+
+using wording::Sentence;
+using wording::tell;
+
 namespace {
 
 UndoEntry& act_of(Tracker& t, const std::string& account, Instant now) {
@@ -27,7 +33,7 @@ std::vector<int> step(State& s, const PatchReport& wish, UndoEntry& act, Instant
         if (!track) continue;
         const UndoEntry::Before before{change, track->state(), wish.to, track->bad};
         if (wish.to == Progress::tested) track->bad.reset();
-        const std::string evidence = fmt::format("{} said so", wish.by.nick);
+        const std::string evidence = tell(Sentence::evidence_said, {{"by", wish.by.nick}});
         const bool moves = track->state() != wish.to && may(Source::person, track->state(), wish.to);
         if (moves) {
             s.tracker.take(change, {wish.to, now, Source::person, *wish.by.account, evidence, wish.reason});
@@ -53,7 +59,7 @@ void take_back(State& s, const PatchReport& wish, Instant now) {
                                                now,
                                                Source::person,
                                                *wish.by.account,
-                                               fmt::format("{} took it back", wish.by.nick),
+                                               tell(Sentence::evidence_taken_back, {{"by", wish.by.nick}}),
                                                {}});
             for (auto& news : s.tracker.tested) std::erase(news.changes, before.change);
         }

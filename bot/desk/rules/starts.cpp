@@ -1,7 +1,8 @@
 #include "bot/desk/rules/starts.hpp"
-#include "bot/desk/query/starts.hpp"
 
 #include <algorithm>
+
+#include "bot/desk/query/starts.hpp"
 
 namespace bot::desk::rules::starts {
 

@@ -11,7 +11,7 @@
 namespace bot::desk::rules::starts {
 
 /// Enters the lines of a start.
-void announce(Ledger&, const calendar::Window&, const Settings&, const wording::Source&,
-              const wording::Care&, const wording::Setting&, Instant now);
+void announce(Ledger&, const calendar::Window&, const Settings&, const wording::Source&, const wording::Care&,
+              const wording::Setting&, Instant now);
 
 }  // namespace bot::desk::rules::starts

@@ -1,13 +1,15 @@
+#include "bot/desk/wording/advice.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/query/checks.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/checks.hpp"
 
 namespace bot::desk::wording {
 
@@ -17,7 +19,8 @@ std::string over_item(const gerrit::Checked& patch, const Window& w, const State
     if (over == patch.findings.end()) return {};
     const std::string item = what(*over, now);
     const Instant after = std::max(w.start, now);
-    const auto next = patch.change ? query::with_room(desk, *patch.change, after, now, 1) : query::alike_with_room(desk, w, after, 1);
+    const auto next =
+        patch.change ? query::with_room(desk, *patch.change, after, now, 1) : query::alike_with_room(desk, w, after, 1);
     if (next.empty()) return tell(Sentence::over_nowhere, {{"item", item}});
     return tell(Sentence::over_next,
                 {{"item", item}, {"window", name_of(next[0])}, {"when", when(next[0].start, now)}});

@@ -5,23 +5,22 @@
 
 #include <algorithm>
 
-#include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/desk/text/times.hpp"
-#include "bot/desk/wording/edits.hpp"
-#include "bot/desk/wording/patches.hpp"
-#include "bot/desk/wording/starts.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/floor.hpp"
 #include "bot/desk/query/presence.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/lists.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/lines.hpp"
+#include "bot/desk/wording/patches.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::wording {
 namespace {
-
-std::string how_many(std::size_t patches) {
-    return fmt::format("{} {}", patches, patches == 1 ? "patch" : "patches");
-}
 
 /// Those who want no pings are left to be named another way.
 std::string loud(const State& s, const std::vector<std::string>& names) {
@@ -36,19 +35,6 @@ std::string for_people(const std::string& who, const std::string& line) {
     return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
 }
 
-/// What of a window still waits for anything, each change once, in page order; of one requestor, when given.
-std::vector<int> waiting(const State& s, const Window& w, const std::string& of = {}) {
-    std::vector<int> out;
-    for (const auto& r : w.requests) {
-        if (!of.empty() && (!r.requestor || fold(*r.requestor) != fold(of))) continue;
-        for (const auto& p : r.patches) {
-            if (!query::to_be_done(s, w, p)) continue;
-            if (std::find(out.begin(), out.end(), *p.change) == out.end()) out.push_back(*p.change);
-        }
-    }
-    return out;
-}
-
 /// The next window with room for what this one takes; empty when there is none.
 std::string next_place(const State& s, const Window& w, Instant now) {
     const auto next = query::alike_with_room(s, w, std::max(now, w.start), 1);
@@ -56,22 +42,20 @@ std::string next_place(const State& s, const Window& w, Instant now) {
     return fmt::format("{}, {}", name_of(next.front()), when(next.front().start, now));
 }
 
-/// `claimed by kay, 2 patches left`.
-std::string whose(const State& s, const Window& w) {
-    const Claim* claim = query::claim_of(s, w);
-    const std::string by =
-        claim ? tell(Sentence::floor_claimed, {{"by", mention(clean(claim->nick))}}) : tell(Sentence::floor_unclaimed);
-    const auto left = waiting(s, w).size();
-    if (!w.takes_lists()) return claim ? ", " + by : std::string();
-    return fmt::format(", {}, {} left", by, how_many(left));
-}
-
-constexpr std::string_view whereabouts_words[] = {"here", "away", "absent", "unknown"};
-
 }  // namespace
 
-std::string_view words_of(Whereabouts w) {
-    return whereabouts_words[static_cast<std::size_t>(w)];
+std::string words_of(Whereabouts w) {
+    switch (w) {
+        case Whereabouts::here:
+            return tell(Sentence::person_here);
+        case Whereabouts::away:
+            return tell(Sentence::person_away);
+        case Whereabouts::absent:
+            return tell(Sentence::person_absent);
+        case Whereabouts::unknown:
+            break;
+    }
+    return tell(Sentence::status_unknown);
 }
 
 std::string presence_of(const Crowd& crowd) {
@@ -177,7 +161,7 @@ std::string gathers(const Window& w, const Crowd& crowd, const Hold* hold, Insta
 }
 
 std::string reminds(const State& s, const Window& w, const std::string& name, Instant now) {
-    const auto theirs = waiting(s, w, name);
+    const auto theirs = query::waiting(s, w, name);
     const std::string away = lasting(w.start - now);
     const std::vector<std::pair<std::string_view, std::string>> facts = {{"window", name_of(w)},
                                                                          {"when", when(w.start, now)},
@@ -202,8 +186,8 @@ std::string nobody_yet(const State& s, const Window& w, Instant now) {
     return for_people(loud(s, names),
                       tell(Sentence::nobody_yet, {{"window", name_of(w)},
                                                   {"span", lasting(now - w.start)},
-                                                  {"patches", how_many(waiting(s, w).size())},
-                                                  {"wait", waiting(s, w).size() == 1 ? "waits" : "wait"},
+                                                  {"patches", how_many(query::waiting(s, w).size())},
+                                                  {"wait", query::waiting(s, w).size() == 1 ? "waits" : "wait"},
                                                   {"me", me(s)}}));
 }
 
@@ -231,58 +215,6 @@ std::string free_until(const State& s, Instant now) {
     const auto coming = s.calendar.schedule().next_after(now);
     if (coming.empty()) return {};
     return fmt::format(" until {} ({})", when(coming.front().start, now), name_of(coming.front()));
-}
-
-std::string floor(const State& s, const Speaker& by, Instant now) {
-    const auto& schedule = s.calendar.schedule();
-    const auto no = [](const std::string& why) { return tell(Sentence::floor_no, {{"why", why}}); };
-    const auto mine = [&](const Claim& claim) {
-        return by.account && !by.account->empty() && fold(*by.account) == fold(claim.by);
-    };
-    if (const Hold* hold = query::held_everywhere(s)) return no(held_by(*hold, now));
-    std::vector<std::string> closed;
-    const Window* own = nullptr;
-    const auto open = schedule.open_at(now);
-    for (const auto& w : open) {
-        if (w.freeze) {
-            return no(tell(Sentence::now_freeze, {{"end", when(w.end, now)}, {"name", name_of(w)}}));
-        }
-        if (now >= query::closes(s, w)) continue;
-        const Claim* claim = query::claim_of(s, w);
-        const Hold* hold = query::held(s, w.name, w.start);
-        if (claim && mine(*claim) && !hold) {
-            own = &w;
-            continue;
-        }
-        closed.push_back(tell(Sentence::floor_window, {{"window", name_of(w)},
-                                                       {"end", when(w.end, now)},
-                                                       {"whose", whose(s, w)},
-                                                       {"hold", hold_note(hold, now)}}));
-    }
-    if (const Run* run = s.tracker.runs.running()) {
-        closed.insert(closed.begin(), tell(Sentence::floor_run,
-                                           {{"by", mention(clean(run->user))}, {"ago", lasting(now - run->began)}}));
-    }
-    if (!closed.empty()) return no(fmt::format("{}", fmt::join(closed, "; ")));
-    if (own) {
-        return tell(Sentence::floor_own, {{"window", name_of(*own)}, {"end", when(own->end, now)}});
-    }
-    const std::string until = free_until(s, now);
-    if (const Claim* claim = query::floor_claim(s, now)) {
-        if (mine(*claim)) return tell(Sentence::floor_yours, {{"until", until}});
-        return no(tell(Sentence::floor_taken,
-                       {{"by", mention(clean(claim->nick))}, {"since", when(claim->at, now)}, {"until", until}}));
-    }
-    const bool own_word = !query::claims_floor(s, now);
-    return tell(Sentence::floor_yes, {{"until", until}, {"me", me(s)}, {"claim", own_word ? "claim floor" : "claim"}});
-}
-
-std::string with_floor(const State& s, const std::string& line, Instant now) {
-    if (query::held_everywhere(s) || s.tracker.runs.running() || query::floor_claim(s, now)) return line;
-    for (const auto& w : s.calendar.schedule().open_at(now)) {
-        if (w.freeze || now < query::closes(s, w)) return line;
-    }
-    return tell(Sentence::floor_freed, {{"line", line}, {"until", free_until(s, now)}});
 }
 
 std::string step_of(const State& s, int change, Instant now) {

@@ -9,7 +9,7 @@
 namespace bot::desk::wording {
 
 /// `here`, `away`, `absent`, `unknown`.
-std::string_view words_of(Whereabouts);
+std::string words_of(Whereabouts);
 /// `All are here.`, `Here: bob; away: lea; absent: tim.`; empty when there is nobody to look for.
 std::string presence_of(const Crowd&);
 
@@ -41,15 +41,6 @@ std::string nobody_came(const State&, const Window&, Instant now);
 
 /// Where what is left can go: `; left: 1200322, 1200331 (next with room: UTC late backport window, 21:00 UTC)`.
 std::string left_behind(const State&, const WindowRef&, const std::vector<int>& changes, Instant now);
-
-/// ` until 21:00 UTC (UTC late backport window)`; empty when nothing more is on the calendar.
-std::string free_until(const State&, Instant now);
-
-/// May somebody deploy now?
-std::string floor(const State&, const Speaker& by, Instant now);
-
-/// The line, and that the floor is free from now on, if it is.
-std::string with_floor(const State&, const std::string& line, Instant now);
 
 /// A step, to whoever watches.
 std::string step_of(const State&, int change, Instant now);

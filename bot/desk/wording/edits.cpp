@@ -1,15 +1,17 @@
 #include "bot/desk/wording/edits.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/lists.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/findings.hpp"
+#include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/starts.hpp"
-#include "bot/desk/query/windows.hpp"
 #include "calendar/diff.hpp"
 #include "calendar/escape.hpp"
 #include "calendar/section.hpp"
@@ -20,11 +22,7 @@ namespace {
 using calendar::EditResult;
 using Why = calendar::NoEdit::Why;
 
-constexpr std::size_t longest_found = 60, longest_reason = 120, most_diff_lines = 24;
-
-std::string are(const std::vector<int>& changes) {
-    return changes.size() == 1 ? "is" : "are";
-}
+constexpr std::size_t longest_found = 60, longest_reason = 120, most_diff_lines = 24, most_choices = 6;
 
 std::string found_words(const std::string& found) {
     return shorten(clean(found), longest_found);
@@ -51,6 +49,67 @@ std::vector<Off> off(const PageEdit& w) {
     return out;
 }
 
+/// The remarks about each entry; with its number when the edit is of several changes.
+std::string all_remarks(const std::vector<gerrit::Checked>& entries, std::size_t changes, Instant now) {
+    std::vector<std::string> out;
+    for (const auto& each : entries) {
+        const std::string words = remarks(each, now);
+        if (words.empty()) continue;
+        out.push_back(changes == 1 ? words : fmt::format("{}: {}", *each.patch.change, words));
+    }
+    return joined(out, "; ");
+}
+
+/// A reason of strangers, or that there is no answer yet.
+std::string reason_or_none(const std::string& why) {
+    return why.empty() ? tell(Sentence::no_answer_yet) : reason(why);
+}
+
+std::string why_refused(const query::Refusal& no, const State& s, Instant now) {
+    using No = query::Refusal::Why;
+    const std::string changes = numbers(no.changes);
+    const auto window = [&] { return name_of(no.windows.front()); };
+    const auto place = [&] { return place_words(calendar::place_of(no.windows.front()), now); };
+    switch (no.why) {
+        case No::nowhere:
+            return tell(Sentence::schedule_nowhere, {{"changes", changes}});
+        case No::no_window:
+            return tell(Sentence::schedule_no_window, {{"words", shorten(clean(no.words), longest_found)}});
+        case No::started:
+            return tell(Sentence::schedule_started, {{"window", window()}});
+        case No::there:
+            return tell(Sentence::schedule_there, {{"changes", changes}, {"window", place()}});
+        case No::full:
+            return tell(Sentence::schedule_full, {{"window", place()}, {"count", patch_count(no.windows.front())}});
+        case No::narrow:
+            return tell(Sentence::schedule_narrow, {{"window", place()},
+                                                    {"number", std::to_string(no.changes.size())},
+                                                    {"count", patch_count(no.windows.front())}});
+        case No::not_listed:
+            return tell(Sentence::edit_unlisted, {{"change", changes}});
+        case No::not_theirs:
+            return tell(Sentence::edit_not_yours, {{"change", changes}, {"requestor", whose(no.words)}});
+        case No::no_place:
+            return no_place(no.none, s, now);
+        case No::blocked:
+            return tell(Sentence::schedule_blocked,
+                        {{"changes", changes}, {"verdict", all_remarks(no.blocks, no.changes.size(), now)}});
+        case No::no_change:
+            return tell(Sentence::check_no_change, {{"change", changes}});
+        case No::unchecked:
+            return tell(Sentence::schedule_unchecked, {{"change", changes}, {"why", reason_or_none(no.words)}});
+        case No::no_versions:
+            return tell(Sentence::branches_unread, {{"why", reason_or_none(no.words)}});
+        case No::not_picked:
+            return tell(Sentence::schedule_not_picked, {{"change", changes}, {"branch", clean(no.words)}});
+        case No::too_many:
+            return tell(Sentence::schedule_too_many, {{"most", std::to_string(query::most_listed)}});
+        case No::which_window:
+            break;
+    }
+    return {};
+}
+
 bool has_block(const Window& w, const std::string& nick) {
     return std::any_of(w.requests.begin(), w.requests.end(),
                        [&](const auto& r) { return r.requestor && fold(*r.requestor) == fold(nick); });
@@ -61,7 +120,7 @@ bool has_block(const Window& w, const std::string& nick) {
 std::string wiki_words(const calendar::EditOutcome& o) {
     const std::string reason = shorten(clean(o.reason), longest_reason);
     const auto with = [&](Sentence sentence) {
-        return tell(sentence, {{"reason", reason.empty() ? "no reason given" : reason}});
+        return tell(sentence, {{"reason", reason.empty() ? tell(Sentence::no_reason) : reason}});
     };
     switch (o.result) {
         case EditResult::overtaken:
@@ -99,10 +158,6 @@ std::string wiki_words(const calendar::EditOutcome& o) {
     return tell(Sentence::wiki_refused, {{"code", code}});
 }
 
-std::string numbers(const std::vector<int>& changes) {
-    return fmt::format("{}", fmt::join(changes, ", "));
-}
-
 std::string window_name(const calendar::Place& place) {
     Window w;
     w.name = place.window;
@@ -115,20 +170,53 @@ std::string place_words(const calendar::Place& place, Instant now) {
 
 std::string whose(const std::optional<std::string>& requestor) {
     const std::string nick = clean(requestor.value_or(""));
-    return nick.empty() ? "nobody" : mention(nick);
+    return nick.empty() ? tell(Sentence::no_requestor) : mention(nick);
 }
 
 std::string edit_summary(const std::string& account, const std::string& words) {
-    return fmt::format("for {} on IRC: {}", clean(account), clean(words));
+    return tell(Sentence::summary_for, {{"account", clean(account)}, {"command", clean(words)}});
 }
 
 std::string takeback_summary(const std::string& account, const std::string& words) {
-    return fmt::format("taken back for {} on IRC: {}", clean(account), clean(words));
+    return tell(Sentence::summary_undo, {{"account", clean(account)}, {"command", clean(words)}});
 }
 
 std::string mark_summary(int change, const std::string& status, const std::string& reason) {
-    return fmt::format("{}: {}{}", change, status.empty() ? "no status" : status,
-                       reason_words(reason.empty() && status.empty() ? "taken back" : reason));
+    const std::string why = reason.empty() && status.empty() ? tell(Sentence::mark_taken_back) : reason;
+    return tell(Sentence::summary_mark, {{"change", std::to_string(change)},
+                                         {"status", status.empty() ? tell(Sentence::mark_none) : status},
+                                         {"reason", reason_words(why)}});
+}
+
+std::string refusal(const query::Refusal& no, const State& s, Instant now) {
+    if (no.why == query::Refusal::Why::which_window) {
+        std::vector<std::string> choices;
+        for (const auto& w : no.windows) {
+            if (choices.size() == most_choices) break;
+            choices.push_back(place_words(calendar::place_of(w), now));
+        }
+        return tell(Sentence::track_choices, {{"choices", joined(choices, ", ")}}) + ".";
+    }
+    std::string what = why_refused(no, s, now);
+    switch (no.instead) {
+        case query::Refusal::Instead::not_asked:
+            break;
+        case query::Refusal::Instead::none:
+            return tell(Sentence::refused_nowhere, {{"what", what}});
+        case query::Refusal::Instead::named:
+            return tell(
+                Sentence::refused_next,
+                {{"what", what}, {"window", name_of(no.next.front())}, {"when", when(no.next.front().start, now)}});
+    }
+    if (what.ends_with('.')) what.pop_back();
+    return tell(Sentence::refused, {{"what", what}});
+}
+
+std::string note_of(const query::Plan& plan, Instant now) {
+    std::string out = all_remarks(plan.look, plan.edit.changes.size(), now);
+    if (plan.absent.empty()) return out;
+    if (!out.empty()) out += "; ";
+    return out + tell(Sentence::schedule_not_here, {{"nick", mention(clean(plan.absent))}});
 }
 
 std::string no_place(const calendar::NoEdit& no, const State& s, Instant now) {

@@ -4,19 +4,23 @@
 #include <vector>
 
 #include "bot/desk/model/state.hpp"
+#include "bot/desk/query/edits_plan.hpp"
 #include "calendar/edit.hpp"
 
 /// What is said of edits of the page, from values to English.
 namespace bot::desk::wording {
 
-/// `1200311, 1200312`.
-std::string numbers(const std::vector<int>& changes);
 /// The name of the window at a place.
 std::string window_name(const calendar::Place&);
 /// `UTC late backport window (21:00 UTC)`.
 std::string place_words(const calendar::Place&, Instant now);
 /// Under whom an entry stands.
 std::string whose(const std::optional<std::string>& requestor);
+
+/// Why a request for an edit is refused, and the next window that would do.
+std::string refusal(const query::Refusal&, const State&, Instant now);
+/// What is good to know of an edit that may be made; empty when there is nothing.
+std::string note_of(const query::Plan&, Instant now);
 
 /// Why the page has no place for an edit.
 std::string no_place(const calendar::NoEdit&, const State&, Instant now);

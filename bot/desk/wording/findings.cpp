@@ -9,8 +9,10 @@
 #include <tuple>
 
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/lists.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/starts.hpp"
 #include "calendar/version.hpp"
 
@@ -30,11 +32,11 @@ std::string fact(const std::string& text) {
 
 std::string filled(std::string_view sentence, const Finding& f, Instant now) {
     const std::string other = f.other ? std::to_string(*f.other) : std::string();
-    std::string since = f.since ? when(*f.since, now) : std::string("an unknown time");
-    if (f.code == Code::unchecked) since = f.since ? " since " + since : std::string();
-    const std::string written = f.text.empty() ? std::string("nothing") : "\"" + fact(f.text) + "\"";
+    std::string since = f.since ? when(*f.since, now) : tell(Sentence::fact_unknown_time);
+    if (f.code == Code::unchecked) since = f.since ? tell(Sentence::fact_since, {{"when", since}}) : std::string();
+    const std::string written = f.text.empty() ? tell(Sentence::fact_nothing) : "\"" + fact(f.text) + "\"";
     return fmt::format(fmt::runtime(sentence), fmt::arg("written", written), fmt::arg("vote", fact(f.vote)),
-                       fmt::arg("by", f.by.empty() ? std::string("somebody") : mention(fact(f.by))),
+                       fmt::arg("by", f.by.empty() ? tell(Sentence::fact_somebody) : mention(fact(f.by))),
                        fmt::arg("project", fact(f.project)), fmt::arg("branch", fact(f.branch)),
                        fmt::arg("file", fact(f.file)), fmt::arg("type", fact(f.type)),
                        fmt::arg("window", fact(f.window)), fmt::arg("text", fact(f.text)), fmt::arg("other", other),
@@ -59,14 +61,8 @@ std::vector<std::string> few(std::vector<std::string> items) {
     if (items.size() <= most) return items;
     const std::size_t more = items.size() - most;
     items.resize(most);
-    items.push_back(fmt::format("and {} more", more));
+    items.push_back(tell(Sentence::and_more, {{"count", std::to_string(more)}}));
     return items;
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view by) {
-    std::string out;
-    for (const auto& item : items) out += (out.empty() ? "" : std::string(by)) + item;
-    return out;
 }
 
 }  // namespace
@@ -79,10 +75,17 @@ std::string with_cure(const Finding& f, Instant now, bool listed) {
     return what(f, now, listed) + ": " + filled(row(f, listed).cure, f, now);
 }
 
+std::string remarks(const gerrit::Checked& patch, Instant now) {
+    const std::string fine = tell(Sentence::verdict_fine);
+    const std::string all = verdict(patch, now, true);
+    if (all == fine) return {};
+    return all.starts_with(fine + "; ") ? all.substr(fine.size() + 2) : all;
+}
+
 std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const std::string& over, bool train) {
     using calendar::Status;
     if (patch.patch.status == Status::done || patch.patch.status == Status::not_done) {
-        const std::string status = patch.patch.status == Status::done ? "done" : "not done";
+        const std::string status = words_of(patch.patch.status);
         return tell(Sentence::verdict_done, {{"status", status}});
     }
     const auto items = [&](Severity severity) {
@@ -107,7 +110,7 @@ std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const
 std::string label(const gerrit::Checked& patch) {
     if (patch.patch.change) return std::to_string(*patch.patch.change);
     const std::string title = shorten(clean(patch.patch.title), longest_subject);
-    return "entry" + (title.empty() ? "" : " \"" + title + "\"") + " without a number";
+    return title.empty() ? tell(Sentence::entry_untitled) : tell(Sentence::entry_titled, {{"title", title}});
 }
 
 std::string titled(const gerrit::Checked& patch) {
@@ -149,7 +152,8 @@ std::string groups(const gerrit::WindowCheck& check) {
     std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     std::vector<std::string> out;
     for (const auto& [group, count] : all) {
-        out.push_back(fmt::format("{} {}", count, group == "unknown" ? "of unknown type" : fact(short_group(group))));
+        out.push_back(
+            fmt::format("{} {}", count, group == "unknown" ? tell(Sentence::type_unknown) : fact(short_group(group))));
     }
     return joined(out, ", ");
 }
@@ -205,10 +209,12 @@ std::string with_care(const std::string& count, const Care& care) {
     if (!care.anything) return count;
     std::vector<std::string> parts;
     if (care.need_care > 0) {
-        parts.push_back(fmt::format("{} need{} care", care.need_care, care.need_care == 1 ? "s" : ""));
+        parts.push_back(tell(care.need_care == 1 ? Sentence::needs_attention : Sentence::need_attention,
+                             {{"count", std::to_string(care.need_care)}}));
     }
-    if (care.unchecked > 0) parts.push_back(fmt::format("{} unchecked", care.unchecked));
-    if (care.train) parts.push_back("a train in the same hour");
+    if (care.unchecked > 0)
+        parts.push_back(tell(Sentence::care_unchecked, {{"count", std::to_string(care.unchecked)}}));
+    if (care.train) parts.push_back(tell(Sentence::care_train));
     const std::string out =
         parts.empty() ? count : tell(Sentence::care, {{"count", count}, {"care", joined(parts, ", ")}});
     return care.age ? tell(Sentence::care_age, {{"count", out}, {"age", lasting(*care.age)}}) : out;

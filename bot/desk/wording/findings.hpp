@@ -20,6 +20,9 @@ std::string with_cure(const gerrit::Finding&, Instant now, bool listed = true);
 /// instead, when it is over. `train`: also a train in the same hour, which is the same for the whole window.
 std::string verdict(const gerrit::Checked&, Instant now, bool notes, const std::string& over = {}, bool train = true);
 
+/// The same without the words for an entry that is fine; empty when there is nothing to say.
+std::string remarks(const gerrit::Checked&, Instant now);
+
 /// The train in the hour of a window, if there is one.
 const gerrit::Finding* train_overlap(const gerrit::WindowCheck&);
 

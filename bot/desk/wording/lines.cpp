@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/wording/sentences.hpp"
 
 namespace bot::desk::wording {
 namespace {
@@ -37,8 +38,33 @@ void end_sentences(std::vector<std::string>& lines) {
     }
 }
 
+std::string words_of(calendar::Status status) {
+    switch (status) {
+        case calendar::Status::pending:
+            return tell(Sentence::status_scheduled);
+        case calendar::Status::done:
+            return tell(Sentence::status_done);
+        case calendar::Status::not_done:
+            return tell(Sentence::status_not_done);
+        default:
+            return tell(Sentence::status_unknown);
+    }
+}
+
+std::string how_many(std::size_t patches) {
+    return tell(patches == 1 ? Sentence::one_patch : Sentence::patches, {{"count", std::to_string(patches)}});
+}
+
+std::string why_unread(const CalendarPoll& calendar) {
+    return calendar.emptied() ? tell(Sentence::page_emptied) : why_unread(calendar.failure());
+}
+
+std::string why_unread(const std::string& failure) {
+    return failure.empty() ? tell(Sentence::no_answer) : reason(failure);
+}
+
 std::string are(const std::vector<int>& changes) {
-    return changes.size() == 1 ? "is" : "are";
+    return changes.size() == 1 ? "is" : "are";  // the one verb that every sentence bends
 }
 
 }  // namespace bot::desk::wording

@@ -3,6 +3,9 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/desk/model/calendar_poll.hpp"
+#include "calendar/window.hpp"
+
 namespace bot::desk::wording {
 
 constexpr std::size_t longest_line = 380;  ///< bytes: one line of IRC, with the asker and the mask before it
@@ -19,6 +22,13 @@ std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t
 /// A full stop behind each line that has no end.
 void end_sentences(std::vector<std::string>& lines);
 
+/// The status that an entry has on the page: `done`, `not done`, `unknown`; `scheduled` without one.
+std::string words_of(calendar::Status);
+/// `1 patch`, `2 patches`.
+std::string how_many(std::size_t patches);
+/// Why the wiki, or Gerrit, could not be read: the carrier's reason, or that there was no answer.
+std::string why_unread(const CalendarPoll&);
+std::string why_unread(const std::string& failure);
 /// `is` or `are`.
 std::string are(const std::vector<int>& changes);
 

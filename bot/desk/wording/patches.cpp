@@ -6,17 +6,18 @@
 #include <algorithm>
 #include <map>
 
-#include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
-#include "bot/desk/text/times.hpp"
-#include "bot/desk/wording/conduct.hpp"
-#include "bot/desk/wording/edits.hpp"
-#include "bot/desk/wording/starts.hpp"
-#include "bot/log/line.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/presence.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/lists.hpp"
+#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/lines.hpp"
+#include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::wording {
 namespace {
@@ -43,20 +44,6 @@ std::string to_party(const Party& party, const std::string& line) {
     return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
 }
 
-std::string why_over(Progress to, const Run& run) {
-    using End = Run::End;
-    if (to == Progress::failed) {
-        if (run.end == End::cancelled) return "cancelled without rolling back";
-        if (run.end == End::aborted) return "aborted";
-        const auto line = log::read_line(run.text);
-        const std::string text = line ? quoted(line->message.text) : std::string();
-        return text.empty() ? "failed" : "failed: " + text;
-    }
-    if (run.end == End::silent) return "no sign of it for " + lasting(run.ended - run.last);
-    if (run.end == End::superseded) return "another one began before it ended";
-    return run.gap ? "it finished, but I may have missed lines of it" : "it finished, but nobody was heard to go on";
-}
-
 }  // namespace
 
 std::string me(const State& s) {
@@ -81,9 +68,39 @@ std::string words_of(Progress p) {
     return word;
 }
 
+std::string words_of(Why why, const std::string& message) {
+    switch (why) {
+        case Why::none:
+            return {};
+        case Why::withdrawn:
+            return tell(Sentence::why_withdrawn);
+        case Why::window_ended:
+            return tell(Sentence::why_window_ended);
+        case Why::marked_not_done:
+            return tell(Sentence::why_not_done);
+        case Why::cancelled:
+            return tell(Sentence::why_cancelled);
+        case Why::aborted:
+            return tell(Sentence::why_aborted);
+        case Why::stopped:
+            return message.empty() ? tell(Sentence::why_stopped)
+                                   : tell(Sentence::why_stopped_message, {{"message", quoted(message)}});
+        case Why::silent:
+            return tell(Sentence::why_silent);
+        case Why::superseded:
+            return tell(Sentence::why_superseded);
+        case Why::lines_missed:
+            return tell(Sentence::why_lines_missed);
+        case Why::not_approved:
+            return tell(Sentence::why_not_approved);
+    }
+    return {};
+}
+
 std::string words_of(const PatchStep& step) {
-    if (step.reason.empty()) return words_of(step.to);
-    return fmt::format("{} ({})", words_of(step.to), quoted(step.reason));
+    const std::string why = step.why == Why::none ? quoted(step.reason) : words_of(step.why, step.reason);
+    if (why.empty() || why == words_of(step.to)) return words_of(step.to);
+    return tell(Sentence::state_why, {{"state", words_of(step.to)}, {"why", why}});
 }
 
 std::string titled(const State& s, int change) {
@@ -164,7 +181,9 @@ std::string run_over(const State& s, Progress to, const Run& run, const Party& p
         const std::string are = party.changes.size() == 1 ? "is" : "are";
         return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}));
     }
-    const std::string why = why_over(to, run);
+    const std::string why = run.why() == Why::silent
+                                ? tell(Sentence::why_silent_for, {{"span", lasting(run.ended - run.last)}})
+                                : words_of(run.why(), run.message());
     if (to == Progress::failed) {
         return to_party(party, tell(Sentence::over_failed, {{"changes", changes}, {"why", why}}));
     }
@@ -216,13 +235,14 @@ std::optional<std::string> next_for(const State& s, const WindowRef& place, int 
     const Track& track = *s.tracker.find(change);
     const Progress state = track.state();
     if (state == Progress::live || state == Progress::reverted || state == Progress::syncing) return std::nullopt;
-    if (track.history.back().reason == "withdrawn") return std::nullopt;
+    if (track.history.back().why == Why::withdrawn) return std::nullopt;
     const gerrit::Change* known = s.gerrit.known().find(change);
     std::vector<Window> next;
     if (known) next = query::with_room(s, *known, std::max(now, place.start), now, 1);
     if (!known) {
         for (const auto& w : s.calendar.schedule().windows()) {
-            if (w.start == place.start && w.name == place.name) next = query::alike_with_room(s, w, std::max(now, w.start), 1);
+            if (w.start == place.start && w.name == place.name)
+                next = query::alike_with_room(s, w, std::max(now, w.start), 1);
         }
     }
     if (next.empty()) return std::string();

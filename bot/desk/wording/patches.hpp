@@ -24,7 +24,9 @@ std::string quoted(const std::string&);
 std::string window_name(const WindowRef&);
 /// `rolled back`.
 std::string words_of(Progress);
-/// `skipped (no-show)`.
+/// The reason of a step, in words; `message`: of Why::stopped. Empty for Why::none.
+std::string words_of(Why, const std::string& message);
+/// `skipped (no-show)`, `unknown (another deployment began before it ended)`.
 std::string words_of(const PatchStep&);
 /// `1234567 "Subject"`, of what is known.
 std::string titled(const State&, int change);

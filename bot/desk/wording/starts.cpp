@@ -9,6 +9,7 @@
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/people.hpp"
 
 namespace bot::desk::wording {
@@ -30,7 +31,7 @@ std::string replace(std::string_view text, std::string_view what, std::string_vi
 /// `UTC late backport window opens now`, or one of the configured sentences, always the same for one window.
 std::string opening_clause(const Window& w, const Settings& settings) {
     const std::string name = name_of(w);
-    if (settings.openings.empty()) return name + " opens now";
+    if (settings.openings.empty()) return tell(Sentence::opens_now, {{"window", name}});
     const auto pick = static_cast<std::size_t>(w.start.time_since_epoch().count() / 60) + name.size();
     return replace(settings.openings[pick % settings.openings.size()], "{window}", name);
 }
@@ -40,12 +41,12 @@ std::string opening_clause(const Window& w, const Settings& settings) {
 std::string name_of(const Window& w) {
     std::string name = shorten(clean(w.name), longest_name);
     while (!name.empty() && name.back() == '.') name.pop_back();  // it stands inside our sentences
-    return name.empty() ? "Unnamed window" : name;
+    return name.empty() ? tell(Sentence::window_unnamed) : name;
 }
 
 std::string patch_count(const Window& w) {
-    if (w.limit) return fmt::format("{}/{} patches", w.used(), *w.limit);
-    return fmt::format("{} {}", w.used(), w.used() == 1 ? "patch" : "patches");
+    if (!w.limit) return how_many(static_cast<std::size_t>(w.used()));
+    return tell(Sentence::patches_of_limit, {{"used", std::to_string(w.used())}, {"limit", std::to_string(*w.limit)}});
 }
 
 std::string link(const Window& w, const Source& source) {

@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "bot/desk/model/state.hpp"
+
+namespace bot::desk::query {
+
+/// Something that keeps a deployer from deploying now.
+struct EverythingHeld {
+    Hold hold;
+};
+struct FreezeOpen {
+    calendar::Window window;
+};
+struct RunUnderWay {
+    std::string by;  ///< shell name
+    Instant began;
+};
+struct WindowOpen {
+    calendar::Window window;
+    std::optional<Claim> claim;
+    std::optional<Hold> hold;
+    std::size_t waiting = 0;  ///< patches that are still to be done
+};
+struct FloorTaken {
+    Claim claim;
+};
+using Obstacle = std::variant<EverythingHeld, FreezeOpen, RunUnderWay, WindowOpen, FloorTaken>;
+
+/// The floor: may this person deploy now?
+struct Floor {
+    std::vector<Obstacle> obstacles;      ///< empty: yes
+    std::optional<calendar::Window> own;  ///< an open window that they have claimed
+    bool theirs = false;                  ///< they have claimed the floor outside of all windows
+
+    bool is_free() const { return obstacles.empty(); }
+};
+Floor floor(const State&, const Speaker& by, Instant now);
+
+/// The patches of a window that are still to be done, each change once, in page order; of one requestor (a name of the
+/// calendar) when given.
+std::vector<int> waiting(const State&, const calendar::Window&, const std::string& requestor = {});
+
+}  // namespace bot::desk::query

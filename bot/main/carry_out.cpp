@@ -70,7 +70,7 @@ void write_wiki(const config::Config& config, const calendar::Rules& rules, cons
             break;
     }
     const std::string why = desk::shorten(desk::clean(outcome.why), 200);
-    throw std::runtime_error(desk::wording::wiki_words(outcome) + ". Nothing is written." +
+    throw std::runtime_error(desk::wording::wiki_words(outcome) + ". Page not edited." +
                              (why.empty() ? "" : " (" + why + ")"));
 }
 

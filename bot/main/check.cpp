@@ -92,8 +92,7 @@ void print_text(const calendar::Window* w, const gerrit::WindowCheck& check, Ins
     }
     for (const auto& patch : check.patches) {
         const std::string who = patch.requestor ? ", " + *patch.requestor : std::string();
-        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " +
-                                  desk::wording::verdict(patch, now, true))
+        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " + desk::wording::verdict(patch, now, true))
                   << "\n";
     }
 }

@@ -33,7 +33,7 @@ std::string why_not(const calendar::NoEdit& none) {
         case Why::ambiguous_window:
             return fmt::format("several windows start then and cannot be told apart: {}", shown(none.choices));
         case Why::spoilt_card:
-            return fmt::format("the card of {} has a }}}} too many: mend it first", place);
+            return fmt::format("the card of {} has a }}}} too many: fix it first", place);
         case Why::no_such_entry:
             if (none.choices.empty()) return fmt::format("{} is listed nowhere", none.change);
             return fmt::format("{} is not listed so in {}; it is in {}", none.change, place, shown(none.choices));

@@ -40,8 +40,8 @@ Past::Given settled(Past::Given given) {
 
 /// Whether a line asks for an edit. Its result is on the page and in the log.
 bool wishes_edit(const desk::LineHeard& line, const std::string& nick) {
-    const auto said = desk::addressed(line, nick);
-    const auto* rule = said && !said->words.empty() ? desk::find_permission(said->words[0]) : nullptr;
+    const auto said = desk::commands::addressed(line, nick);
+    const auto* rule = said && !said->words.empty() ? desk::commands::find_permission(said->words[0]) : nullptr;
     return rule && rule->writes;
 }
 

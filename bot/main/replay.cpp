@@ -74,7 +74,8 @@ void print_text(const Past& past) {
             std::string line = fmt::format("    {} {:<11} {}", calendar::to_text(step.at), desk::to_text(step.to),
                                            desk::to_text(step.source));
             if (!step.by.empty()) line += ", " + step.by;
-            const std::string why = step.why == desk::Why::none ? step.reason : desk::wording::words_of(step.why, step.reason);
+            const std::string why =
+                step.why == desk::Why::none ? step.reason : desk::wording::words_of(step.why, step.reason);
             if (!why.empty()) line += " (" + why + ")";
             if (!step.evidence.empty()) line += ": " + desk::shorten(step.evidence, most_evidence);
             std::cout << desk::clean(line) << "\n";

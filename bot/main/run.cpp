@@ -5,6 +5,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 
+#include "bot/desk/journal/settings.hpp"
 #include "bot/main/bridge.hpp"
 #include "bot/main/configuration.hpp"
 #include "bot/main/subcommands.hpp"
@@ -21,7 +22,7 @@ void reload(const std::string& file, config::Config& config, store::KeptDesk& ke
         const desk::Settings settings = config::desk_settings(fresh, version);
         kept.reconfigure(settings);
         bridge.reconfigure(fresh);
-        bridge.driver->happen(desk::configured(settings));
+        bridge.driver->happen(desk::journal::configured(settings));
         config = std::move(fresh);
         spdlog::info("{} read again", file);
     } catch (const config::ConfigError& e) {
@@ -67,7 +68,7 @@ int run(const std::string& config_file, bool debug) {
 
     spdlog::info("oriel {} starts with {} records in {}", version, journal.size(), config.store.path);
     driver.happen(desk::Started{version});
-    driver.happen(desk::configured(settings));
+    driver.happen(desk::journal::configured(settings));
     bridge.start();
     io.run();
     return 0;

@@ -87,7 +87,7 @@ void Afternoon::answered(const Someone& who, const std::string& text) {
     if (text.find("you are pinged as before") != text.npos) quiet_.erase(*who.account);
     for (const auto& [name, changes] : listed_)
         if (text.find(name) != text.npos && text.find(" is yours") != text.npos) summed_up_.erase(name);
-    if (text.find("comes first. Nothing is changed.") != text.npos) ++refused_while_held;
+    if (text.find("first. Nothing changed.") != text.npos) ++refused_while_held;
 }
 
 bool Afternoon::is_turn_of(const Someone& who, const std::string& text) const {

@@ -126,7 +126,8 @@ TEST_CASE("another channel is not told again what the first one was told, also b
     };
     {
         bot::store::KeptDesk desk(settings, journal);
-        tell(desk, noon + 59min, {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#a"}});
+        tell(desk, noon + 59min,
+             {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#a"}});
         tell(desk, noon + 59min, {CalendarRead{1, card, ""}});
         const auto actions = tell(desk, noon + 1h, {Tick{}, CalendarUnmoved{1}});
         REQUIRE(actions.size() == 3);
@@ -136,9 +137,9 @@ TEST_CASE("another channel is not told again what the first one was told, also b
     }
     settings.channel = "#b";
     bot::store::KeptDesk desk(settings, journal);
-    const auto actions = tell(
-        desk, noon + 65min,
-        {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#b"}, CalendarUnmoved{1}, Tick{}});
+    const auto actions = tell(desk, noon + 65min,
+                              {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#b"},
+                               CalendarUnmoved{1}, Tick{}});
     for (const auto& action : actions) CHECK(std::get_if<Say>(&action) == nullptr);
 }
 

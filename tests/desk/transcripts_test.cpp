@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "bot/desk/wording/sentences.hpp"
+#include "tests/desk/line_diff.hpp"
 
 namespace {
 
@@ -45,7 +46,9 @@ TEST_CASE("every transcript plays as it is written, and its journal gives the sa
     for (const auto& file : files) {
         CAPTURE(file);
         const tests::Played played = tests::play(file);
-        CHECK(played.wanted == played.got);
+        const std::string diff = tests::line_diff(played.wanted, played.got);
+        CHECK_MESSAGE(diff.empty(), file, " plays otherwise (- as written, + as played):\n", diff,
+                      "If that is right, rewrite it: ORIEL_WRITE_TRANSCRIPTS=1 tests/run -R desk");
         CHECK(played.journal_agrees);
         if (played.wanted != played.got && std::getenv("ORIEL_WRITE_TRANSCRIPTS")) std::ofstream(file) << played.got;
     }
@@ -61,8 +64,8 @@ TEST_CASE("some transcript holds every sentence Oriel has") {
 
 TEST_CASE("some transcript holds what is said of every finding, with its cure") {
     const auto& said = everything_said();
-    std::vector<bot::desk::wording::FindingRow> all(bot::desk::finding_sentences().begin(),
-                                           bot::desk::wording::finding_sentences().end());
+    std::vector<bot::desk::wording::FindingRow> all(bot::desk::wording::finding_sentences().begin(),
+                                                    bot::desk::wording::finding_sentences().end());
     for (const auto& special : bot::desk::wording::special_sentences()) all.push_back(special.row);
     for (const auto& finding : all) {
         // On IRC, the next window with room replaces this remedy.

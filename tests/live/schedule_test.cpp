@@ -234,7 +234,7 @@ TEST_CASE("new settings or a stop in the midst of edits lose none of them") {
     ask_in_vain(kay, "kay", {"schedule 105 for lee", "withdraw 104"});
     bot.configure(support::replaced(bot.configuration(), "write = \"on\"", "write = \"off\""));
     bot.signal(SIGHUP);
-    expect("kay: I am to edit the page no longer. Nothing is written.", since);
+    expect("kay: editing has been switched off. Page not edited.", since);
     world.wiki.set_fault("");
     expect("kay: 105 is in: Soon window", since);
     CHECK(world.changed() == std::pair<Lines, Lines>{{}, {line("config", 105, "Change a setting")}});
@@ -279,7 +279,7 @@ TEST_CASE("the same from a shell; what the wiki refuses is told, and nothing is 
 
     world.wiki.maintain({"protect.php", "--user", "Admin", "Deployments"});
     CHECK(shell({"withdraw", "101", "--write"}) == 1);
-    CHECK(holds(said, "the page is protected, so I may not edit it. Nothing is written."));
+    CHECK(holds(said, "the page is protected, so I may not edit it. Page not edited."));
     CHECK(world.changed() == std::pair<Lines, Lines>{});
 
     bot.configure(support::replaced(bot.configuration(), "write = \"on\"", "write = \"dry\""));

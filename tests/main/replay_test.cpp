@@ -171,7 +171,7 @@ TEST_CASE("nothing is said of a Gerrit that nobody asked") {
     World world;
     for (const std::string& events : {std::string(), approval(60) + "\n" + merge(120)}) {
         const Json out = world.json(good_run(), events);
-        for (const char* word : {"Gerrit", "need care", "needs care", "locked", "could not"}) {
+        for (const char* word : {"Gerrit", "need attention", "needs attention", "locked", "could not"}) {
             CAPTURE(word);
             CHECK(when_said(out, word).empty());
         }

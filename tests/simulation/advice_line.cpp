@@ -70,7 +70,12 @@ Sentence read_sentence(Text text) {
     if (begins(text, " did not go live in ")) {
         const auto next =
             std::min(text.rfind("; the next with room is "), text.rfind("; no window on the calendar has"));
-        const auto state = text.substr(0, next).rfind(": ");
+        auto state = Text::npos;
+        for (const Text word :
+             {": skipped", ": failed", ": unknown", ": rolled back", ": merg", ": test", ": scheduled"}) {
+            const auto at = text.substr(0, next).find(word);
+            state = std::min(state, at);
+        }
         if (next == Text::npos || state == Text::npos) return out;
         out.window = text.substr(0, state);
         out.kind = Sentence::Kind::left;

@@ -57,9 +57,9 @@ int number_before(Text text, Text what) {
     return std::atoi(std::string(text.substr(begin, at - begin)).c_str());
 }
 
-/// `2/6 patches, 1 needs care, 2 unchecked (Gerrit read 12 min ago)`
+/// `2/6 patches, 1 needs attention, 2 unchecked (Gerrit read 12 min ago)`
 void read_care(Text text, Line& line) {
-    line.need_care = number_before(text, " needs care") + number_before(text, " need care");
+    line.need_care = number_before(text, " needs attention") + number_before(text, " need attention");
     line.unchecked = number_before(text, " unchecked");
     line.old = text.find(" (Gerrit read ") != Text::npos;
 }
@@ -89,10 +89,10 @@ void read_blocked(Text& text, Line& line) {
     }
 }
 
-/// Removes `All are here.`, `Who is here is not known.` or `Here: ada; absent: kay, lea.` from the end.
+/// Removes `All are here.`, `Presence unknown.` or `Here: ada; absent: kay, lea.` from the end.
 void read_presence(Text& text, Line& line) {
     if (ends(text, " All are here.")) return void(line.presence["*"] = "here");
-    if (ends(text, " Who is here is not known.")) return void(line.presence["*"] = "unknown");
+    if (ends(text, " Presence unknown.")) return void(line.presence["*"] = "unknown");
     const auto at = text.rfind(". ");
     if (at == Text::npos || !text.ends_with('.')) return;
     Text list = text.substr(at + 2, text.size() - at - 3);
@@ -167,7 +167,7 @@ bool as_conduct(Text text, Line& line) {
         line.head = head;
         return true;
     };
-    if (ends(text, " and no deployer has been seen: \"oriel: claim\"?")) {
+    if (ends(text, " and no deployer is here. Deploying? \"oriel: claim\".")) {
         if (!split(text, " has been open for ", left, right)) return false;
         return is(Kind::alarm, left);
     }
@@ -187,12 +187,16 @@ bool as_conduct(Text text, Line& line) {
         line.patches = at < 7 ? 0 : change_at(text.substr(at - 7));
         return is(Kind::up_again, text.substr(0, text.find(": ")));
     }
-    if (text.ends_with(" is next; nobody is named for it.")) {
+    if (text.ends_with(" is next; it has no requestor.")) {
         line.patches = change_at(text);
         return is(Kind::up, {});
     }
-    if (const auto at = text.find(" goes on, says "); at != Text::npos) return is(Kind::unhold, text.substr(0, at));
-    if (const auto at = text.find(" is held by "); at != Text::npos) return is(Kind::hold, text.substr(0, at));
+    if (split(text, " lifted the hold on ", left, right))
+        return is(Kind::unhold, right.substr(0, right.rfind(" (after ")));
+    if (const auto end = text.find(" on hold: ");
+        end != Text::npos && split(text.substr(0, end), " put ", left, right)) {
+        return is(Kind::hold, right);
+    }
     if (text.ends_with(" back; \"oriel: claim\" takes it.") && split(text, " gives ", left, right))
         return is(Kind::released, right.substr(0, right.rfind(" (")));
     return false;

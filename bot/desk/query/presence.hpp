@@ -9,9 +9,6 @@
 
 namespace bot::desk::query {
 
-/// How long before its start a window's people are looked for.
-constexpr std::chrono::minutes gathering{10};
-
 /// Where somebody is whom a window names. Whoever has spoken since ten minutes before its start stays here while the
 /// network may only have lost them.
 Whereabouts whereabouts(const State&, const calendar::Window&, const std::string& name, Instant now);

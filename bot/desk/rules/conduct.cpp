@@ -1,5 +1,6 @@
 // What people do in the conduct of windows.
 #include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/conduct_times.hpp"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,7 @@ void claim(State& s, const ConductAct& c, Instant now) {
     s.claims.push_back({c.window, start, *c.by.account, c.by.nick, now});
     if (!c.start) return;
     WindowSession& session = s.conduct.at(c.window, start);
-    if (now >= start - query::gathering) session.sign = now;
+    if (now >= start - sign_counts) session.sign = now;
     if (std::exchange(session.done, std::nullopt)) rules::patches::reopen_window(s, c.window, start, now);
 }
 
@@ -159,10 +160,10 @@ void habit(State& s, const ConductAct& c, bool Preferences::*which) {
 /// A deployer who leads shows that they are there.
 void show_up(State& s, const ConductAct& c, Instant now) {
     if (c.start) {
-        if (now >= *c.start - query::gathering) s.conduct.at(c.window, *c.start).sign = now;
+        if (now >= *c.start - sign_counts) s.conduct.at(c.window, *c.start).sign = now;
         return;
     }
-    for (const auto& w : s.calendar.schedule().between(now, now + query::gathering)) {
+    for (const auto& w : s.calendar.schedule().between(now, now + sign_counts)) {
         if (w.takes_lists() && !w.freeze && now < query::closes(s, w)) s.conduct.at(w.name, w.start).sign = now;
     }
 }
@@ -185,10 +186,11 @@ bool of_mediawiki(const log::Message& m) {
 
 bool heard(State& s, const Speaker& by, Instant now) {
     bool news = false;
-    for (const auto& w : s.calendar.schedule().between(now, now + query::gathering)) {
+    for (const auto& w : s.calendar.schedule().between(now, now + std::max(here_counts, sign_counts))) {
         if (!w.takes_lists() || w.freeze || now >= query::closes(s, w)) continue;
         const WindowSession* known = s.conduct.find(w);
-        for (const auto& name : query::requestors_of(s, w, false)) {
+        const bool counts = now >= w.start - here_counts;
+        for (const auto& name : counts ? query::requestors_of(s, w, false) : std::vector<std::string>{}) {
             if (!query::goes_by(name, by, s)) continue;
             const auto waits = [&](const Call& call) {
                 const Track* track = s.tracker.find(call.change);
@@ -209,7 +211,7 @@ bool heard(State& s, const Speaker& by, Instant now) {
             std::any_of(w.deployers.begin(), w.deployers.end(),
                         [&](auto& name) { return query::goes_by(name, by, s); }) ||
             (claim && (query::goes_by(claim->nick, by, s) || (by.account && fold(*by.account) == fold(claim->by))));
-        if (!deploys || (known && known->sign)) continue;
+        if (!deploys || now < w.start - sign_counts || (known && known->sign)) continue;
         s.conduct.at(w.name, w.start).sign = now;
         news = true;
     }

@@ -15,6 +15,7 @@
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/conduct_times.hpp"
 #include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/digest.hpp"
@@ -24,12 +25,6 @@ namespace bot::desk::rules::conduct {
 namespace {
 
 using calendar::Window;
-
-constexpr std::chrono::minutes reminder{60};                    // before a start, to those who want one
-constexpr std::chrono::minutes first_alarm{5}, last_alarm{15};  // behind a start, with no deployer
-constexpr std::chrono::minutes listened{5};                     // for so long before an alarm counts from
-constexpr std::chrono::hours kept{72};
-constexpr std::chrono::minutes digest_is_news{2};  // to whoever deploys already
 
 /// Whether it is a window whose people are looked after: it lists something that is still to be done.
 bool is_worked(const State& s, const Window& w) {
@@ -62,7 +57,7 @@ void gather(State& s, const Window& w, Instant now) {
 }
 
 /// Requestors who are on the network but not in the channel.
-void fetch(State& s, const Window& w, Instant now) {
+void ask_to_come(State& s, const Window& w, Instant now) {
     for (const auto& name : query::requestors_of(s, w, true)) {
         const Cause cause = query::window_cause("fetch", w) + "/" + fold(name);
         if (s.ledger.knows(cause) || query::is_quiet(s, name)) continue;
@@ -78,8 +73,8 @@ void fetch(State& s, const Window& w, Instant now) {
 bool attended(const State& s, const Window& w) {
     const WindowSession* session = s.conduct.find(w);
     if (session && session->sign) return true;
-    const Instant since = std::max(w.start - query::gathering,
-                                   session && session->released ? *session->released : w.start - query::gathering);
+    const Instant since =
+        std::max(w.start - sign_counts, session && session->released ? *session->released : w.start - sign_counts);
     const auto deployed = [&](const PatchStep& step) {
         const bool merges =
             step.source == Source::gerrit && (step.to == Progress::merging || step.to == Progress::merged);
@@ -175,7 +170,7 @@ void end_with_windows(State& s, Instant now) {
 void take_by_deed(State& s, const Window& w, Instant now) {
     if (!w.takes_lists() || w.freeze || query::claim_of(s, w) || now >= query::closes(s, w)) return;
     const WindowSession* session = s.conduct.find(w);
-    Instant since = w.start - query::gathering;
+    Instant since = w.start - sign_counts;
     if (session && session->released) since = std::max(since, *session->released + std::chrono::seconds{1});
     std::optional<Claim> first;
     bool is_nick = false;
@@ -262,8 +257,8 @@ void look(State& s, Instant now) {
         if (!is_worked(s, w)) continue;
         const bool before = now < w.start;
         if (before && now >= w.start - reminder) remind(s, w, now);
-        if (before && now >= w.start - query::gathering) gather(s, w, now);
-        if (now >= w.start - query::gathering && now < w.start + query::gathering) fetch(s, w, now);
+        if (before && now >= w.start - gathering_line) gather(s, w, now);
+        if (now >= w.start - asked_to_come && now < w.start + asked_to_come) ask_to_come(s, w, now);
         if (!before) alarm(s, w, now);
     }
     for (auto& session : s.conduct.sessions) call_again(s, session, now);
@@ -278,7 +273,8 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
         if (w.end <= now || !w.takes_lists() || w.freeze) continue;
         if (w.start > now + std::chrono::hours{48}) break;
         earlier(w.start - reminder);
-        earlier(w.start - query::gathering);
+        earlier(w.start - gathering_line);
+        earlier(w.start - asked_to_come);
         const Instant from = silence_from(s, w);
         earlier(from + first_alarm);
         earlier(from + last_alarm);
@@ -303,8 +299,8 @@ std::vector<std::string> to_monitor(const State& s, Instant now) {
         if (!known && out.size() < most) out.push_back(nick);
     };
     if (!s.can_announce() || !s.presence.known()) return out;
-    for (const auto& w : s.calendar.schedule().between(now - query::gathering, now + query::gathering)) {
-        if (now < w.start - query::gathering || now >= w.start + query::gathering || !is_worked(s, w)) continue;
+    for (const auto& w : s.calendar.schedule().between(now - asked_to_come, now + asked_to_come)) {
+        if (now < w.start - asked_to_come || now >= w.start + asked_to_come || !is_worked(s, w)) continue;
         for (const auto& name : query::requestors_of(s, w, true)) {
             if (query::whereabouts(s, w, name, now) != Whereabouts::absent) continue;
             add(name);

@@ -8,9 +8,6 @@
 
 namespace bot::desk::rules::conduct {
 
-/// A call or a test nobody has answered for so long is repeated, once.
-constexpr std::chrono::minutes patience{5};
-
 /// Whatever the hour asks for: reminders, alarms, calls nobody answered.
 void look(State&, Instant now);
 

@@ -211,12 +211,6 @@ std::string left_behind(const State& s, const WindowRef& place, const std::vecto
     return out;
 }
 
-std::string free_until(const State& s, Instant now) {
-    const auto coming = s.calendar.schedule().next_after(now);
-    if (coming.empty()) return {};
-    return fmt::format(" until {} ({})", when(coming.front().start, now), name_of(coming.front()));
-}
-
 std::string step_of(const State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     const std::string window = track.place ? window_name(*track.place) : tell(Sentence::status_outside);

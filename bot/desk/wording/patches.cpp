@@ -98,8 +98,9 @@ std::string words_of(Why why, const std::string& message) {
 }
 
 std::string words_of(const PatchStep& step) {
-    const std::string why = step.why == Why::none ? quoted(step.reason) : words_of(step.why, step.reason);
-    if (why.empty() || why == words_of(step.to)) return words_of(step.to);
+    const bool free_text = step.why == Why::none || step.why == Why::stopped;
+    const std::string why = free_text ? quoted(step.reason) : words_of(step.why, {});
+    if (why.empty()) return words_of(step.to);
     return tell(Sentence::state_why, {{"state", words_of(step.to)}, {"why", why}});
 }
 

@@ -191,8 +191,6 @@ std::string misunderstood(const std::vector<std::string>& words) {
     return tell(Sentence::unknown, {{"word", shown}});
 }
 
-namespace answers {
-
 Reply help(const Question& q) {
     if (!q.arguments.empty()) {
         const Command& c = *find_command(q.arguments[0]);
@@ -206,5 +204,4 @@ Reply help(const Question& q) {
     return {{tell(Sentence::help_all, {{"commands", all}})}};
 }
 
-}  // namespace answers
 }  // namespace bot::desk::commands

@@ -11,20 +11,13 @@ constexpr std::chrono::milliseconds longest_nap = std::chrono::seconds{20};
 
 }  // namespace
 
-Driver::Driver(boost::asio::any_io_executor executor, store::KeptDesk& desk, const Clock& clock, Hands& hands)
-    : desk_(desk), clock_(clock), hands_(hands), timer_(std::move(executor)) {}
+Driver::Driver(boost::asio::any_io_executor executor, store::KeptDesk& desk, const Clock& clock, Chat& chat, Web& web)
+    : desk_(desk), clock_(clock), chat_(chat), web_(web), timer_(std::move(executor)) {}
 
 void Driver::happen(const desk::Event& event) {
     last_ = clock_.now();
     for (const auto& action : desk_.happen(event, last_)) {
-        if (const auto* say = std::get_if<desk::Say>(&action)) hands_.say(*say);
-        if (const auto* read = std::get_if<desk::ReadCalendar>(&action)) hands_.read_calendar(*read);
-        if (const auto* read = std::get_if<desk::ReadChanges>(&action)) hands_.read_changes(*read);
-        if (const auto* read = std::get_if<desk::ReadVersions>(&action)) hands_.read_versions(*read);
-        if (const auto* edit = std::get_if<desk::EditPage>(&action)) hands_.edit_page(*edit);
-        if (const auto* read = std::get_if<desk::ReadGate>(&action)) hands_.read_gate(*read);
-        if (const auto* read = std::get_if<desk::ReadArchive>(&action)) hands_.read_archive(*read);
-        if (const auto* monitor = std::get_if<desk::Monitor>(&action)) hands_.monitor(*monitor);
+        std::visit([this](const auto& each) { carry_out(each); }, action);
     }
     wait();
 }

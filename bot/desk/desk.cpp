@@ -22,7 +22,6 @@ Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
 std::vector<Action> Desk::handle(const Event& event, Instant now) {
-    state_->keep = Keep::no;
     return EventHandler(*state_, now).take(event);
 }
 

@@ -205,7 +205,7 @@ Reply check(const Question& q) {
         }
     }
     add_age(reply.lines, q);
-    if (!looked.changes.empty()) reply.wish = std::move(looked);
+    if (!looked.changes.empty()) reply.effect = std::move(looked);
     return reply;
 }
 

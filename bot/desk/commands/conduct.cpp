@@ -80,19 +80,19 @@ Reply switched(const Question& q, What what, Sentence on, Sentence off) {
     Reply r = only(tell(q.arguments.empty() || q.arguments[0] == "on" ? on : off));
     ConductAct c = conduct_act(what, q);
     c.on = q.arguments.empty() || q.arguments[0] == "on";
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
-/// What `watch` and `unwatch` are about, in words, and as a wish.
+/// What `watch` and `unwatch` are about, in words, and as an act.
 struct Watched {
     std::string what;
-    ConductAct wish;
+    ConductAct act;
 };
 std::variant<Watched, Reply> watched(const Question& q, What what) {
     if (const auto change = change_at(q, 0); change && q.arguments.size() == 1) {
         Watched out{wording::titled(q.desk, *change), conduct_act(what, q)};
-        out.wish.changes = {*change};
+        out.act.changes = {*change};
         return out;
     }
     if (auto unread = unless_read(q)) return *unread;
@@ -128,7 +128,7 @@ Reply here(const Question& q) {
         if (theirs.empty()) continue;
         Reply r = only(tell(Sentence::here_noted,
                             {{"changes", numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
-        r.wish = conduct_act(What::here, q, &w);
+        r.effect = conduct_act(What::here, q, &w);
         return r;
     }
     return only(tell(Sentence::here_nothing));
@@ -163,7 +163,7 @@ Reply hold(const Question& q) {
     if (q.in_private) {
         r = only(tell(Sentence::hold_noted, {{"scope", w ? name_of(*w) : tell(Sentence::hold_everything)}}));
     }
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
@@ -191,7 +191,7 @@ Reply unhold(const Question& q) {
     ConductAct c = conduct_act(What::unhold, q);
     c.window = holds.front().window;
     c.start = holds.front().start;
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
@@ -220,7 +220,7 @@ Reply order(const Question& q) {
     Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", numbers(after)}}));
     ConductAct c = conduct_act(What::order, q, &*w);
     c.changes = *changes;
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
@@ -242,7 +242,7 @@ Reply up(const Question& q) {
     if (q.in_private) r = only(tell(Sentence::up_done, {{"change", wording::titled(q.desk, change)}}));
     ConductAct c = conduct_act(What::up, q, &*w);
     c.changes = {change};
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
@@ -250,7 +250,7 @@ Reply watch(const Question& q) {
     auto found = watched(q, What::watch);
     if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
     auto& w = std::get<Watched>(found);
-    if (watch_of(q, w.wish)) return only(tell(Sentence::watch_already, {{"what", w.what}}));
+    if (watch_of(q, w.act)) return only(tell(Sentence::watch_already, {{"what", w.what}}));
     const auto& all = q.desk.conduct.watches;
     const auto own =
         std::count_if(all.begin(), all.end(), [&](const Watch& each) { return each.account == fold(*q.by.account); });
@@ -259,22 +259,22 @@ Reply watch(const Question& q) {
     }
     if (all.size() >= Conduct::most_watches) return only(tell(Sentence::watch_full));
     Reply r = only(tell(Sentence::watch_on, {{"what", w.what}}));
-    r.wish = std::move(w.wish);
+    r.effect = std::move(w.act);
     return r;
 }
 
 Reply unwatch(const Question& q) {
     if (q.arguments.empty()) {
         Reply r = only(tell(Sentence::watch_off, {{"what", tell(Sentence::everything)}}));
-        r.wish = conduct_act(What::unwatch, q);
+        r.effect = conduct_act(What::unwatch, q);
         return r;
     }
     auto found = watched(q, What::unwatch);
     if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
     auto& w = std::get<Watched>(found);
-    if (!watch_of(q, w.wish)) return only(tell(Sentence::watch_nothing, {{"what", w.what}}));
+    if (!watch_of(q, w.act)) return only(tell(Sentence::watch_nothing, {{"what", w.what}}));
     Reply r = only(tell(Sentence::watch_off, {{"what", w.what}}));
-    r.wish = std::move(w.wish);
+    r.effect = std::move(w.act);
     return r;
 }
 

@@ -52,7 +52,7 @@ Reply take_floor(const Question& q, bool over) {
     });
     if (in_window) return only(wording::floor(q.desk, query::floor(q.desk, q.by, q.now), q.now));
     Reply r = only(tell(Sentence::claimed_floor, {{"until", wording::free_until(q.desk, q.now)}}));
-    r.wish = conduct_act(What::claim, q);
+    r.effect = conduct_act(What::claim, q);
     return r;
 }
 
@@ -117,12 +117,12 @@ Reply release(const Question& q) {
         if (q.in_private) {
             r = only(tell(Sentence::release_noted, {{"window", wording::name_of(w)}, {"when", when(w.start, q.now)}}));
         }
-        r.wish = conduct_act(What::release, q, &w);
+        r.effect = conduct_act(What::release, q, &w);
         return r;
     }
     if (!floor) return only(tell(Sentence::release_nothing));
     Reply r = only(tell(Sentence::release_floor));
-    r.wish = conduct_act(What::release, q);
+    r.effect = conduct_act(What::release, q);
     return r;
 }
 
@@ -166,7 +166,7 @@ Reply done(const Question& q) {
     Reply r;
     const bool told = wording::lists_patches(w);
     if (!told || q.in_private) r = only(tell(Sentence::done_noted, {{"window", name}}));
-    r.wish = conduct_act(What::done, q, &w);
+    r.effect = conduct_act(What::done, q, &w);
     return r;
 }
 

@@ -138,25 +138,25 @@ bool told_in_channel(const Question& q, const std::vector<int>& changes, Progres
     });
 }
 
-Reply done(const Question& q, const std::vector<int>& changes, PatchReport wish) {
+Reply done(const Question& q, const std::vector<int>& changes, PatchReport report) {
     std::vector<std::string> items;
     for (int change : changes) {
         const Track& track = *q.desk.tracker.find(change);
         const std::string before = words_of(track.step());
-        if (track.state() == wish.to && wish.reason.empty()) {
+        if (track.state() == report.to && report.reason.empty()) {
             items.push_back(tell(Sentence::track_already, {{"change", std::to_string(change)}, {"state", before}}));
             continue;
         }
         PatchStep after;
-        after.to = wish.to;
-        after.reason = wish.reason;
+        after.to = report.to;
+        after.reason = report.reason;
         items.push_back(
             tell(Sentence::track_moved,
                  {{"change", std::to_string(change)}, {"state", shorten(words_of(after), 200)}, {"before", before}}));
     }
     Reply r;
-    if (q.in_private || !told_in_channel(q, changes, wish.to)) r.lines = pack(items);
-    r.wish = std::move(wish);
+    if (q.in_private || !told_in_channel(q, changes, report.to)) r.lines = pack(items);
+    r.effect = std::move(report);
     return r;
 }
 
@@ -314,7 +314,7 @@ Reply good(const Question& q) {
         if (auto no = forbidden(q, change, Progress::tested)) return *no;
     }
     Reply r;
-    r.wish = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
+    r.effect = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
     // The deployer reads of the others in the channel.
     if (!beyond.empty()) {
         r.lines.push_back(tell(Sentence::track_noted,
@@ -349,7 +349,7 @@ Reply bad(const Question& q) {
     if (auto no = unfollowed(q, changes)) return *no;
     if (auto no = not_theirs(q, "bad", changes)) return *no;
     Reply r;
-    r.wish = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
+    r.effect = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
     if (q.in_private) {
         r.lines.push_back(
             tell(Sentence::track_noted,
@@ -395,14 +395,14 @@ Reply undo(const Question& q) {
         }
         if (items.empty()) break;
         Reply r{{tell(Sentence::undo_done, {{"items", joined(items, ", ")}})}};
-        r.wish = PatchReport{PatchReport::What::undo, q.by, {}, Progress::scheduled, {}};
+        r.effect = PatchReport{PatchReport::What::undo, q.by, {}, Progress::scheduled, {}};
         return r;
     }
     for (const EditUndo& t : q.desk.page_edits.undos) {
         const bool fresh = t.at <= q.now && q.now - t.at <= undo_within;
         if (account.empty() || t.account != account || !fresh) continue;
         Reply r;
-        r.wish = t;
+        r.effect = t;
         return r;
     }
     return {{tell(Sentence::undo_nothing)}};

@@ -10,7 +10,7 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk {
 

@@ -12,8 +12,8 @@
 #include "bot/desk/rules/conduct_clock.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/starts.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/sentences.hpp"
 
 namespace bot::desk {
@@ -50,7 +50,7 @@ void FollowUp::carry_out(rules::edits::Moves moves) {
             reply({told.who.nick, {}}, std::move(told.in_private));
             continue;
         }
-        const bool here = fold(told.who.channel) == fold(s_.settings.channel);
+        const bool here = s_.chat().is_home(told.who.channel);
         for (const auto& line : told.lines) {
             if (here) {
                 s_.ledger.want(told.later, {}, told.who.nick + ": " + line, now_, now_ + query::grace);
@@ -97,14 +97,14 @@ void FollowUp::on_clock() {
         advise();
         const auto find = [this](const Ledger::Line& line) -> std::optional<std::string> {
             if (line.reach == Ledger::Reach::account) {
-                const auto nicks = s_.presence.nicks_of(line.to);
-                return nicks.empty() ? std::nullopt : std::optional(s_.presence.find(nicks.front())->nick);
+                const auto nicks = s_.presence.nicks_of(line.to, s_.chat());
+                return nicks.empty() ? std::nullopt : std::optional(s_.presence.person(nicks.front(), s_.chat())->nick);
             }
             if (auto nick = s_.presence.find(line.to, s_.settings)) return nick;
-            const bool elsewhere = line.reach == Ledger::Reach::anywhere && s_.presence.online(line.to);
+            const bool elsewhere = line.reach == Ledger::Reach::anywhere && s_.presence.online(line.to, s_.chat());
             return elsewhere ? std::optional(line.to) : std::nullopt;
         };
-        for (const auto& due : s_.ledger.take(s_.settings.channel, now_, find)) {
+        for (const auto& due : s_.ledger.take(s_.settings.chat.channel, now_, find)) {
             kept(Keep::surely);
             actions_.push_back(wording::said(due, now_));
         }
@@ -156,7 +156,7 @@ bool FollowUp::quiet_unknown() const {
 wording::Care FollowUp::care_for(const calendar::Window& w) const {
     if (!w.takes_lists()) return {};
     const auto check = query::checked(s_, w, now_);
-    return wording::care_of(check, query::worth_telling(check.oldest(), s_, now_), now_);
+    return wording::care_of(check, query::worth_telling(check.oldest(), s_, now_), s_.chat(), now_);
 }
 
 void FollowUp::advise() {

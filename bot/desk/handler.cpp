@@ -14,7 +14,7 @@
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_page.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "calendar/text.hpp"
 
 namespace bot::desk {
@@ -119,14 +119,14 @@ void EventHandler::on(const NickIs& e) {
 }
 
 void EventHandler::on(const ChannelJoined& e) {
-    s_.link.channels.insert(fold(e.channel));
-    if (fold(e.channel) == fold(s_.settings.channel)) s_.conduct.listening = now_;
+    s_.link.channels.insert(s_.chat().fold(e.channel));
+    if (s_.chat().is_home(e.channel)) s_.conduct.listening = now_;
     then_.on_clock();
 }
 
 void EventHandler::on(const ChannelLeft& e) {
-    s_.link.channels.erase(fold(e.channel));
-    if (fold(e.channel) == fold(s_.settings.channel)) {
+    s_.link.channels.erase(s_.chat().fold(e.channel));
+    if (s_.chat().is_home(e.channel)) {
         s_.presence.clear();
         rules::patches::interrupted(s_);
     }
@@ -134,10 +134,10 @@ void EventHandler::on(const ChannelLeft& e) {
 }
 
 void EventHandler::on(const PresenceSeen& e) {
-    if (fold(e.channel) != fold(s_.settings.channel)) return not_kept();
+    if (!s_.chat().is_home(e.channel)) return not_kept();
     const bool relay_was_here = relay_here();
     const bool relay_again = relay_comes(e);
-    s_.presence.take(e, now_);
+    s_.presence.take(e, s_.chat(), now_);
     if (relay_was_here && (relay_again || !relay_here())) rules::patches::interrupted(s_);
     if (e.came.empty() && e.renamed.empty()) return;  // nobody to tell anything
     s_.advise = true;
@@ -189,7 +189,7 @@ void EventHandler::on(const LogClosed&) {
 }
 
 void EventHandler::on(const OnlineSeen& e) {
-    s_.presence.take(e);
+    s_.presence.take(e, s_.chat());
     then_.on_clock();
 }
 
@@ -217,7 +217,7 @@ bool EventHandler::relay_comes(const PresenceSeen& e) const {
         return query::believed(s_, LineHeard{{person.nick, person.account, {}}, e.channel, {}});
     };
     return std::any_of(e.came.begin(), e.came.end(), [&](const Person& person) {
-        const Person* before = s_.presence.find(person.nick);
+        const Person* before = s_.presence.person(person.nick, s_.chat());
         return is_believed(person) && !(before && is_believed(*before));
     });
 }
@@ -251,7 +251,7 @@ void EventHandler::answered(commands::Outcome outcome) {
         for (const auto& told : s_.page_changes.read(s_.calendar.schedule(), s_.calendar.unread().size(), now_)) {
             rules::page_changes::announce(s_.ledger, told,
                                           query::crowd_of(s_, told.after ? *told.after : told.before, now_).quiet,
-                                          then_.source(false), now_);
+                                          then_.source(false), s_.chat(), now_);
         }
     }
     then_.on_clock();

@@ -9,7 +9,7 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_people.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/times.hpp"
 
 namespace bot::desk {
@@ -20,8 +20,8 @@ using wording::tell;
 
 constexpr std::size_t most_inquiries = 50;
 
-std::string asker_of(const Speaker& who) {
-    return who.account && !who.account->empty() ? "account " + fold(*who.account) : "host " + who.host;
+std::string asker_of(const Speaker& who, const ChatTraits& chat) {
+    return who.account && !who.account->empty() ? "account " + chat.fold(*who.account) : "host " + who.host;
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ void LineHandler::hear(const LineHeard& line) {
         return then_.on_clock();
     }
     if (line.by.bot) return;  // bots are not answered
-    const auto said = commands::addressed(line, s_.link.nick);
+    const auto said = commands::addressed(line, s_.link.nick, s_.chat());
     if (!said) return attend(line);
     const commands::Command* command =
         said->words.empty() ? commands::find_command("help") : commands::find_command(said->words[0]);
@@ -55,7 +55,7 @@ void LineHandler::hear(const LineHeard& line) {
     const bool fits = command && command->fits(arguments);
     if (!said->surely && (!fits || said->words.empty())) return attend(line);
 
-    const std::string asker = asker_of(line.by);
+    const std::string asker = asker_of(line.by, s_.chat());
     switch (s_.throttle.heard(asker, now_)) {
         case Throttle::Verdict::silence:
             return;
@@ -69,7 +69,7 @@ void LineHandler::hear(const LineHeard& line) {
     }
     if (!fits) {
         attend(line);
-        return then_.reply({line.by.nick, line.channel}, {commands::misunderstood(said->words)});
+        return then_.reply({line.by.nick, line.channel}, {commands::misunderstood(said->words, s_.chat())});
     }
     if (const auto refusal = not_allowed(*command, line.by)) {
         attend(line);
@@ -91,7 +91,7 @@ void LineHandler::hear(const LineHeard& line) {
 }
 
 void LineHandler::attend(const LineHeard& line) {
-    const bool in_channel = !line.channel.empty() && fold(line.channel) == fold(s_.settings.channel);
+    const bool in_channel = !line.channel.empty() && s_.chat().is_home(line.channel);
     if (in_channel && rules::conduct::heard(s_, line.by, now_)) then_.kept(Keep::lazily);
 }
 
@@ -100,7 +100,8 @@ std::optional<std::string> LineHandler::not_allowed(const commands::Command& com
     if (!rule || role_of(by, s_.settings, s_.calendar.schedule()) >= rule->least) return std::nullopt;
     if (rule->writes && !s_.link.accounts) return tell(Sentence::no_accounts);
     if (rule->least == Role::known) return tell(Sentence::not_known, {{"command", std::string(command.name)}});
-    return tell(Sentence::not_allowed, {{"command", std::string(command.name)}, {"who", commands::why_not(by)}});
+    return tell(Sentence::not_allowed,
+                {{"command", std::string(command.name)}, {"who", commands::why_not(by, s_.chat())}});
 }
 
 void LineHandler::perform(std::monostate, const ReplyTo&) {}
@@ -143,7 +144,8 @@ void LineHandler::perform(const commands::ChecksSeen& seen, const ReplyTo&) {
 void LineHandler::perform(const PatchReport& report, const ReplyTo&) {
     then_.kept(Keep::surely);
     rules::patches::person(s_, report, now_);
-    std::erase_if(s_.page_edits.undos, [&](const EditUndo& t) { return t.account == fold(*report.by.account); });
+    std::erase_if(s_.page_edits.undos,
+                  [&](const EditUndo& t) { return t.account == s_.chat().fold(*report.by.account); });
     then_.on_clock();
 }
 

@@ -9,6 +9,9 @@
 
 namespace bot::driver {
 
+/// Passes an action to the carrier that does it.
+void carry_out(const desk::Action&, Chat&, Web&);
+
 /// Feeds events to the desk, wakes it when it asks for it, and passes each action to the carrier that does it. All
 /// arguments must outlive it.
 class Driver {
@@ -22,15 +25,6 @@ public:
     void stop();
 
 private:
-    // One overload for each action: an action without one does not compile.
-    void carry_out(const desk::Say& a) { chat_.say(a); }
-    void carry_out(const desk::Monitor& a) { chat_.monitor(a); }
-    void carry_out(const desk::ReadCalendar& a) { web_.read_calendar(a); }
-    void carry_out(const desk::ReadChanges& a) { web_.read_changes(a); }
-    void carry_out(const desk::ReadVersions& a) { web_.read_versions(a); }
-    void carry_out(const desk::EditPage& a) { web_.edit_page(a); }
-    void carry_out(const desk::ReadGate& a) { web_.read_gate(a); }
-    void carry_out(const desk::ReadArchive& a) { web_.read_archive(a); }
     void wait();
 
     store::KeptDesk& desk_;

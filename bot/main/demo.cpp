@@ -50,6 +50,7 @@ class DemoChat : public driver::Chat {
 public:
     DemoChat(Later& later, const driver::Clock& clock) : later_(later), clock_(clock) {}
 
+    desk::ChatTraits traits() const override { return console::Terminal::traits(channel); }
     void say(const desk::Say& say) override {
         terminal->show(say, clock_.now());
         if (!say.cause.empty()) later_(desk::Said{say.cause});
@@ -110,16 +111,16 @@ private:
 int demo(double speed) {
     boost::asio::io_context io{1};
     const driver::FastClock clock(begin, speed);
+    Later later(io.get_executor());
+    DemoChat chat(later, clock);
+    DemoWeb web(later);
     desk::Settings settings;
+    settings.chat = chat.traits();
     settings.version = version;
-    settings.channel = channel;
     settings.deployers = {"ada", "kay"};
     settings.writes = desk::Writes::on;
     store::Journal journal(":memory:");
     store::KeptDesk desk(settings, journal);
-    Later later(io.get_executor());
-    DemoChat chat(later, clock);
-    DemoWeb web(later);
     driver::Driver driver(io.get_executor(), desk, clock, chat, web);
     later.driver = &driver;
 

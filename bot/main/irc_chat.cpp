@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "bot/irc/traits.hpp"
 #include "bot/main/shown.hpp"
 #include "version.hpp"
 
@@ -64,6 +65,10 @@ void IrcChat::reconfigure(const config::Irc& config) {
 void IrcChat::stop(const std::string& why) {
     stopped_ = true;
     if (carrier_) carrier_->stop(why);
+}
+
+desk::ChatTraits IrcChat::traits() const {
+    return irc::traits(config_.announce_channel);
 }
 
 void IrcChat::say(const desk::Say& say) {

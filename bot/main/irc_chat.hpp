@@ -28,6 +28,7 @@ public:
     /// Leaves the network.
     void stop(const std::string& why);
 
+    desk::ChatTraits traits() const override;
     void say(const desk::Say&) override;
     void monitor(const desk::Monitor&) override;
 

@@ -28,10 +28,11 @@ void reload(const std::string& file, config::Config& config, const Parts& parts)
     try {
         config::Config fresh = whole_configuration(file);
         if (fresh.store.path != config.store.path) spdlog::warn("[store] path counts from the next start on");
-        const desk::Settings settings = config::desk_settings(fresh, version);
-        parts.desk.reconfigure(settings);
+        desk::Settings settings = config::desk_settings(fresh, version);
         parts.web.reconfigure(fresh);
         parts.chat.reconfigure(fresh.irc);
+        settings.chat = parts.chat.traits();
+        parts.desk.reconfigure(settings);
         parts.driver.happen(desk::journal::configured(settings));
         config = std::move(fresh);
         spdlog::info("{} read again", file);
@@ -56,10 +57,11 @@ int run(const std::string& config_file, bool debug) {
     }
     const driver::SystemClock clock;
     store::Journal journal(config.store.path);
-    const desk::Settings settings = config::desk_settings(config, version);
-    store::KeptDesk desk(settings, journal);
     IrcChat chat(io.get_executor(), config.irc);
     LiveWeb web(io.get_executor(), config);
+    desk::Settings settings = config::desk_settings(config, version);
+    settings.chat = chat.traits();
+    store::KeptDesk desk(settings, journal);
     driver::Driver driver(io.get_executor(), desk, clock, chat, web);
     chat.driver = web.driver = &driver;
 

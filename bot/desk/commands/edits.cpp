@@ -8,7 +8,6 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/edits_plan.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
@@ -54,8 +53,8 @@ std::optional<EditRequest> read(const Question& q, const std::string& command, s
     return out;
 }
 
-Reply usage(const std::string& command) {
-    return {{misunderstood({command})}};
+Reply usage(const Question& q, const std::string& command) {
+    return {{misunderstood({command}, q.chat())}};
 }
 
 /// Nobody's word takes a patch out of a window that is held: one by itself, or one that is open while everything is.
@@ -66,7 +65,7 @@ std::optional<Reply> held_back(const Question& q, const std::vector<int>& change
         if (!hold || q.now >= track->place->end || (!hold->start && q.now < track->place->start)) continue;
         return only(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
                                                 {"scope", wording::window_name(*track->place)},
-                                                {"held", wording::held_by(*hold, q.now)}}));
+                                                {"held", wording::held_by(*hold, q.chat(), q.now)}}));
     }
     return std::nullopt;
 }
@@ -76,7 +75,7 @@ std::optional<Reply> held_back(const Question& q, const std::vector<int>& change
 Reply schedule(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto request = read(q, "schedule", "in");
-    if (!request) return usage("schedule");
+    if (!request) return usage(q, "schedule");
     Reply r;
     r.effect = std::move(*request);
     return r;
@@ -85,7 +84,7 @@ Reply schedule(const Question& q) {
 Reply move(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto request = read(q, "move", "to");
-    if (!request || request->both || request->where.empty() || !request->nick.empty()) return usage("move");
+    if (!request || request->both || request->where.empty() || !request->nick.empty()) return usage(q, "move");
     if (auto held = held_back(q, request->changes)) return *held;
     request->move = true;
     Reply r;
@@ -96,7 +95,7 @@ Reply move(const Question& q) {
 Reply carry(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto request = read(q, "carry", "");
-    if (!request || request->both || !request->nick.empty()) return usage("carry");
+    if (!request || request->both || !request->nick.empty()) return usage(q, "carry");
     if (auto held = held_back(q, request->changes)) return *held;
     request->move = true;
     Reply r;
@@ -107,7 +106,7 @@ Reply carry(const Question& q) {
 Reply withdraw(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto request = read(q, "withdraw", "from");
-    if (!request || request->both || !request->nick.empty()) return usage("withdraw");
+    if (!request || request->both || !request->nick.empty()) return usage(q, "withdraw");
     if (auto held = held_back(q, request->changes)) return *held;
     auto outcome = query::plan_withdrawal(q.desk, *request, q.now);
     if (const auto* no = std::get_if<query::Refusal>(&outcome)) return {{wording::refusal(*no, q.desk, q.now)}};

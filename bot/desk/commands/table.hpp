@@ -20,6 +20,8 @@ struct Question {
     Instant now;
     std::vector<std::string> written = {};  ///< the arguments as they were typed; `arguments` are in lower case
     bool in_private = false;
+
+    const ChatTraits& chat() const { return desk.settings.chat; }
 };
 
 // Effects that an answer may ask for, beside those of the model.
@@ -70,6 +72,6 @@ const Permission* find_permission(std::string_view name);
 const Command* nearest_command(std::string_view word);
 
 /// What is said to a line that is surely for us and no command, or a command whose arguments do not fit.
-std::string misunderstood(const std::vector<std::string>& words);
+std::string misunderstood(const std::vector<std::string>& words, const ChatTraits&);
 
 }  // namespace bot::desk::commands

@@ -11,9 +11,9 @@ KeptDesk::KeptDesk(desk::Settings settings, Journal& journal) : desk_(std::move(
     journal_.each([&](calendar::Instant at, std::string_view record) {
         if (++count > 1) grown_ += record.size();
         try {
-            desk_.handle(desk::from_record(record), at);
-        } catch (const desk::BadRecord& bad) {
-            throw desk::BadRecord(fmt::format("record {} of the journal: {}", count, bad.what()));
+            desk_.handle(desk::journal::from_record(record), at);
+        } catch (const desk::journal::BadRecord& bad) {
+            throw desk::journal::BadRecord(fmt::format("record {} of the journal: {}", count, bad.what()));
         }
     });
 }
@@ -22,11 +22,11 @@ std::vector<desk::Action> KeptDesk::happen(const desk::Event& event, calendar::I
     auto actions = desk_.handle(event, now);
     const auto keep = desk_.keep();
     if (keep == desk::Keep::no) return actions;
-    const auto record = desk::to_record(event);
+    const auto record = desk::journal::to_record(event);
     journal_.append(now, record, keep == desk::Keep::surely);
     grown_ += record.size();
     if (journal_.size() > compact_records || grown_ > compact_bytes) {
-        journal_.compact(now, desk::to_record(desk::Remembered{desk_.remember()}));
+        journal_.compact(now, desk::journal::to_record(desk::Remembered{desk_.remember()}));
         grown_ = 0;
     }
     return actions;

@@ -15,7 +15,7 @@ constexpr std::size_t compact_bytes = 8 << 20;
 /// A desk with its journal: an event is journalled before its actions are returned.
 class KeptDesk {
 public:
-    /// Rebuilds the desk from the journal, which must outlive it. Throws StoreError, desk::BadRecord.
+    /// Rebuilds the desk from the journal, which must outlive it. Throws StoreError, desk::journal::BadRecord.
     KeptDesk(desk::Settings, Journal&);
 
     /// Handles the event, journals it if the desk needs that, and then returns the actions. Throws StoreError: then no

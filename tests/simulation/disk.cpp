@@ -41,7 +41,7 @@ void Disk::start() {
 }
 
 void Disk::compact(calendar::Instant now) {
-    journal_->compact(now, bot::desk::to_record(bot::desk::Remembered{desk_->desk().remember()}));
+    journal_->compact(now, bot::desk::journal::to_record(bot::desk::Remembered{desk_->desk().remember()}));
 }
 
 std::string Disk::copy() {

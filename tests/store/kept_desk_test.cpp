@@ -76,9 +76,9 @@ TEST_CASE("a journal grown large is replaced too, after a restart as well") {
 
 TEST_CASE("a record that cannot be read is named") {
     Journal journal(":memory:");
-    journal.append(noon, desk::to_record(desk::Started{"1"}), true);
+    journal.append(noon, desk::journal::to_record(desk::Started{"1"}), true);
     journal.append(noon, "no record", true);
-    CHECK_THROWS_WITH_AS(KeptDesk({}, journal), doctest::Contains("record 2 of the journal: "), desk::BadRecord);
+    CHECK_THROWS_WITH_AS(KeptDesk({}, journal), doctest::Contains("record 2 of the journal: "), desk::journal::BadRecord);
 }
 
 }  // namespace

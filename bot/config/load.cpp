@@ -11,7 +11,7 @@
 #include "bot/config/config.hpp"
 #include "bot/config/policy.hpp"
 #include "bot/config/section.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::config {
 namespace {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::config {
 namespace {

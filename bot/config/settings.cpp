@@ -42,7 +42,7 @@ desk::Settings desk_settings(const Config& config, const std::string& version) {
     settings.rules.limit = config.calendar.limit;
     settings.rules.gerrit = config.gerrit.url;
     settings.poll = std::chrono::seconds(config.calendar.poll_seconds);
-    settings.channel = config.irc.announce_channel;
+    settings.chat.channel = config.irc.announce_channel;
     settings.source = config.calendar.api + " " + config.calendar.page;
     settings.page_url = page_url(config.calendar.api, config.calendar.page);
     settings.openings = config.messages.openings;

@@ -43,6 +43,12 @@ int open_input() {
 
 }  // namespace
 
+desk::ChatTraits Terminal::traits(const std::string& channel) {
+    desk::ChatTraits traits;
+    traits.channel = channel;
+    return traits;
+}
+
 Terminal::Terminal(boost::asio::any_io_executor executor, std::string channel, std::string nick, Handlers handlers)
     : input_(executor),
       buffer_(longest_line),

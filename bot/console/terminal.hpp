@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bot/desk/model/event.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "calendar/instant.hpp"
 
 namespace bot::console {
@@ -13,6 +14,9 @@ namespace bot::console {
 /// A terminal in place of an IRC channel: it prints Oriel's lines, and typed lines are heard. Single-threaded.
 class Terminal {
 public:
+    /// What a terminal makes of names and lines: those of the IRC that it stands for.
+    static desk::ChatTraits traits(const std::string& channel);
+
     struct Handlers {
         std::function<void(desk::LineHeard)> heard;
         std::function<void()> quit;   ///< `/quit`

@@ -10,7 +10,7 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk {
 
@@ -22,7 +22,6 @@ Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
 std::vector<Action> Desk::handle(const Event& event, Instant now) {
-    state_->keep = Keep::no;
     return EventHandler(*state_, now).take(event);
 }
 

@@ -9,22 +9,33 @@ namespace {
 // A steady timer does not notice jumps of the system's clock, so no wait is longer than this.
 constexpr std::chrono::milliseconds longest_nap = std::chrono::seconds{20};
 
+/// One overload for each action: an action without one does not compile.
+struct CarryOut {
+    Chat& chat;
+    Web& web;
+    void operator()(const desk::Say& a) const { chat.say(a); }
+    void operator()(const desk::Monitor& a) const { chat.monitor(a); }
+    void operator()(const desk::ReadCalendar& a) const { web.read_calendar(a); }
+    void operator()(const desk::ReadChanges& a) const { web.read_changes(a); }
+    void operator()(const desk::ReadVersions& a) const { web.read_versions(a); }
+    void operator()(const desk::EditPage& a) const { web.edit_page(a); }
+    void operator()(const desk::ReadGate& a) const { web.read_gate(a); }
+    void operator()(const desk::ReadArchive& a) const { web.read_archive(a); }
+};
+
 }  // namespace
 
-Driver::Driver(boost::asio::any_io_executor executor, store::KeptDesk& desk, const Clock& clock, Hands& hands)
-    : desk_(desk), clock_(clock), hands_(hands), timer_(std::move(executor)) {}
+void carry_out(const desk::Action& action, Chat& chat, Web& web) {
+    std::visit(CarryOut{chat, web}, action);
+}
+
+Driver::Driver(boost::asio::any_io_executor executor, store::KeptDesk& desk, const Clock& clock, Chat& chat, Web& web)
+    : desk_(desk), clock_(clock), chat_(chat), web_(web), timer_(std::move(executor)) {}
 
 void Driver::happen(const desk::Event& event) {
     last_ = clock_.now();
     for (const auto& action : desk_.happen(event, last_)) {
-        if (const auto* say = std::get_if<desk::Say>(&action)) hands_.say(*say);
-        if (const auto* read = std::get_if<desk::ReadCalendar>(&action)) hands_.read_calendar(*read);
-        if (const auto* read = std::get_if<desk::ReadChanges>(&action)) hands_.read_changes(*read);
-        if (const auto* read = std::get_if<desk::ReadVersions>(&action)) hands_.read_versions(*read);
-        if (const auto* edit = std::get_if<desk::EditPage>(&action)) hands_.edit_page(*edit);
-        if (const auto* read = std::get_if<desk::ReadGate>(&action)) hands_.read_gate(*read);
-        if (const auto* read = std::get_if<desk::ReadArchive>(&action)) hands_.read_archive(*read);
-        if (const auto* monitor = std::get_if<desk::Monitor>(&action)) hands_.monitor(*monitor);
+        carry_out(action, chat_, web_);
     }
     wait();
 }

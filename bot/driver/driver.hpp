@@ -2,29 +2,21 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "bot/driver/chat.hpp"
 #include "bot/driver/clock.hpp"
+#include "bot/driver/web.hpp"
 #include "bot/store/kept_desk.hpp"
 
 namespace bot::driver {
 
-/// Carries out the desk's actions. No call may re-enter the driver before it returns.
-class Hands {
-public:
-    virtual ~Hands() = default;
-    virtual void say(const desk::Say&) = 0;
-    virtual void read_calendar(const desk::ReadCalendar&) = 0;
-    virtual void read_changes(const desk::ReadChanges&) = 0;
-    virtual void read_versions(const desk::ReadVersions&) = 0;
-    virtual void edit_page(const desk::EditPage&) = 0;
-    virtual void read_gate(const desk::ReadGate&) = 0;
-    virtual void read_archive(const desk::ReadArchive&) = 0;
-    virtual void monitor(const desk::Monitor&) = 0;
-};
+/// Passes an action to the carrier that does it.
+void carry_out(const desk::Action&, Chat&, Web&);
 
-/// Feeds events to the desk, wakes it when it asks for it, and passes its actions on. All arguments must outlive it.
+/// Feeds events to the desk, wakes it when it asks for it, and passes each action to the carrier that does it. All
+/// arguments must outlive it.
 class Driver {
 public:
-    Driver(boost::asio::any_io_executor, store::KeptDesk&, const Clock&, Hands&);
+    Driver(boost::asio::any_io_executor, store::KeptDesk&, const Clock&, Chat&, Web&);
 
     /// Throws store::StoreError: then no action was carried out, and the process must end.
     void happen(const desk::Event&);
@@ -37,7 +29,8 @@ private:
 
     store::KeptDesk& desk_;
     const Clock& clock_;
-    Hands& hands_;
+    Chat& chat_;
+    Web& web_;
     boost::asio::steady_timer timer_;
     calendar::Instant last_{};  // time of the last event
     bool stopped_ = false;

@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "bot/main/bridge.hpp"
+#include "bot/main/irc_chat.hpp"
 
 namespace bot {
 

@@ -32,24 +32,52 @@ gerrit::Shelf demo_changes() {
     return shelf;
 }
 
-/// Carries out the desk's actions in the terminal; the page changes only by edits from there.
-class DemoHands : public driver::Hands {
+/// Hands the driver an event once the current one is over.
+class Later {
 public:
-    DemoHands(boost::asio::any_io_executor executor, const driver::Clock& clock) : executor_(executor), clock_(clock) {}
+    explicit Later(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
+    void operator()(desk::Event event) {
+        boost::asio::post(executor_, [this, event = std::move(event)] { driver->happen(event); });
+    }
+    driver::Driver* driver = nullptr;
 
+private:
+    boost::asio::any_io_executor executor_;
+};
+
+/// The channel is the terminal.
+class DemoChat : public driver::Chat {
+public:
+    DemoChat(Later& later, const driver::Clock& clock) : later_(later), clock_(clock) {}
+
+    desk::ChatTraits traits() const override { return console::Terminal::traits(channel); }
     void say(const desk::Say& say) override {
         terminal->show(say, clock_.now());
-        if (!say.cause.empty()) later(desk::Said{say.cause});
+        if (!say.cause.empty()) later_(desk::Said{say.cause});
     }
+    void monitor(const desk::Monitor&) override {}
+
+    console::Terminal* terminal = nullptr;
+
+private:
+    Later& later_;
+    const driver::Clock& clock_;
+};
+
+/// A page that changes only by edits from here, and changes that never change.
+class DemoWeb : public driver::Web {
+public:
+    explicit DemoWeb(Later& later) : later_(later) {}
+
     void read_calendar(const desk::ReadCalendar& ask) override {
-        if (ask.have == revision_) return later(desk::CalendarUnmoved{ask.have});
-        later(desk::CalendarRead{revision_, page_, {}});
+        if (ask.have == revision_) return later_(desk::CalendarUnmoved{ask.have});
+        later_(desk::CalendarRead{revision_, page_, {}});
     }
     void read_changes(const desk::ReadChanges& ask) override {
-        later(desk::ChangesRead{changes_.answer(ask.question, ask.have)});
+        later_(desk::ChangesRead{changes_.answer(ask.question, ask.have)});
     }
     void read_versions(const desk::ReadVersions&) override {
-        later(desk::VersionsRead{{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}}});
+        later_(desk::VersionsRead{{{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}}});
     }
 
     void edit_page(const desk::EditPage& ask) override {
@@ -66,21 +94,13 @@ public:
             out.outcome.result = calendar::EditResult::made;
             out.outcome.revision = ++revision_;
         }
-        later(std::move(out));
+        later_(std::move(out));
     }
     void read_gate(const desk::ReadGate&) override {}
     void read_archive(const desk::ReadArchive&) override {}
-    void monitor(const desk::Monitor&) override {}
-
-    console::Terminal* terminal = nullptr;
-    driver::Driver* driver = nullptr;
 
 private:
-    void later(desk::Event event) {
-        boost::asio::post(executor_, [this, event = std::move(event)] { driver->happen(event); });
-    }
-    boost::asio::any_io_executor executor_;
-    const driver::Clock& clock_;
+    Later& later_;
     const gerrit::Shelf changes_ = demo_changes();
     std::string page_{demo_page()};
     std::int64_t revision_ = 1;
@@ -91,16 +111,18 @@ private:
 int demo(double speed) {
     boost::asio::io_context io{1};
     const driver::FastClock clock(begin, speed);
+    Later later(io.get_executor());
+    DemoChat chat(later, clock);
+    DemoWeb web(later);
     desk::Settings settings;
+    settings.chat = chat.traits();
     settings.version = version;
-    settings.channel = channel;
     settings.deployers = {"ada", "kay"};
     settings.writes = desk::Writes::on;
     store::Journal journal(":memory:");
     store::KeptDesk desk(settings, journal);
-    DemoHands hands(io.get_executor(), clock);
-    driver::Driver driver(io.get_executor(), desk, clock, hands);
-    hands.driver = &driver;
+    driver::Driver driver(io.get_executor(), desk, clock, chat, web);
+    later.driver = &driver;
 
     boost::asio::steady_timer farewell(io);
     boost::asio::signal_set signals(io, SIGINT, SIGTERM);
@@ -120,7 +142,7 @@ int demo(double speed) {
                                     });
                                 }});
     ears = &terminal;
-    hands.terminal = &terminal;
+    chat.terminal = &terminal;
     signals.async_wait([&](boost::system::error_code error, int) {
         if (!error) finish();
     });

@@ -6,7 +6,7 @@
 
 #include "bot/desk/commands/addressed.hpp"
 #include "bot/desk/commands/table.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"
 
@@ -39,8 +39,8 @@ Past::Given settled(Past::Given given) {
 }
 
 /// Whether a line asks for an edit. Its result is on the page and in the log.
-bool wishes_edit(const desk::LineHeard& line, const std::string& nick) {
-    const auto said = desk::commands::addressed(line, nick);
+bool wishes_edit(const desk::LineHeard& line, const std::string& nick, const desk::ChatTraits& chat) {
+    const auto said = desk::commands::addressed(line, nick, chat);
     const auto* rule = said && !said->words.empty() ? desk::commands::find_permission(said->words[0]) : nullptr;
     return rule && rule->writes;
 }
@@ -74,7 +74,7 @@ void Past::live() {
     const bool accounts =
         std::ranges::any_of(given_.lines, [](const auto& line) { return line.by.account.has_value(); });
     happen(desk::LinkUp{given_.nick, accounts});
-    happen(desk::ChannelJoined{given_.settings.channel});
+    happen(desk::ChannelJoined{given_.settings.chat.channel});
 
     // In the same second, an event of Gerrit comes before a line about it.
     auto line = given_.lines.begin();
@@ -116,13 +116,13 @@ void Past::happen(const desk::Event& event) {
 }
 
 void Past::hear(const LoggedLine& line) {
-    if (desk::fold(line.by.nick) == desk::fold(given_.nick)) return;
-    const std::string& channel = given_.settings.channel;
-    if (seen_.insert(desk::fold(line.by.nick) + ' ' + line.by.account.value_or("")).second) {
+    if (given_.settings.chat.same(line.by.nick, given_.nick)) return;
+    const std::string& channel = given_.settings.chat.channel;
+    if (seen_.insert(given_.settings.chat.fold(line.by.nick) + ' ' + line.by.account.value_or("")).second) {
         happen(desk::PresenceSeen{channel, {{line.by.nick, line.by.account}}, {}, {}});
     }
     const desk::LineHeard heard{line.by, channel, line.text};
-    if (!wishes_edit(heard, given_.nick)) happen(heard);
+    if (!wishes_edit(heard, given_.nick, given_.settings.chat)) happen(heard);
 }
 
 void Past::learn(const gerrit::StreamEvent& event) {

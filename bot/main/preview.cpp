@@ -15,7 +15,7 @@ int preview(const PageFrom& from, calendar::Instant at) {
     desk.handle(desk::Started{page.settings.version}, before);
     desk.handle(read, before);
     desk.handle(desk::LinkUp{"oriel", true}, before);
-    desk.handle(desk::ChannelJoined{page.settings.channel}, before);
+    desk.handle(desk::ChannelJoined{page.settings.chat.channel}, before);
 
     bool said = false;
     const auto print = [&](const std::vector<desk::Action>& actions) {

@@ -6,23 +6,34 @@
 #include <csignal>
 
 #include "bot/desk/journal/settings.hpp"
-#include "bot/main/bridge.hpp"
 #include "bot/main/configuration.hpp"
+#include "bot/main/irc_chat.hpp"
+#include "bot/main/live_web.hpp"
 #include "bot/main/subcommands.hpp"
 #include "version.hpp"
 
 namespace bot {
 namespace {
 
+/// What a reload reaches.
+struct Parts {
+    store::KeptDesk& desk;
+    IrcChat& chat;
+    LiveWeb& web;
+    driver::Driver& driver;
+};
+
 /// Reloads the file; an invalid one changes nothing.
-void reload(const std::string& file, config::Config& config, store::KeptDesk& kept, Bridge& bridge) {
+void reload(const std::string& file, config::Config& config, const Parts& parts) {
     try {
         config::Config fresh = whole_configuration(file);
         if (fresh.store.path != config.store.path) spdlog::warn("[store] path counts from the next start on");
-        const desk::Settings settings = config::desk_settings(fresh, version);
-        kept.reconfigure(settings);
-        bridge.reconfigure(fresh);
-        bridge.driver->happen(desk::journal::configured(settings));
+        desk::Settings settings = config::desk_settings(fresh, version);
+        parts.web.reconfigure(fresh);
+        parts.chat.reconfigure(fresh.irc);
+        settings.chat = parts.chat.traits();
+        parts.desk.reconfigure(settings);
+        parts.driver.happen(desk::journal::configured(settings));
         config = std::move(fresh);
         spdlog::info("{} read again", file);
     } catch (const config::ConfigError& e) {
@@ -46,22 +57,25 @@ int run(const std::string& config_file, bool debug) {
     }
     const driver::SystemClock clock;
     store::Journal journal(config.store.path);
-    const desk::Settings settings = config::desk_settings(config, version);
+    IrcChat chat(io.get_executor(), config.irc);
+    LiveWeb web(io.get_executor(), config);
+    desk::Settings settings = config::desk_settings(config, version);
+    settings.chat = chat.traits();
     store::KeptDesk desk(settings, journal);
-    Bridge bridge(io.get_executor(), config);
-    driver::Driver driver(io.get_executor(), desk, clock, bridge);
-    bridge.driver = &driver;
+    driver::Driver driver(io.get_executor(), desk, clock, chat, web);
+    chat.driver = web.driver = &driver;
 
     const std::function<void()> listen = [&] {
         signals.async_wait([&](boost::system::error_code error, int signal) {
             if (error) return;
             if (signal == SIGHUP) {
-                reload(config_file, config, desk, bridge);
+                reload(config_file, config, {desk, chat, web, driver});
                 return listen();
             }
             spdlog::info("stopping");
             driver.stop();
-            bridge.stop("back soon");
+            web.stop();
+            chat.stop("back soon");
         });
     };
     listen();
@@ -69,7 +83,7 @@ int run(const std::string& config_file, bool debug) {
     spdlog::info("oriel {} starts with {} records in {}", version, journal.size(), config.store.path);
     driver.happen(desk::Started{version});
     driver.happen(desk::journal::configured(settings));
-    bridge.start();
+    chat.start();
     io.run();
     return 0;
 }

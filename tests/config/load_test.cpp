@@ -203,7 +203,7 @@ TEST_CASE("what is given is taken") {
     CHECK(settings.rules.zone.name() == "Europe/Berlin");
     CHECK(settings.rules.limit == 3);
     CHECK(settings.poll == std::chrono::seconds(5));
-    CHECK(settings.channel == "&b");
+    CHECK(settings.chat.channel == "&b");
     CHECK(settings.page_url == "http://127.0.0.1:8080/index.php?title=Deployments");
     CHECK(settings.openings == std::vector<std::string>{"Now: {window}"});
     CHECK(settings.deployers == std::vector<std::string>{"ada"});

@@ -34,7 +34,7 @@ TEST_CASE("a line is for us by our current nick, or in private") {
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
-        const auto got = addressed({{"ada", {}, "host"}, row.channel, row.text}, row.nick);
+        const auto got = addressed({{"ada", {}, "host"}, row.channel, row.text}, row.nick, ChatTraits{});
         REQUIRE(got.has_value() == row.ours);
         if (!got) continue;
         CHECK(got->surely == row.surely);
@@ -43,7 +43,7 @@ TEST_CASE("a line is for us by our current nick, or in private") {
 }
 
 TEST_CASE("a line of any length costs no more than its beginning") {
-    const auto got = addressed({{"ada", {}, "host"}, "", std::string(100'000, 'x')}, "oriel");
+    const auto got = addressed({{"ada", {}, "host"}, "", std::string(100'000, 'x')}, "oriel", ChatTraits{});
     REQUIRE(got);
     REQUIRE(got->words.size() == 1);
     CHECK(got->words[0].size() <= 400);

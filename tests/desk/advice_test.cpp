@@ -34,18 +34,18 @@ struct Scene {
     /// The advice for Bob, who is present: `s`tands, `f`its, `c`leared.
     std::string hear(Instant now = noon) {
         advice.forget_gone(now);
-        const auto news = advice.news(entry(), now);
+        const auto news = advice.news(entry(), ChatTraits{}, now);
         std::string out;
         if (news) {
             out = std::string(news->stands ? "s" : "") + (news->fits ? "f" : "") + (news->cleared ? "c" : "");
-            advice.told(entry());
+            advice.told(entry(), ChatTraits{});
         }
-        advice.see({entry()}, true, now);
+        advice.see({entry()}, true, ChatTraits{}, now);
         return out;
     }
     void off_the_page(Instant now) {
         advice.forget_gone(now);
-        advice.see({}, true, now);
+        advice.see({}, true, ChatTraits{}, now);
     }
 };
 

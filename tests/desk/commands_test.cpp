@@ -54,7 +54,7 @@ TEST_CASE("arguments fit or do not") {
 }
 
 TEST_CASE("an unknown word is repeated without harm") {
-    const std::string answer = misunderstood({"kay\x03\x1b" + std::string(300, 'x')});
+    const std::string answer = misunderstood({"kay\x03\x1b" + std::string(300, 'x')}, ChatTraits{});
     CHECK(answer.size() < 120);
     CHECK(answer.find("kay") == std::string::npos);  // it would ping kay
 }

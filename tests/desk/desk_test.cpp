@@ -116,7 +116,7 @@ TEST_CASE("strangers' names pass only cleaned") {
 TEST_CASE("another channel is not told again what the first one was told, also by a replay") {
     bot::store::Journal journal(":memory:");
     Settings settings;
-    settings.channel = "#a";
+    settings.chat.channel = "#a";
     const auto tell = [](bot::store::KeptDesk& desk, calendar::Instant now, const std::vector<Event>& events) {
         std::vector<Action> all;
         for (const auto& event : events) {
@@ -135,7 +135,7 @@ TEST_CASE("another channel is not told again what the first one was told, also b
             if (const auto* say = std::get_if<Say>(&action)) tell(desk, noon + 1h, {Said{say->cause}});
         }
     }
-    settings.channel = "#b";
+    settings.chat.channel = "#b";
     bot::store::KeptDesk desk(settings, journal);
     const auto actions = tell(desk, noon + 65min,
                               {Started{"1"}, journal::configured(settings), LinkUp{"oriel", true}, ChannelJoined{"#b"},

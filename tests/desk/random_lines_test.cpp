@@ -293,7 +293,7 @@ TEST_CASE("of ten thousand random lines each that is for Oriel is answered once,
         stage.set_page(page);
         stage.restart();
         stage.start();
-        PresenceSeen all{settings.channel, {}, {}, {}};
+        PresenceSeen all{settings.chat.channel, {}, {}, {}};
         for (const auto& each : askers) all.came.push_back({each.who.nick, each.who.account, false});
         stage.happen(all);
         Babble babble(seed);

@@ -19,7 +19,7 @@ Stage::Stage(Instant begin, Settings settings)
 
 void Stage::start() {
     happen(LinkUp{"oriel", true});
-    happen(ChannelJoined{settings_.channel});
+    happen(ChannelJoined{settings_.chat.channel});
 }
 
 void Stage::restart() {

@@ -63,7 +63,7 @@ private:
     void show_said() {
         if (!stage_) return;
         for (const auto& say : stage_->take_said()) {
-            const std::string who = say.to == settings_.channel ? "oriel> " : "oriel (to " + say.to + ")> ";
+            const std::string who = say.to == settings_.chat.channel ? "oriel> " : "oriel (to " + say.to + ")> ";
             got(who + replace_all(say.text, "\xE2\x80\x8B", "\xC2\xB7"));
             played_.lines.push_back(say.text);
         }
@@ -115,9 +115,9 @@ private:
         } else if (line == "link drops" || line == "link lost") {
             s.drop_link(line == "link drops");
         } else if (line == "kicked") {
-            s.happen(ChannelLeft{settings_.channel, "kicked"});
+            s.happen(ChannelLeft{settings_.chat.channel, "kicked"});
         } else if (line == "joined") {
-            s.happen(ChannelJoined{settings_.channel});
+            s.happen(ChannelJoined{settings_.chat.channel});
         } else if (line == "edits work") {
             s.set_edits(std::nullopt);
             s.set_edits_hang(false);
@@ -140,7 +140,7 @@ private:
             s.happen(LogClosed{});
         } else if (line == "accounts no") {
             s.happen(LinkUp{"oriel", false});
-            s.happen(ChannelJoined{settings_.channel});
+            s.happen(ChannelJoined{settings_.chat.channel});
         } else if (const auto change = after(line, "change ")) {
             change_by_line(s.gerrit(), *change, s.now());
         } else if (line == "gerrit answers") {
@@ -161,25 +161,25 @@ private:
             set_versions(*versions);
         } else if (const auto joins = after(line, "joins ")) {
             const Speaker who = speaker(*joins);
-            s.happen(PresenceSeen{settings_.channel, {{who.nick, who.account}}, {}, {}});
+            s.happen(PresenceSeen{settings_.chat.channel, {{who.nick, who.account}}, {}, {}});
         } else if (const auto online = after(line, "online ")) {
             s.set_online(*online, true);
         } else if (const auto offline = after(line, "offline ")) {
             s.set_online(*offline, false);
         } else if (const auto away = after(line, "away ")) {
             const Speaker who = speaker(*away);
-            s.happen(PresenceSeen{settings_.channel, {{who.nick, who.account, true}}, {}, {}});
+            s.happen(PresenceSeen{settings_.chat.channel, {{who.nick, who.account, true}}, {}, {}});
         } else if (const auto renames = after(line, "renames ")) {
             const auto arrow = std::min(renames->find(" => "), renames->size());
             s.happen(
-                PresenceSeen{settings_.channel,
+                PresenceSeen{settings_.chat.channel,
                              {},
                              {},
                              {{renames->substr(0, arrow), renames->substr(std::min(arrow + 4, renames->size()))}}});
         } else if (const auto parts = after(line, "parts ")) {
-            s.happen(PresenceSeen{settings_.channel, {}, {*parts}, {}});
+            s.happen(PresenceSeen{settings_.chat.channel, {}, {*parts}, {}});
         } else if (const auto lost = after(line, "loses ")) {
-            s.happen(PresenceSeen{settings_.channel, {}, {*lost}, {}, {*lost}});
+            s.happen(PresenceSeen{settings_.chat.channel, {}, {*lost}, {}, {*lost}});
         } else if (const auto nick = after(line, "nick ")) {
             s.happen(NickIs{*nick});
         } else if (const auto trouble = after(line, "trouble ")) {
@@ -330,8 +330,8 @@ private:
         }
         const Speaker by = speaker(std::move(who));
         const auto action = after(text, "/me ");
-        stage().happen(
-            LineHeard{by, in_private ? std::string() : settings_.channel, action.value_or(text), action.has_value()});
+        stage().happen(LineHeard{by, in_private ? std::string() : settings_.chat.channel, action.value_or(text),
+                                 action.has_value()});
     }
 
     std::istream& in_;

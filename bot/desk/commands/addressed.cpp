@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "bot/desk/text/nicks.hpp"
-
 namespace bot::desk::commands {
 namespace {
 
@@ -43,10 +41,10 @@ std::string_view trim_front(std::string_view s) {
 
 }  // namespace
 
-std::optional<Addressed> addressed(const LineHeard& line, std::string_view nick) {
+std::optional<Addressed> addressed(const LineHeard& line, std::string_view nick, const ChatTraits& chat) {
     const std::string_view text = trim_front(line.text);
     const bool in_private = line.channel.empty();
-    const bool named = !nick.empty() && text.size() >= nick.size() && fold(text.substr(0, nick.size())) == fold(nick);
+    const bool named = !nick.empty() && text.size() >= nick.size() && chat.same(text.substr(0, nick.size()), nick);
     if (named) {
         const std::string_view rest = text.substr(nick.size());
         if (!rest.empty() && (rest.front() == ':' || rest.front() == ',')) {

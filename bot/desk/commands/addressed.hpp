@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bot/desk/model/event.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::commands {
 
@@ -16,6 +17,6 @@ struct Addressed {
 };
 
 /// `NICK: words`, `NICK, words`, `NICK words` in any letter case, or anything in private. nullopt: not for us.
-std::optional<Addressed> addressed(const LineHeard&, std::string_view nick);
+std::optional<Addressed> addressed(const LineHeard&, std::string_view nick, const ChatTraits&);
 
 }  // namespace bot::desk::commands

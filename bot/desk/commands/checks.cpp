@@ -7,7 +7,6 @@
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/advice.hpp"
 #include "bot/desk/wording/digest.hpp"
@@ -29,7 +28,7 @@ constexpr std::size_t most_windows = 3;   // suggested
 constexpr std::size_t most_tried = 10;    // windows a change is looked at in
 
 std::string verdict(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now, bool notes) {
-    return wording::verdict(patch, now, notes, wording::over_item(patch, w, desk, now));
+    return wording::verdict(patch, desk.chat(), now, notes, wording::over_item(patch, w, desk, now));
 }
 
 std::string entry_line(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now) {
@@ -54,7 +53,7 @@ gerrit::Checked as_listed(const gerrit::Checked& patch, Window w, const State& d
 /// What is said of a change that nobody listed.
 std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Instant now) {
     const std::string change = wording::titled(patch);
-    const std::string found = wording::verdict(patch, now, true);
+    const std::string found = wording::verdict(patch, desk.chat(), now, true);
     const bool blocked = patch.worst() == gerrit::Severity::block;
     const bool open = patch.change && patch.change->status == gerrit::ChangeStatus::open;
     if (!open || blocked) return tell(Sentence::check_nothing, {{"change", change}, {"verdict", found}});
@@ -66,11 +65,12 @@ std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Insta
     };
     const auto best = std::find_if(next.begin(), next.end(), suits);
     const Window& w = best == next.end() ? next.front() : *best;
-    return tell(Sentence::check_unlisted, {{"change", change},
-                                           {"window", name_of(w)},
-                                           {"when", when(w.start, now)},
-                                           {"count", patch_count(w)},
-                                           {"verdict", wording::verdict(as_listed(patch, w, desk, now), now, true)}});
+    return tell(Sentence::check_unlisted,
+                {{"change", change},
+                 {"window", name_of(w)},
+                 {"when", when(w.start, now)},
+                 {"count", patch_count(w)},
+                 {"verdict", wording::verdict(as_listed(patch, w, desk, now), desk.chat(), now, true)}});
 }
 
 std::vector<std::string> change_lines(int change, const State& desk, Instant now) {
@@ -89,20 +89,20 @@ std::vector<std::string> change_lines(int change, const State& desk, Instant now
 /// Of an entry among others of its window.
 std::string entry_verdict(const gerrit::Checked& patch, const Window& w, const Question& q) {
     const std::string over = wording::over_item(patch, w, q.desk, q.now);
-    return wording::verdict(patch, q.now, true, over, false);
+    return wording::verdict(patch, q.chat(), q.now, true, over, false);
 }
 
 std::vector<std::string> window_lines(const Window& w, const Question& q) {
     const auto check = query::checked(q.desk, w, q.now);
     const std::string start = when(w.start, q.now);
     if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
-    const auto care = wording::care_of(check, std::nullopt, q.now);
+    const auto care = wording::care_of(check, std::nullopt, q.chat(), q.now);
     std::vector<std::string> lines, fine;
     lines.push_back(
         tell(Sentence::check_window,
              {{"window", name_of(w)}, {"when", start}, {"facts", wording::with_care(patch_count(w), care)}}));
     const auto* train = wording::train_overlap(check);
-    if (train) lines.push_back(tell(Sentence::check_train, {{"item", wording::with_cure(*train, q.now)}}));
+    if (train) lines.push_back(tell(Sentence::check_train, {{"item", wording::with_cure(*train, q.chat(), q.now)}}));
     const auto only_train = [](const gerrit::Finding& f) { return f.code == gerrit::Code::train_overlap; };
     for (const auto& patch : check.patches) {
         if (patch.counted.again) continue;
@@ -113,7 +113,7 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
             continue;
         }
         lines.push_back(tell(Sentence::check_entry, {{"change", wording::titled(patch)},
-                                                     {"requestor", wording::whose(patch.requestor)},
+                                                     {"requestor", wording::whose(patch.requestor, q.chat())},
                                                      {"verdict", entry_verdict(patch, w, q)}}));
     }
     if (!fine.empty()) lines.push_back(tell(Sentence::check_rest, {{"changes", joined(fine, ", ")}}));
@@ -133,8 +133,8 @@ std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck&
         if (!patch.patch.change || patch.counted.again) continue;
         if (patch.counted.over) over.push_back(*patch.patch.change);
         if (const auto* a = query::acceptance(q.desk, w, *patch.patch.change)) {
-            items.push_back(
-                tell(Sentence::limit_accepted, {{"change", std::to_string(a->change)}, {"by", mention(clean(a->by))}}));
+            items.push_back(tell(Sentence::limit_accepted,
+                                 {{"change", std::to_string(a->change)}, {"by", q.chat().mention(clean(a->by))}}));
         }
     }
     if (!over.empty()) items.push_back(tell(Sentence::limit_over, {{"changes", numbers(over, most_numbers)}}));
@@ -161,7 +161,9 @@ std::vector<std::string> inquired(const State& desk, const Inquiry& asked, Insta
         gerrit::Finding unchecked{gerrit::Code::unchecked, {}};
         unchecked.text = "Gerrit";
         unchecked.since = desk.gerrit.down();
-        return {tell(Sentence::check_nothing, {{"change", name}, {"verdict", wording::what(unchecked, now)}}) + "."};
+        return {
+            tell(Sentence::check_nothing, {{"change", name}, {"verdict", wording::what(unchecked, desk.chat(), now)}}) +
+            "."};
     }
     if (changes.size() > 1) {
         const std::size_t shown = std::min(changes.size(), most_of_an_id);
@@ -205,7 +207,7 @@ Reply check(const Question& q) {
         }
     }
     add_age(reply.lines, q);
-    if (!looked.changes.empty()) reply.wish = std::move(looked);
+    if (!looked.changes.empty()) reply.effect = std::move(looked);
     return reply;
 }
 
@@ -224,7 +226,7 @@ Reply limit(const Question& q) {
                                               {"groups", by_branch.empty() ? "" : " (" + by_branch + ")"}}));
     for (auto& item : limit_items(w, check, q)) items.push_back(std::move(item));
     items.push_back(room_next(w, q));
-    auto lines = pack(items);
+    auto lines = pack(items, q.chat().room);
     end_sentences(lines);
     add_age(lines, q);
     return {lines};
@@ -287,9 +289,9 @@ Reply accept(const Question& q) {
         }
         if (otherwise) continue;
         if (const auto* a = query::acceptance(q.desk, w, *change)) {
-            otherwise =
-                Reply{{tell(Sentence::accept_already,
-                            {{"by", mention(clean(a->by))}, {"change", number}, {"ago", lasting(q.now - a->at)}})}};
+            otherwise = Reply{
+                {tell(Sentence::accept_already,
+                      {{"by", q.chat().mention(clean(a->by))}, {"change", number}, {"ago", lasting(q.now - a->at)}})}};
         } else {
             otherwise =
                 Reply{{tell(Sentence::accept_not_over,

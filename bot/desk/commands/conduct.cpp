@@ -11,7 +11,6 @@
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
@@ -52,7 +51,7 @@ std::optional<Window> for_turn(const Question& q, std::optional<int> change) {
         const Track* track = change ? q.desk.tracker.find(*change) : nullptr;
         if (track && track->place == where_is(w)) return 0;
         const Claim* claim = query::claim_of(q.desk, w);
-        return claim && q.by.account && fold(claim->by) == fold(*q.by.account) ? 1 : 2;
+        return claim && q.by.account && q.chat().same(claim->by, *q.by.account) ? 1 : 2;
     };
     return *std::min_element(all.begin(), all.end(), [&](auto& a, auto& b) { return rank(a) < rank(b); });
 }
@@ -71,28 +70,28 @@ std::optional<Reply> no_turn(const Question& q, const Window& w, int change, con
 }
 
 Reply held_back(const Question& q, const Window& w, const Hold& hold, int change) {
-    return only(
-        tell(Sentence::hold_stops,
-             {{"change", std::to_string(change)}, {"scope", name_of(w)}, {"held", wording::held_by(hold, q.now)}}));
+    return only(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
+                                            {"scope", name_of(w)},
+                                            {"held", wording::held_by(hold, q.chat(), q.now)}}));
 }
 
 Reply switched(const Question& q, What what, Sentence on, Sentence off) {
     Reply r = only(tell(q.arguments.empty() || q.arguments[0] == "on" ? on : off));
     ConductAct c = conduct_act(what, q);
     c.on = q.arguments.empty() || q.arguments[0] == "on";
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
-/// What `watch` and `unwatch` are about, in words, and as a wish.
+/// What `watch` and `unwatch` are about, in words, and as an act.
 struct Watched {
     std::string what;
-    ConductAct wish;
+    ConductAct act;
 };
 std::variant<Watched, Reply> watched(const Question& q, What what) {
     if (const auto change = change_at(q, 0); change && q.arguments.size() == 1) {
         Watched out{wording::titled(q.desk, *change), conduct_act(what, q)};
-        out.wish.changes = {*change};
+        out.act.changes = {*change};
         return out;
     }
     if (auto unread = unless_read(q)) return *unread;
@@ -103,7 +102,7 @@ std::variant<Watched, Reply> watched(const Question& q, What what) {
 }
 
 const Watch* watch_of(const Question& q, const ConductAct& c) {
-    const std::string account = fold(*q.by.account);
+    const std::string account = q.chat().fold(*q.by.account);
     for (const Watch& w : q.desk.conduct.watches) {
         if (w.account != account) continue;
         if (!c.changes.empty() ? w.change == c.changes.front()
@@ -128,7 +127,7 @@ Reply here(const Question& q) {
         if (theirs.empty()) continue;
         Reply r = only(tell(Sentence::here_noted,
                             {{"changes", numbers(theirs)}, {"window", name_of(w)}, {"when", when(w.start, q.now)}}));
-        r.wish = conduct_act(What::here, q, &w);
+        r.effect = conduct_act(What::here, q, &w);
         return r;
     }
     return only(tell(Sentence::here_nothing));
@@ -138,24 +137,24 @@ Reply hold(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     const bool everything = q.arguments[0] == "all";
     const std::vector<std::string> words(q.written.begin() + (everything ? 1 : 0), q.written.end());
-    if (words.empty()) return only(misunderstood({"hold"}));
+    if (words.empty()) return only(misunderstood({"hold"}, q.chat()));
     std::optional<Window> w;
     if (everything) {
-        if (!is_deployer(q)) return only(tell(Sentence::hold_all_not_yours, {{"who", why_not(q.by)}}));
+        if (!is_deployer(q)) return only(tell(Sentence::hold_all_not_yours, {{"who", why_not(q.by, q.chat())}}));
     } else {
         const auto all = at_hand(q);
         if (all.empty()) return only(tell(Sentence::no_window_with_list));
         const auto own = std::find_if(all.begin(), all.end(), [&](const Window& each) { return asks_for(q, each); });
         if (own == all.end() && !is_deployer(q)) {
-            return only(tell(Sentence::hold_not_yours,
-                             {{"window", name_of(all.front())}, {"who", why_not(q.by, Sentence::is_neither)}}));
+            return only(tell(Sentence::hold_not_yours, {{"window", name_of(all.front())},
+                                                        {"who", why_not(q.by, q.chat(), Sentence::is_neither)}}));
         }
         w = is_deployer(q) ? for_turn(q, std::nullopt) : std::optional(*own);
     }
     const Hold* before = w ? query::held(q.desk, w->name, w->start) : query::held_everywhere(q.desk);
     if (before) {
-        return only(tell(Sentence::hold_already,
-                         {{"scope", wording::hold_scope(*before)}, {"held", wording::held_by(*before, q.now)}}));
+        return only(tell(Sentence::hold_already, {{"scope", wording::hold_scope(*before)},
+                                                  {"held", wording::held_by(*before, q.chat(), q.now)}}));
     }
     Reply r;
     ConductAct c = conduct_act(What::hold, q, w ? &*w : nullptr);
@@ -163,7 +162,7 @@ Reply hold(const Question& q) {
     if (q.in_private) {
         r = only(tell(Sentence::hold_noted, {{"scope", w ? name_of(*w) : tell(Sentence::hold_everything)}}));
     }
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
@@ -182,7 +181,7 @@ Reply unhold(const Question& q) {
     if (!std::all_of(holds.begin(), holds.end(), same)) {
         std::vector<std::string> choices;
         for (const auto& h : holds) {
-            choices.push_back(fmt::format("{} ({})", wording::hold_scope(h), wording::held_by(h, q.now)));
+            choices.push_back(fmt::format("{} ({})", wording::hold_scope(h), wording::held_by(h, q.chat(), q.now)));
         }
         return only(tell(Sentence::unhold_which, {{"choices", joined(choices, ", ")}}));
     }
@@ -191,14 +190,14 @@ Reply unhold(const Question& q) {
     ConductAct c = conduct_act(What::unhold, q);
     c.window = holds.front().window;
     c.start = holds.front().start;
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
 Reply order(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     const auto changes = changes_in(q);
-    if (!changes) return only(misunderstood({"order"}));
+    if (!changes) return only(misunderstood({"order"}, q.chat()));
     const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
     if (!w) return only(tell(Sentence::no_window_with_list));
     const auto now = query::order(q.desk, *w, q.now, false);
@@ -207,7 +206,7 @@ Reply order(const Question& q) {
         return only(tell(Sentence::order_is, {{"window", name_of(*w)}, {"changes", numbers(now)}}));
     }
     if (!is_deployer(q)) {
-        return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", why_not(q.by)}}));
+        return only(tell(Sentence::not_allowed, {{"command", "order"}, {"who", why_not(q.by, q.chat())}}));
     }
     const auto may_go = query::order(q.desk, *w, q.now, true);
     for (int change : *changes) {
@@ -220,14 +219,14 @@ Reply order(const Question& q) {
     Reply r = only(tell(Sentence::order_set, {{"window", name_of(*w)}, {"changes", numbers(after)}}));
     ConductAct c = conduct_act(What::order, q, &*w);
     c.changes = *changes;
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
 Reply up(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     const auto changes = changes_in(q);
-    if (!changes || changes->size() > 1) return only(misunderstood({"up"}));
+    if (!changes || changes->size() > 1) return only(misunderstood({"up"}, q.chat()));
     const auto w = for_turn(q, changes->empty() ? std::nullopt : std::optional(changes->front()));
     if (!w) return only(tell(Sentence::no_window_with_list));
     if (!w->contains(q.now) || q.now >= query::closes(q.desk, *w)) {
@@ -242,7 +241,7 @@ Reply up(const Question& q) {
     if (q.in_private) r = only(tell(Sentence::up_done, {{"change", wording::titled(q.desk, change)}}));
     ConductAct c = conduct_act(What::up, q, &*w);
     c.changes = {change};
-    r.wish = std::move(c);
+    r.effect = std::move(c);
     return r;
 }
 
@@ -250,31 +249,31 @@ Reply watch(const Question& q) {
     auto found = watched(q, What::watch);
     if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
     auto& w = std::get<Watched>(found);
-    if (watch_of(q, w.wish)) return only(tell(Sentence::watch_already, {{"what", w.what}}));
+    if (watch_of(q, w.act)) return only(tell(Sentence::watch_already, {{"what", w.what}}));
     const auto& all = q.desk.conduct.watches;
-    const auto own =
-        std::count_if(all.begin(), all.end(), [&](const Watch& each) { return each.account == fold(*q.by.account); });
+    const auto own = std::count_if(all.begin(), all.end(),
+                                   [&](const Watch& each) { return each.account == q.chat().fold(*q.by.account); });
     if (own >= static_cast<std::ptrdiff_t>(Conduct::most_of_one)) {
         return only(tell(Sentence::watch_too_many, {{"most", std::to_string(own)}}));
     }
     if (all.size() >= Conduct::most_watches) return only(tell(Sentence::watch_full));
     Reply r = only(tell(Sentence::watch_on, {{"what", w.what}}));
-    r.wish = std::move(w.wish);
+    r.effect = std::move(w.act);
     return r;
 }
 
 Reply unwatch(const Question& q) {
     if (q.arguments.empty()) {
         Reply r = only(tell(Sentence::watch_off, {{"what", tell(Sentence::everything)}}));
-        r.wish = conduct_act(What::unwatch, q);
+        r.effect = conduct_act(What::unwatch, q);
         return r;
     }
     auto found = watched(q, What::unwatch);
     if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
     auto& w = std::get<Watched>(found);
-    if (!watch_of(q, w.wish)) return only(tell(Sentence::watch_nothing, {{"what", w.what}}));
+    if (!watch_of(q, w.act)) return only(tell(Sentence::watch_nothing, {{"what", w.what}}));
     Reply r = only(tell(Sentence::watch_off, {{"what", w.what}}));
-    r.wish = std::move(w.wish);
+    r.effect = std::move(w.act);
     return r;
 }
 
@@ -297,7 +296,7 @@ Reply patches(const Question& q) {
             if (!r.requestor) continue;
             const bool theirs =
                 own ? query::goes_by(*r.requestor, q.by, q.desk)
-                    : fold(*r.requestor) == fold(who) || has_account(*r.requestor, who, q.desk.settings);
+                    : q.chat().same(*r.requestor, who) || has_account(*r.requestor, who, q.desk.settings);
             if (!theirs) continue;
             for (const auto& p : r.patches) {
                 if (!p.change) continue;
@@ -311,9 +310,9 @@ Reply patches(const Question& q) {
         }
     }
     if (items.empty())
-        return only(
-            tell(Sentence::patches_none, {{"who", own ? tell(Sentence::you) : mention(shorten(clean(who), 40))}}));
-    std::vector<std::string> lines = pack(items);
+        return only(tell(Sentence::patches_none,
+                         {{"who", own ? tell(Sentence::you) : q.chat().mention(shorten(clean(who), 40))}}));
+    std::vector<std::string> lines = pack(items, q.chat().room);
     for (auto& line : lines) line = tell(Sentence::patches_of, {{"items", line}});
     end_sentences(lines);
     add_age(lines, q);

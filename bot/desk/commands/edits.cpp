@@ -1,4 +1,4 @@
-// What is answered to those who wish for an edit of the page.
+// Answers to requests for an edit of the page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +8,6 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/edits_plan.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
@@ -54,8 +53,8 @@ std::optional<EditRequest> read(const Question& q, const std::string& command, s
     return out;
 }
 
-Reply usage(const std::string& command) {
-    return {{misunderstood({command})}};
+Reply usage(const Question& q, const std::string& command) {
+    return {{misunderstood({command}, q.chat())}};
 }
 
 /// Nobody's word takes a patch out of a window that is held: one by itself, or one that is open while everything is.
@@ -66,7 +65,7 @@ std::optional<Reply> held_back(const Question& q, const std::vector<int>& change
         if (!hold || q.now >= track->place->end || (!hold->start && q.now < track->place->start)) continue;
         return only(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
                                                 {"scope", wording::window_name(*track->place)},
-                                                {"held", wording::held_by(*hold, q.now)}}));
+                                                {"held", wording::held_by(*hold, q.chat(), q.now)}}));
     }
     return std::nullopt;
 }
@@ -75,44 +74,44 @@ std::optional<Reply> held_back(const Question& q, const std::vector<int>& change
 
 Reply schedule(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    auto wish = read(q, "schedule", "in");
-    if (!wish) return usage("schedule");
+    auto request = read(q, "schedule", "in");
+    if (!request) return usage(q, "schedule");
     Reply r;
-    r.wish = std::move(*wish);
+    r.effect = std::move(*request);
     return r;
 }
 
 Reply move(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    auto wish = read(q, "move", "to");
-    if (!wish || wish->both || wish->where.empty() || !wish->nick.empty()) return usage("move");
-    if (auto held = held_back(q, wish->changes)) return *held;
-    wish->move = true;
+    auto request = read(q, "move", "to");
+    if (!request || request->both || request->where.empty() || !request->nick.empty()) return usage(q, "move");
+    if (auto held = held_back(q, request->changes)) return *held;
+    request->move = true;
     Reply r;
-    r.wish = std::move(*wish);
+    r.effect = std::move(*request);
     return r;
 }
 
 Reply carry(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    auto wish = read(q, "carry", "");
-    if (!wish || wish->both || !wish->nick.empty()) return usage("carry");
-    if (auto held = held_back(q, wish->changes)) return *held;
-    wish->move = true;
+    auto request = read(q, "carry", "");
+    if (!request || request->both || !request->nick.empty()) return usage(q, "carry");
+    if (auto held = held_back(q, request->changes)) return *held;
+    request->move = true;
     Reply r;
-    r.wish = std::move(*wish);
+    r.effect = std::move(*request);
     return r;
 }
 
 Reply withdraw(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    auto wish = read(q, "withdraw", "from");
-    if (!wish || wish->both || !wish->nick.empty()) return usage("withdraw");
-    if (auto held = held_back(q, wish->changes)) return *held;
-    auto outcome = query::plan_withdrawal(q.desk, *wish, q.now);
+    auto request = read(q, "withdraw", "from");
+    if (!request || request->both || !request->nick.empty()) return usage(q, "withdraw");
+    if (auto held = held_back(q, request->changes)) return *held;
+    auto outcome = query::plan_withdrawal(q.desk, *request, q.now);
     if (const auto* no = std::get_if<query::Refusal>(&outcome)) return {{wording::refusal(*no, q.desk, q.now)}};
     Reply r;
-    r.wish = std::move(std::get<query::Plan>(outcome));
+    r.effect = std::move(std::get<query::Plan>(outcome));
     return r;
 }
 

@@ -8,8 +8,8 @@
 #include "bot/desk/query/conduct_order.hpp"
 #include "bot/desk/query/floor.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/digest.hpp"
@@ -25,7 +25,7 @@ using calendar::Window;
 using What = ConductAct::What;
 
 bool theirs(const Claim& claim, const Question& q) {
-    return q.by.account && fold(claim.by) == fold(*q.by.account);
+    return q.by.account && q.chat().same(claim.by, *q.by.account);
 }
 
 /// Whether somebody else has it. Whoever deployed under a name that nobody is known by may be the one who asks.
@@ -37,7 +37,7 @@ Reply take_floor(const Question& q, bool over) {
     const Claim* before = query::floor_claim(q.desk, q.now);
     if (before && !theirs(*before, q) && !over) {
         return only(tell(Sentence::claim_floor_taken,
-                         {{"by", mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
+                         {{"by", q.chat().mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
     }
     // For the person who has the floor already, only what would be in their way is a no.
     const Speaker as = before ? query::holder_of(*before) : q.by;
@@ -52,7 +52,7 @@ Reply take_floor(const Question& q, bool over) {
     });
     if (in_window) return only(wording::floor(q.desk, query::floor(q.desk, q.by, q.now), q.now));
     Reply r = only(tell(Sentence::claimed_floor, {{"until", wording::free_until(q.desk, q.now)}}));
-    r.wish = conduct_act(What::claim, q);
+    r.effect = conduct_act(What::claim, q);
     return r;
 }
 
@@ -66,7 +66,7 @@ Reply take(const Question& q, bool over) {
     const auto say = [&](Sentence sentence, const Claim& claim) {
         return tell(sentence, {{"window", wording::name_of(w)},
                                {"when", when(w.start, q.now)},
-                               {"by", mention(clean(claim.nick))},
+                               {"by", q.chat().mention(clean(claim.nick))},
                                {"since", when(claim.at, q.now)}});
     };
     const WindowSession* session = q.desk.conduct.find(w);
@@ -117,12 +117,12 @@ Reply release(const Question& q) {
         if (q.in_private) {
             r = only(tell(Sentence::release_noted, {{"window", wording::name_of(w)}, {"when", when(w.start, q.now)}}));
         }
-        r.wish = conduct_act(What::release, q, &w);
+        r.effect = conduct_act(What::release, q, &w);
         return r;
     }
     if (!floor) return only(tell(Sentence::release_nothing));
     Reply r = only(tell(Sentence::release_floor));
-    r.wish = conduct_act(What::release, q);
+    r.effect = conduct_act(What::release, q);
     return r;
 }
 
@@ -146,10 +146,10 @@ Reply done(const Question& q) {
     }
     const Claim* claim = query::claim_of(q.desk, w);
     if (claim && anothers(*claim, q)) {
-        return only(tell(Sentence::done_taken, {{"by", mention(clean(claim->nick))}, {"window", name}}));
+        return only(tell(Sentence::done_taken, {{"by", q.chat().mention(clean(claim->nick))}, {"window", name}}));
     }
     if (const Hold* hold = query::held(q.desk, w.name, w.start)) {
-        return only(tell(Sentence::done_held, {{"window", name}, {"held", wording::held_by(*hold, q.now)}}));
+        return only(tell(Sentence::done_held, {{"window", name}, {"held", wording::held_by(*hold, q.chat(), q.now)}}));
     }
     if (const auto running = running_in(q.desk, w); !running.empty()) {
         return only(
@@ -166,7 +166,7 @@ Reply done(const Question& q) {
     Reply r;
     const bool told = wording::lists_patches(w);
     if (!told || q.in_private) r = only(tell(Sentence::done_noted, {{"window", name}}));
-    r.wish = conduct_act(What::done, q, &w);
+    r.effect = conduct_act(What::done, q, &w);
     return r;
 }
 

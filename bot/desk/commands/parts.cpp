@@ -7,7 +7,6 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
 #include "calendar/change_number.hpp"
@@ -39,9 +38,9 @@ bool is_deployer(const Question& q) {
     return role_of(q.by, q.desk.settings, q.desk.calendar.schedule()) >= Role::deployer;
 }
 
-std::string why_not(const Speaker& by, Sentence what) {
+std::string why_not(const Speaker& by, const ChatTraits& chat, Sentence what) {
     const bool known = by.account && !by.account->empty();
-    return known ? tell(what, {{"who", mention(clean(*by.account))}}) : tell(Sentence::not_logged_in);
+    return known ? tell(what, {{"who", chat.mention(clean(*by.account))}}) : tell(Sentence::not_logged_in);
 }
 
 ConductAct conduct_act(ConductAct::What what, const Question& q, const calendar::Window* w) {

@@ -14,7 +14,6 @@ namespace bot::desk::commands {
 
 using wording::are;
 using wording::end_sentences;
-using wording::longest_line;
 using wording::pack;
 using wording::plural;
 using wording::reason;
@@ -35,7 +34,7 @@ std::optional<int> change_at(const Question&, std::size_t argument);
 
 bool is_deployer(const Question&);
 /// Why somebody is not among those who may: `bob is not one`, else `is neither`, or that they are not logged in.
-std::string why_not(const Speaker&, Sentence what = Sentence::is_not_one);
+std::string why_not(const Speaker&, const ChatTraits&, Sentence what = Sentence::is_not_one);
 
 /// What the asker does in the conduct of a window, or of none.
 ConductAct conduct_act(ConductAct::What, const Question&, const calendar::Window* = nullptr);

@@ -10,7 +10,6 @@
 #include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
@@ -58,12 +57,12 @@ std::optional<Reply> not_theirs(const Question& q, const std::string& command, c
         const Track& track = *q.desk.tracker.find(change);
         if (query::is_requestor(q.desk, track, q.by)) continue;
         std::vector<std::string> who;
-        for (const auto& nick : track.requestors) who.push_back(mention(clean(nick)));
+        for (const auto& nick : track.requestors) who.push_back(q.chat().mention(clean(nick)));
         return Reply{{tell(Sentence::track_not_yours,
                            {{"command", command},
                             {"change", std::to_string(change)},
                             {"requestors", who.empty() ? tell(Sentence::no_requestors) : joined(who, ", ")},
-                            {"who", why_not(q.by, Sentence::is_neither)}})}};
+                            {"who", why_not(q.by, q.chat(), Sentence::is_neither)}})}};
     }
     return std::nullopt;
 }
@@ -86,19 +85,19 @@ std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
         r.lines.push_back(tell(Sentence::hold_stops, {{"change", std::to_string(change)},
                                                       {"scope", track.place ? wording::window_name(*track.place)
                                                                             : tell(Sentence::status_outside)},
-                                                      {"held", wording::held_by(*hold, q.now)}}));
+                                                      {"held", wording::held_by(*hold, q.chat(), q.now)}}));
         return r;
     }
     const bool onward = to == Progress::merging || to == Progress::testing || to == Progress::live;
     if (onward && track.bad) {
         r.lines.push_back(tell(Sentence::track_marked, {{"change", std::to_string(change)},
-                                                        {"by", mention(clean(track.bad->nick))},
+                                                        {"by", q.chat().mention(clean(track.bad->nick))},
                                                         {"reason", wording::quoted(track.bad->reason)}}));
         return r;
     }
     if (const Run* run = to == Progress::live ? query::running(q.desk, change) : nullptr) {
         r.lines.push_back(tell(Sentence::track_running, {{"change", std::to_string(change)},
-                                                         {"by", mention(clean(run->user))},
+                                                         {"by", q.chat().mention(clean(run->user))},
                                                          {"ago", lasting(q.now - run->began)}}));
         return r;
     }
@@ -138,25 +137,25 @@ bool told_in_channel(const Question& q, const std::vector<int>& changes, Progres
     });
 }
 
-Reply done(const Question& q, const std::vector<int>& changes, PatchReport wish) {
+Reply done(const Question& q, const std::vector<int>& changes, PatchReport report) {
     std::vector<std::string> items;
     for (int change : changes) {
         const Track& track = *q.desk.tracker.find(change);
         const std::string before = words_of(track.step());
-        if (track.state() == wish.to && wish.reason.empty()) {
+        if (track.state() == report.to && report.reason.empty()) {
             items.push_back(tell(Sentence::track_already, {{"change", std::to_string(change)}, {"state", before}}));
             continue;
         }
         PatchStep after;
-        after.to = wish.to;
-        after.reason = wish.reason;
+        after.to = report.to;
+        after.reason = report.reason;
         items.push_back(
             tell(Sentence::track_moved,
                  {{"change", std::to_string(change)}, {"state", shorten(words_of(after), 200)}, {"before", before}}));
     }
     Reply r;
-    if (q.in_private || !told_in_channel(q, changes, wish.to)) r.lines = pack(items);
-    r.wish = std::move(wish);
+    if (q.in_private || !told_in_channel(q, changes, report.to)) r.lines = pack(items, q.chat().room);
+    r.effect = std::move(report);
     return r;
 }
 
@@ -170,7 +169,7 @@ Reply say_step(const Question& q, const std::string& command, Progress to, std::
     if (changes.empty()) changes = in_state(q, clear_from, false);
     const bool named = end > 0;
     if ((!named && changes.size() != 1) || (wants_reason && why.empty()) || (!wants_reason && !why.empty())) {
-        if (named || wants_reason || !why.empty()) return {{misunderstood({command})}};
+        if (named || wants_reason || !why.empty()) return {{misunderstood({command}, q.chat())}};
         return choices(q, command, changes);
     }
     if (auto no = unfollowed(q, changes)) return *no;
@@ -180,8 +179,8 @@ Reply say_step(const Question& q, const std::string& command, Progress to, std::
     return done(q, changes, {PatchReport::What::step, q.by, changes, to, why});
 }
 
-std::string source_words(const PatchStep& step) {
-    const std::string by = mention(shorten(clean(step.by), 40));
+std::string source_words(const PatchStep& step, const ChatTraits& chat) {
+    const std::string by = chat.mention(shorten(clean(step.by), 40));
     const auto with = [&](Sentence alone, Sentence by_somebody) {
         return by.empty() ? tell(alone) : tell(by_somebody, {{"by", by}});
     };
@@ -207,24 +206,24 @@ std::string status_of(const Question& q, int change) {
     std::string line = tell(Sentence::status_line, {{"change", titled(q.desk, change)},
                                                     {"state", words_of(step)},
                                                     {"since", when(step.at, q.now)},
-                                                    {"source", source_words(step)},
+                                                    {"source", source_words(step, q.chat())},
                                                     {"window", window}});
     for (const auto& ask : q.desk.tracker.asks) {
         if (std::find(ask.changes.begin(), ask.changes.end(), change) == ask.changes.end()) continue;
         line = tell(Sentence::status_asked, {{"line", line},
-                                             {"who", mention(clean(ask.requestor))},
+                                             {"who", q.chat().mention(clean(ask.requestor))},
                                              {"ago", lasting(std::max(q.now - ask.at, std::chrono::seconds{0}))}});
         break;
     }
-    line += wording::hold_note(query::held(q.desk, track), q.now);
+    line += wording::hold_note(query::held(q.desk, track), q.chat(), q.now);
     if (const auto left = q.desk.gates.left(change, q.now); left && step.to == Progress::merging) {
         line =
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
     }
     if (track.bad) {
-        line = tell(
-            Sentence::status_bad,
-            {{"line", line}, {"by", mention(clean(track.bad->nick))}, {"reason", wording::quoted(track.bad->reason)}});
+        line = tell(Sentence::status_bad, {{"line", line},
+                                           {"by", q.chat().mention(clean(track.bad->nick))},
+                                           {"reason", wording::quoted(track.bad->reason)}});
     }
     if (step.source != Source::page && !step.evidence.empty()) {
         line = tell(Sentence::status_evidence, {{"line", line}, {"evidence", shorten(step.evidence, 120)}});
@@ -276,7 +275,7 @@ Reply status_of_window(const Question& q) {
         for (const auto& [change, track] : q.desk.tracker.tracks) {
             if (track.place == where_is(w)) listed.push_back(change);
         }
-        const std::string hold = wording::hold_note(query::held(q.desk, w.name, w.start), q.now);
+        const std::string hold = wording::hold_note(query::held(q.desk, w.name, w.start), q.chat(), q.now);
         r.lines.push_back(
             listed.empty()
                 ? tell(Sentence::status_window_empty, {{"window", name}, {"when", start}})
@@ -295,7 +294,7 @@ Reply status_of_window(const Question& q) {
 Reply good(const Question& q) {
     std::size_t end = 0;
     std::vector<int> changes = leading(q, end);
-    if (end != q.arguments.size()) return {{misunderstood({"good"})}};
+    if (end != q.arguments.size()) return {{misunderstood({"good"}, q.chat())}};
     if (changes.empty()) {
         const auto testing = in_state(q, {Progress::testing}, true);
         std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
@@ -314,7 +313,7 @@ Reply good(const Question& q) {
         if (auto no = forbidden(q, change, Progress::tested)) return *no;
     }
     Reply r;
-    r.wish = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
+    r.effect = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
     // The deployer reads of the others in the channel.
     if (!beyond.empty()) {
         r.lines.push_back(tell(Sentence::track_noted,
@@ -338,7 +337,7 @@ Reply bad(const Question& q) {
         from = 1;
     }
     const std::string why = rest_from(q, from);
-    if (why.empty()) return {{misunderstood({"bad"})}};
+    if (why.empty()) return {{misunderstood({"bad"}, q.chat())}};
     if (changes.empty()) {
         const auto testing = in_state(q, {Progress::testing, Progress::tested}, true);
         std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
@@ -349,7 +348,7 @@ Reply bad(const Question& q) {
     if (auto no = unfollowed(q, changes)) return *no;
     if (auto no = not_theirs(q, "bad", changes)) return *no;
     Reply r;
-    r.wish = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
+    r.effect = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
     if (q.in_private) {
         r.lines.push_back(
             tell(Sentence::track_noted,
@@ -375,7 +374,7 @@ Reply reverted(const Question& q) {
 }
 
 Reply undo(const Question& q) {
-    const std::string account = q.by.account ? fold(*q.by.account) : std::string();
+    const std::string account = q.by.account ? q.chat().fold(*q.by.account) : std::string();
     for (const UndoEntry& act : q.desk.tracker.undo_entries) {
         const bool fresh = act.at <= q.now && q.now - act.at <= undo_within;
         if (account.empty() || act.account != account || !fresh) continue;
@@ -395,14 +394,14 @@ Reply undo(const Question& q) {
         }
         if (items.empty()) break;
         Reply r{{tell(Sentence::undo_done, {{"items", joined(items, ", ")}})}};
-        r.wish = PatchReport{PatchReport::What::undo, q.by, {}, Progress::scheduled, {}};
+        r.effect = PatchReport{PatchReport::What::undo, q.by, {}, Progress::scheduled, {}};
         return r;
     }
     for (const EditUndo& t : q.desk.page_edits.undos) {
         const bool fresh = t.at <= q.now && q.now - t.at <= undo_within;
         if (account.empty() || t.account != account || !fresh) continue;
         Reply r;
-        r.wish = t;
+        r.effect = t;
         return r;
     }
     return {{tell(Sentence::undo_nothing)}};

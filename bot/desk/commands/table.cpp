@@ -6,8 +6,8 @@
 
 #include "bot/desk/commands/answers.hpp"
 #include "bot/desk/commands/parts.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/starts.hpp"
 
 namespace bot::desk::commands {
@@ -179,19 +179,17 @@ const Command* nearest_command(std::string_view word) {
     return best;
 }
 
-std::string misunderstood(const std::vector<std::string>& words) {
+std::string misunderstood(const std::vector<std::string>& words, const ChatTraits& chat) {
     if (const Command* c = words.empty() ? nullptr : find_command(words[0])) {
         return tell(Sentence::usage, {{"command", form_of(*c)}, {"what", std::string(c->what)}});
     }
     const std::string word = words.empty() ? std::string() : words[0];
-    const std::string shown = mention(shorten(clean(word), 40));
+    const std::string shown = chat.mention(shorten(clean(word), 40));
     if (const Command* near = nearest_command(word)) {
         return tell(Sentence::unknown_near, {{"word", shown}, {"near", std::string(near->name)}});
     }
     return tell(Sentence::unknown, {{"word", shown}});
 }
-
-namespace answers {
 
 Reply help(const Question& q) {
     if (!q.arguments.empty()) {
@@ -206,5 +204,4 @@ Reply help(const Question& q) {
     return {{tell(Sentence::help_all, {{"commands", all}})}};
 }
 
-}  // namespace answers
 }  // namespace bot::desk::commands

@@ -20,26 +20,30 @@ struct Question {
     Instant now;
     std::vector<std::string> written = {};  ///< the arguments as they were typed; `arguments` are in lower case
     bool in_private = false;
+
+    const ChatTraits& chat() const { return desk.settings.chat; }
 };
 
-/// What an answer may wish for.
-struct Refresh {};  ///< the wiki is to be asked; the asker hears when it has answered
-struct Inquire {    ///< Gerrit is to be asked about a change; the asker hears when it has answered
+// Effects that an answer may ask for, beside those of the model.
+struct Refresh {};  ///< ask the wiki; the asker hears when it has answered
+struct Inquire {    ///< ask Gerrit about a change; the asker hears when it has answered
     std::optional<int> change;
     std::string change_id;
     std::optional<std::string> account;  ///< the asker's
 };
 
-struct ChecksSeen {  ///< whom it concerns has seen the checks of these, as they stand
+struct ChecksSeen {  ///< the person concerned has seen the checks of these, as they stand
     std::vector<int> changes;
 };
 
+/// What an answer asks the handler to do; std::monostate: nothing.
+using Effect = std::variant<std::monostate, Refresh, Inquire, Acceptance, ConductAct, ChecksSeen, PatchReport,
+                            EditRequest, query::Plan, EditUndo>;
+
 struct Reply {
     std::vector<std::string> lines;
-    std::variant<std::monostate, Refresh, Inquire, Acceptance, ConductAct, ChecksSeen, PatchReport, EditRequest,
-                 query::Plan, EditUndo>
-        wish = {};
-    std::vector<std::string> in_private = {};  ///< to the asker alone, whatever was asked where
+    Effect effect = {};
+    std::vector<std::string> in_private = {};  ///< to the asker alone, wherever the question was asked
 };
 
 /// One row for each command: `help`, arity and who may are read from it.
@@ -68,6 +72,6 @@ const Permission* find_permission(std::string_view name);
 const Command* nearest_command(std::string_view word);
 
 /// What is said to a line that is surely for us and no command, or a command whose arguments do not fit.
-std::string misunderstood(const std::vector<std::string>& words);
+std::string misunderstood(const std::vector<std::string>& words, const ChatTraits&);
 
 }  // namespace bot::desk::commands

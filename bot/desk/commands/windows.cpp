@@ -8,7 +8,6 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/patches.hpp"
@@ -82,9 +81,9 @@ std::string open_item(const Window& w, const Question& q) {
         tell(Sentence::now_open,
              {{"name", name_of(w)}, {"left", lasting(w.end - q.now)}, {"patches", patches_of(w, q.desk)}});
     if (const Claim* claim = query::claim_of(q.desk, w)) {
-        item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
+        item = tell(Sentence::now_claimed, {{"item", item}, {"by", q.chat().mention(clean(claim->nick))}});
     }
-    item += wording::hold_note(query::held(q.desk, w.name, w.start), q.now);
+    item += wording::hold_note(query::held(q.desk, w.name, w.start), q.chat(), q.now);
     if (const Instant over = query::closes(q.desk, w); over < w.end) {
         item = tell(Sentence::now_ended, {{"item", item}, {"when", when(over, q.now)}});
     }
@@ -103,9 +102,9 @@ std::string coming_item(const Window& w, const Question& q) {
         tell(Sentence::next_window,
              {{"name", name_of(w)}, {"start", start}, {"away", away}, {"patches", patches_of(w, q.desk)}});
     if (const Claim* claim = query::claim_of(q.desk, w)) {
-        item = tell(Sentence::now_claimed, {{"item", item}, {"by", mention(clean(claim->nick))}});
+        item = tell(Sentence::now_claimed, {{"item", item}, {"by", q.chat().mention(clean(claim->nick))}});
     }
-    item += wording::hold_note(query::held(q.desk, w.name, w.start), q.now);
+    item += wording::hold_note(query::held(q.desk, w.name, w.start), q.chat(), q.now);
     if (w.clock_moved == std::chrono::minutes{0}) return item;
     const bool later = w.clock_moved > std::chrono::minutes{0};
     const auto shift = later ? w.clock_moved : -w.clock_moved;
@@ -138,7 +137,7 @@ std::vector<std::string> open_lines(const Question& q) {
         next.front() = tell(Sentence::now_nothing, {{"next", next.front()}});
         items = std::move(next);
     }
-    return pack(items);
+    return pack(items, q.chat().room);
 }
 
 std::string calendar_state(const Question& q) {
@@ -215,7 +214,7 @@ Reply now(const Question& q) {
 
 Reply next(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    auto lines = pack(coming(q));
+    auto lines = pack(coming(q), q.chat().room);
     end_sentences(lines);
     add_age(lines, q);
     return {lines};
@@ -226,7 +225,7 @@ Reply now_and_next(const Question& q) {
     const bool any_open = !q.desk.calendar.schedule().open_at(q.now).empty();
     auto lines = open_lines(q);
     if (any_open) {
-        for (auto& line : pack(coming(q), longest_line - 6))
+        for (auto& line : pack(coming(q), q.chat().room - 6))
             lines.push_back(tell(Sentence::next_line, {{"item", line}}));
     }
     end_sentences(lines);
@@ -247,7 +246,7 @@ Reply windows(const Question& q) {
     }
     std::vector<std::string> lines;
     for (const auto& [day, items] : by_day) {
-        for (const auto& line : pack(items, longest_line - 20)) {
+        for (const auto& line : pack(items, q.chat().room - 20)) {
             lines.push_back(tell(Sentence::list_day, {{"day", date_of(day)}, {"items", line}}));
         }
     }

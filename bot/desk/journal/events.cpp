@@ -57,8 +57,9 @@ Json fields(const Remembered& e) {
 }
 
 Json fields(const Configured& e) {
-    return {{"channel", e.channel}, {"zone", e.zone},     {"limit", e.limit},   {"poll", e.poll_seconds},
-            {"gerrit", e.gerrit},   {"source", e.source}, {"people", e.people}, {"policy", e.policy}};
+    return {{"channel", e.channel},   {"zone", e.zone},     {"limit", e.limit},
+            {"poll", e.poll_seconds}, {"gerrit", e.gerrit}, {"source", e.source},
+            {"people", e.people},     {"policy", e.policy}, {"chat", e.chat}};
 }
 Json fields(const PresenceSeen& e) {
     Json came = Json::array();
@@ -225,8 +226,9 @@ constexpr Kind kinds[] = {
     {"remembered", [](const Json& j) -> Event { return Remembered{text(j, "state")}; }},
     {"configured",
      [](const Json& j) -> Event {
-         return Configured{text(j, "channel"), text(j, "zone"),   number(j, "limit"), number(j, "poll"),
-                           text(j, "gerrit"),  text(j, "source"), text(j, "people"),  text(j, "policy")};
+         return Configured{text(j, "channel"), text(j, "zone"),   number(j, "limit"),
+                           number(j, "poll"),  text(j, "gerrit"), text(j, "source"),
+                           text(j, "people"),  text(j, "policy"), text(j, "chat")};
      }},
     {"presence seen", [](const Json& j) -> Event { return presence_of(j); }},
     {"changes read", [](const Json& j) -> Event { return changes_of(j); }},

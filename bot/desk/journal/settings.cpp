@@ -17,6 +17,22 @@ gerrit::Sources sources_of(const Json& j) {
     return {value_of<Texts>(j, "projects"), value_of<Texts>(j, "branches")};
 }
 
+/// An empty text stands for IRC: older journals hold none.
+ChatTraits chat_of(const std::string& text) {
+    ChatTraits traits;
+    if (text.empty()) return traits;
+    try {
+        const Json j = Json::parse(text);
+        traits.name = value_of<std::string>(j, "name", traits.name);
+        traits.folding = folding_of(value_of<std::string>(j, "folding")).value_or(traits.folding);
+        traits.mark = value_of<std::string>(j, "mark", traits.mark);
+        traits.room = value_of<std::size_t>(j, "room", traits.room);
+        return traits;
+    } catch (const nlohmann::json::exception& e) {
+        throw BadRecord(std::string("the chat in the journal cannot be read: ") + e.what());
+    }
+}
+
 }  // namespace
 
 std::string people(const Settings& s) {
@@ -54,6 +70,13 @@ std::string policy(const Settings& s) {
                     {"train_step", p.train_step},
                     {"slow_takes", p.slow_takes.count()},
                     {"fresh", p.fresh.count()}});
+}
+
+std::string chat(const Settings& s) {
+    return text_of({{"name", s.chat.name},
+                    {"folding", std::string(to_text(s.chat.folding))},
+                    {"mark", s.chat.mark},
+                    {"room", s.chat.room}});
 }
 
 void adopt(Settings& s, const std::string& people, const std::string& policy) {
@@ -104,7 +127,8 @@ void adopt(Settings& s, const std::string& people, const std::string& policy) {
 }
 
 void adopt(Settings& settings, const Configured& e) {
-    settings.channel = e.channel;
+    settings.chat = chat_of(e.chat);
+    settings.chat.channel = e.channel;
     settings.rules.zone = calendar::Zone(e.zone);
     settings.rules.limit = static_cast<int>(e.limit);
     settings.rules.gerrit = e.gerrit;
@@ -114,8 +138,8 @@ void adopt(Settings& settings, const Configured& e) {
 }
 
 Configured configured(const Settings& s) {
-    return {s.channel, s.rules.zone.name(), s.rules.limit, s.poll.count(), s.rules.gerrit,
-            s.source,  people(s),           policy(s)};
+    return {s.chat.channel, s.rules.zone.name(), s.rules.limit, s.poll.count(), s.rules.gerrit,
+            s.source,       people(s),           policy(s),     chat(s)};
 }
 
 }  // namespace bot::desk::journal

@@ -12,6 +12,9 @@ std::string people(const Settings&);
 /// What windows take.
 std::string policy(const Settings&);
 
+/// What the chat makes of names and lines.
+std::string chat(const Settings&);
+
 /// Takes both over; an empty text changes nothing. Throws BadRecord.
 void adopt(Settings&, const std::string& people, const std::string& policy);
 

@@ -184,7 +184,7 @@ struct Memory {
         }
         return {{"here", std::move(here)}, {"renamed", p.renamed_}, {"lost", std::move(lost)}, {"online", p.online_}};
     }
-    static void read(const Json& all_of_it, Presence& p) {
+    static void read(const Json& all_of_it, const ChatTraits& chat, Presence& p) {
         p = Presence{};
         if (all_of_it.is_null()) return;
         // An older Oriel wrote only who is here.
@@ -194,7 +194,7 @@ struct Memory {
             all.came.push_back({value_of<std::string>(who, "nick"), optional_at<std::string>(who, "account"),
                                 value_of<bool>(who, "away")});
         }
-        p.take(all, Instant{});
+        p.take(all, chat, Instant{});
         if (all_of_it.is_array()) return;
         p.renamed_ = value_of<std::map<std::string, std::string>>(all_of_it, "renamed");
         for (const auto& each : member(all_of_it, "lost")) {
@@ -412,7 +412,7 @@ void recall(State& s, const std::string& text) {
         }
         s.tracker = tracker_of(member(j, "tracker"));
         s.page_edits = writer_of(member(j, "writer"));
-        Memory::read(member(j, "presence"), s.presence);
+        Memory::read(member(j, "presence"), s.chat(), s.presence);
         Memory::read(member(j, "review"), s.gerrit);
         Memory::read(member(j, "advice"), s.advice);
         s.acceptances.clear();

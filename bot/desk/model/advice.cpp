@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::inline model {
 namespace {
@@ -55,14 +55,14 @@ bool kept_quiet(std::string_view cause) {
 
 }  // namespace
 
-Advice::Key Advice::key(const Entry& e) {
-    return {fold(*e.patch->requestor), e.patch->patch.change.value_or(0)};
+Advice::Key Advice::key(const Entry& e, const ChatTraits& chat) {
+    return {chat.fold(*e.patch->requestor), e.patch->patch.change.value_or(0)};
 }
 
-std::optional<Advice::News> Advice::news(const Entry& e, Instant now) const {
+std::optional<Advice::News> Advice::news(const Entry& e, const ChatTraits& chat, Instant now) const {
     if (!e.patch->requestor || finished(*e.patch)) return std::nullopt;
     static const Told nothing;
-    const auto found = told_.find(key(e));
+    const auto found = told_.find(key(e, chat));
     const Told& told = found == told_.end() ? nothing : found->second;
     const auto standing = causes(e);
     const bool over = e.patch->counted.over;
@@ -80,8 +80,8 @@ std::optional<Advice::News> Advice::news(const Entry& e, Instant now) const {
     return news;
 }
 
-void Advice::told(const Entry& e) {
-    Told& told = told_[key(e)];
+void Advice::told(const Entry& e, const ChatTraits& chat) {
+    Told& told = told_[key(e, chat)];
     const auto standing = causes(e);
     told.causes.insert(standing.begin(), standing.end());
     if (e.patch->counted.over) {
@@ -96,15 +96,15 @@ void Advice::told(const Entry& e) {
     }
 }
 
-void Advice::see(const std::vector<Entry>& entries, bool complete, Instant now) {
+void Advice::see(const std::vector<Entry>& entries, bool complete, const ChatTraits& chat, Instant now) {
     std::map<Key, std::set<std::string>> standing;
     std::set<Key> there, not_sure_of, on_the_way;
     for (const auto& e : entries) {
         if (!e.patch->requestor) continue;
-        there.insert(key(e));
-        if (unsure(*e.patch)) not_sure_of.insert(key(e));
-        if (on_its_way(e, now)) on_the_way.insert(key(e));
-        standing[key(e)].merge(causes(e));
+        there.insert(key(e, chat));
+        if (unsure(*e.patch)) not_sure_of.insert(key(e, chat));
+        if (on_its_way(e, now)) on_the_way.insert(key(e, chat));
+        standing[key(e, chat)].merge(causes(e));
     }
     for (auto& [key, told] : told_) {
         if (there.count(key) == 0) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/desk/model/event.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "gerrit/checks.hpp"
 
 namespace bot::desk::inline model {
@@ -38,14 +39,14 @@ public:
     void forget_gone(Instant now);
 
     /// What is to be told about this entry, if anything.
-    std::optional<News> news(const Entry&, Instant now) const;
+    std::optional<News> news(const Entry&, const ChatTraits&, Instant now) const;
 
     /// It has been put into words.
-    void told(const Entry&);
+    void told(const Entry&, const ChatTraits&);
 
     /// Takes over how things stand, once what is to be told has been. `complete`: every card of the page could be read,
     /// so what is not there is gone.
-    void see(const std::vector<Entry>&, bool complete, Instant now);
+    void see(const std::vector<Entry>&, bool complete, const ChatTraits&, Instant now);
 
     /// The page has another start or name for a window: what was told goes along.
     void follow(const calendar::Window& before, const calendar::Window& after);
@@ -62,7 +63,7 @@ private:
         std::optional<Instant> missing;  // since when it is not on the calendar
         bool operator==(const Told&) const = default;
     };
-    static Key key(const Entry&);
+    static Key key(const Entry&, const ChatTraits&);
     std::map<Key, Told> told_;
 };
 

@@ -36,10 +36,11 @@ struct Configured {
     std::string zone;     ///< what `SF` means
     std::int64_t limit = 6;
     std::int64_t poll_seconds = 60;
-    std::string gerrit;  ///< whose addresses name changes
-    std::string source;  ///< which page of which wiki; another one has other windows
-    std::string people;  ///< who is who and who may what, as JSON of `settings_record`
-    std::string policy;  ///< what windows take, as JSON of `settings_record`
+    std::string gerrit;     ///< whose addresses name changes
+    std::string source;     ///< which page of which wiki; another one has other windows
+    std::string people;     ///< who is who and who may what, as JSON of `settings_record`
+    std::string policy;     ///< what windows take, as JSON of `settings_record`
+    std::string chat = {};  ///< what the chat makes of names and lines, as JSON; empty: IRC
     bool operator==(const Configured&) const = default;
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::inline model {
 namespace {
@@ -20,14 +20,14 @@ void Presence::clear() {
     online_.clear();
 }
 
-void Presence::take(const PresenceSeen& seen, Instant now) {
+void Presence::take(const PresenceSeen& seen, const ChatTraits& chat, Instant now) {
     std::erase_if(lost_, [&](const auto& each) { return each.second.at + split <= now || each.second.at > now; });
     for (const auto& nick : seen.lost) {
-        if (const Person* person = find(nick)) lost_[fold(nick)] = {now, person->account};
+        if (const Person* before = person(nick, chat)) lost_[chat.fold(nick)] = {now, before->account};
     }
-    for (const auto& nick : seen.went) here_.erase(fold(nick));
+    for (const auto& nick : seen.went) here_.erase(chat.fold(nick));
     for (const auto& [from, to] : seen.renamed) {
-        const std::string before = fold(from), after = fold(to);
+        const std::string before = chat.fold(from), after = chat.fold(to);
         auto node = here_.extract(before);
         if (node.empty()) continue;
         node.key() = after;
@@ -42,22 +42,22 @@ void Presence::take(const PresenceSeen& seen, Instant now) {
         if (renamed_.size() < most_people) renamed_[before] = after;
     }
     for (const auto& person : seen.came) {
-        if (here_.size() >= most_people && !here_.count(fold(person.nick))) continue;
-        here_[fold(person.nick)] = person;
-        lost_.erase(fold(person.nick));
+        if (here_.size() >= most_people && !here_.count(chat.fold(person.nick))) continue;
+        here_[chat.fold(person.nick)] = person;
+        lost_.erase(chat.fold(person.nick));
     }
     std::erase_if(renamed_, [&](const auto& each) { return !here_.count(each.second) && !lost_.count(each.second); });
 }
 
-void Presence::take(const OnlineSeen& seen) {
-    for (const auto& nick : seen.offline) online_.erase(fold(nick));
+void Presence::take(const OnlineSeen& seen, const ChatTraits& chat) {
+    for (const auto& nick : seen.offline) online_.erase(chat.fold(nick));
     for (const auto& nick : seen.online) {
-        if (online_.size() < most_people) online_[fold(nick)] = nick;
+        if (online_.size() < most_people) online_[chat.fold(nick)] = nick;
     }
 }
 
-const Person* Presence::find(const std::string& nick) const {
-    const auto found = here_.find(fold(nick));
+const Person* Presence::person(const std::string& nick, const ChatTraits& chat) const {
+    const auto found = here_.find(chat.fold(nick));
     return found == here_.end() ? nullptr : &found->second;
 }
 
@@ -65,34 +65,35 @@ bool Presence::knows_accounts() const {
     return std::any_of(here_.begin(), here_.end(), [](const auto& each) { return each.second.account.has_value(); });
 }
 
-std::vector<std::string> Presence::nicks_of(const std::string& account) const {
+std::vector<std::string> Presence::nicks_of(const std::string& account, const ChatTraits& chat) const {
     std::vector<std::string> out;
     for (const auto& [folded, person] : here_) {
-        if (person.account && fold(*person.account) == fold(account)) out.push_back(folded);
+        if (person.account && chat.same(*person.account, account)) out.push_back(folded);
     }
     return out;
 }
 
 bool Presence::just_lost(const std::string& name, const Settings& settings, Instant now) const {
-    const auto renamed = renamed_.find(fold(name));
+    const auto renamed = renamed_.find(settings.chat.fold(name));
     const Identity* known = identity(name, settings);
     return std::any_of(lost_.begin(), lost_.end(), [&](const auto& each) {
         const auto& [nick, who] = each;
         if (who.at > now || now >= who.at + split) return false;
-        if (nick == fold(name) || (renamed != renamed_.end() && renamed->second == nick)) return true;
+        if (nick == settings.chat.fold(name) || (renamed != renamed_.end() && renamed->second == nick)) return true;
         if (who.account && has_account(name, *who.account, settings)) return true;
-        return known && std::any_of(known->nicks.begin(), known->nicks.end(),
-                                    [&, folded = nick](const auto& other) { return fold(other) == folded; });
+        return known && std::any_of(known->nicks.begin(), known->nicks.end(), [&, folded = nick](const auto& other) {
+                   return settings.chat.fold(other) == folded;
+               });
     });
 }
 
-bool Presence::online(const std::string& nick) const {
-    return online_.count(fold(nick)) > 0;
+bool Presence::online(const std::string& nick, const ChatTraits& chat) const {
+    return online_.count(chat.fold(nick)) > 0;
 }
 
 std::optional<std::string> Presence::elsewhere(const std::string& name, const Settings& settings) const {
     const auto as_spelt = [&](const std::string& nick) -> std::optional<std::string> {
-        const auto found = online_.find(fold(nick));
+        const auto found = online_.find(settings.chat.fold(nick));
         return found == online_.end() ? std::nullopt : std::optional(found->second);
     };
     if (auto nick = as_spelt(name)) return nick;
@@ -106,7 +107,7 @@ std::optional<std::string> Presence::elsewhere(const std::string& name, const Se
 
 std::optional<std::string> Presence::find(const std::string& name, const Settings& settings) const {
     const auto by_nick = [&](const std::string& nick) -> std::optional<std::string> {
-        const Person* here = find(nick);
+        const Person* here = person(nick, settings.chat);
         return here ? std::optional(here->nick) : std::nullopt;
     };
     if (auto nick = by_nick(name)) return nick;
@@ -118,9 +119,9 @@ std::optional<std::string> Presence::find(const std::string& name, const Setting
         if (!known->account.empty()) account = known->account;
     }
     for (const auto& [folded, person] : here_) {
-        if (person.account && fold(*person.account) == fold(account)) return person.nick;
+        if (person.account && settings.chat.same(*person.account, account)) return person.nick;
     }
-    const auto renamed = renamed_.find(fold(name));
+    const auto renamed = renamed_.find(settings.chat.fold(name));
     return renamed == renamed_.end() ? std::nullopt : by_nick(renamed->second);
 }
 

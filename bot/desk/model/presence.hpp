@@ -16,8 +16,8 @@ using calendar::Instant;
 /// followed for as long as its owner stays.
 class Presence {
 public:
-    void take(const PresenceSeen&, Instant now);
-    void take(const OnlineSeen&);
+    void take(const PresenceSeen&, const ChatTraits&, Instant now);
+    void take(const OnlineSeen&, const ChatTraits&);
     void clear();
 
     /// Whether it has been told who is here.
@@ -30,17 +30,17 @@ public:
     std::optional<std::string> find(const std::string& name, const Settings&) const;
 
     /// Who is here under this very nick; nullptr: nobody.
-    const Person* find(const std::string& nick) const;
+    const Person* person(const std::string& nick, const ChatTraits&) const;
 
     /// The nicks, folded, that are logged in to this account.
-    std::vector<std::string> nicks_of(const std::string& account) const;
+    std::vector<std::string> nicks_of(const std::string& account, const ChatTraits&) const;
 
     /// Whether the network lost somebody named on the calendar so short a time ago that it may bring them back.
     bool just_lost(const std::string& name, const Settings&, Instant now) const;
 
     /// A nick of somebody named on the calendar that is on the network but not here, of those that were asked about.
     std::optional<std::string> elsewhere(const std::string& name, const Settings&) const;
-    bool online(const std::string& nick) const;
+    bool online(const std::string& nick, const ChatTraits&) const;
 
     bool operator==(const Presence&) const = default;
 

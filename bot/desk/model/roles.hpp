@@ -12,7 +12,8 @@ enum class Role {
     deployer,
 };
 
-/// Who `[people]` says that somebody named on the calendar is (nicks compared as IRC does); nullptr: it does not say.
+/// Who `[people]` says that somebody named on the calendar is (nicks compared as the chat does); nullptr: it does not
+/// say.
 const Identity* identity(const std::string& nick, const Settings&);
 
 /// Whether somebody named on the calendar is known by this services account: the one `[people]` joins to the nick, else

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/desk/text/chat.hpp"
 #include "calendar/page.hpp"
 #include "gerrit/policy.hpp"
 
@@ -11,7 +12,7 @@ namespace bot::desk::inline model {
 
 /// A person of the calendar, under other names. Keyed by the nick as written on the calendar.
 struct Identity {
-    std::vector<std::string> nicks;  ///< other IRC nicks
+    std::vector<std::string> nicks;  ///< other nicks
     std::string account;             ///< services account
     std::string shell;               ///< name in deployment log lines
     std::string gerrit;              ///< Gerrit user name
@@ -38,9 +39,9 @@ enum class Writes {
 struct Settings {
     std::string version;  ///< of Oriel, for `ping`
     calendar::Rules rules;
-    std::chrono::seconds poll{60};                  ///< how often the page's revision is asked for
-    std::string channel = "#wikimedia-operations";  ///< where announcements go
-    std::string source;  ///< which page of which wiki, in any words: another one has other windows
+    std::chrono::seconds poll{60};  ///< how often the page's revision is asked for
+    ChatTraits chat;                ///< what the carrier says of itself
+    std::string source;             ///< which page of which wiki, in any words: another one has other windows
     /// The page for people, until the wiki tells its own address.
     std::string page_url = "https://wikitech.wikimedia.org/wiki/Deployments";
     /// Sentences to pick from at a start, `{window}` for its name; empty: the plain one.

@@ -1,11 +1,11 @@
 #include "bot/desk/model/state.hpp"
 
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::inline model {
 
-bool Link::hears(const std::string& channel) const {
-    return up && channels.count(fold(channel)) > 0;
+bool Link::hears(const ChatTraits& chat) const {
+    return up && channels.count(chat.fold(chat.channel)) > 0;
 }
 
 }  // namespace bot::desk::inline model

@@ -21,7 +21,7 @@
 
 namespace bot::desk::inline model {
 
-/// Our place on IRC, as the carrier told it.
+/// Our place on the chat, as the carrier told it.
 struct Link {
     bool up = false;
     bool accounts = true;  ///< the server tells services accounts
@@ -29,7 +29,7 @@ struct Link {
     std::string trouble;
     std::set<std::string> channels;  ///< folded
 
-    bool hears(const std::string& channel) const;
+    bool hears(const ChatTraits&) const;
 };
 
 /// Somebody waits for what Gerrit says of a change.
@@ -72,7 +72,8 @@ struct State {
     GatePoll gates;                                 ///< likewise
     Keep keep = Keep::no;
 
-    bool can_announce() const { return link.hears(settings.channel); }
+    const ChatTraits& chat() const { return settings.chat; }
+    bool can_announce() const { return link.hears(settings.chat); }
     std::string page_url() const { return calendar.url().empty() ? settings.page_url : calendar.url(); }
 };
 

@@ -7,7 +7,7 @@
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/presence.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "gerrit/dependencies.hpp"
 
 namespace bot::desk::query {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::query {
 namespace {
@@ -18,7 +18,7 @@ std::optional<std::string> nick_of(const State& s, std::string Identity::*of, co
     for (const auto& w : s.calendar.schedule().windows()) {
         if (w.start != place->start || w.name != place->name) continue;
         for (const auto& nick : w.deployers) {
-            if (fold(nick) == fold(name)) return nick;
+            if (s.chat().same(nick, name)) return nick;
         }
     }
     return std::nullopt;
@@ -32,11 +32,11 @@ Deployer as_heard(const State& s, const std::string& nick) {
 
 bool is_requestor(const State& s, const Track& track, const Speaker& by) {
     if (!by.account || by.account->empty()) return false;
-    const std::string account = fold(*by.account);
+    const std::string account = s.chat().fold(*by.account);
     return std::any_of(track.requestors.begin(), track.requestors.end(), [&](const std::string& nick) {
-        if (fold(nick) == account) return true;
+        if (s.chat().fold(nick) == account) return true;
         const Identity* known = identity(nick, s.settings);
-        return known && fold(known->account) == account;
+        return known && s.chat().fold(known->account) == account;
     });
 }
 

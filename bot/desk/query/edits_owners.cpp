@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "bot/desk/query/deployers.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::query {
 using calendar::EntryAt;
 
-bool is_of(const EntryOwner& asker, const EntryAt& entry) {
+bool is_of(const EntryOwner& asker, const EntryAt& entry, const ChatTraits& chat) {
     return asker.place == entry.place && asker.change == entry.change &&
-           asker.requestor == fold(entry.requestor.value_or(""));
+           asker.requestor == chat.fold(entry.requestor.value_or(""));
 }
 
 std::vector<EntryOwner> of(const State& s, const std::vector<int>& changes) {
@@ -24,7 +24,7 @@ std::vector<EntryOwner> of(const State& s, const std::vector<int>& changes) {
 bool asked(const State& s, const EntryAt& entry, const std::string& account) {
     return !account.empty() &&
            std::any_of(s.page_edits.owners.begin(), s.page_edits.owners.end(),
-                       [&](const EntryOwner& a) { return is_of(a, entry) && a.account == account; });
+                       [&](const EntryOwner& a) { return is_of(a, entry, s.chat()) && a.account == account; });
 }
 
 bool theirs(const State& s, const EditRequest& wish, const EntryAt& entry) {
@@ -33,7 +33,7 @@ bool theirs(const State& s, const EditRequest& wish, const EntryAt& entry) {
     if (entry.requestor) as_listed.requestors.push_back(*entry.requestor);
     const Speaker by{wish.who.nick, wish.account, {}, false};
     if (query::is_requestor(s, as_listed, by)) return true;
-    return query::asked(s, entry, fold(wish.account));
+    return query::asked(s, entry, s.chat().fold(wish.account));
 }
 
 }  // namespace bot::desk::query

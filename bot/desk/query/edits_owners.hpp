@@ -20,6 +20,6 @@ bool asked(const State&, const calendar::EntryAt&, const std::string& account);
 bool theirs(const State&, const EditRequest&, const calendar::EntryAt&);
 
 /// Whether this is the owner of the entry.
-bool is_of(const EntryOwner&, const calendar::EntryAt&);
+bool is_of(const EntryOwner&, const calendar::EntryAt&, const ChatTraits&);
 
 }  // namespace bot::desk::query

@@ -10,8 +10,8 @@
 #include "bot/desk/query/edits_owners.hpp"
 #include "bot/desk/query/edits_picks.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/lists.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "calendar/version.hpp"
 
 namespace bot::desk::query {
@@ -127,9 +127,10 @@ bool stands_for(const std::string& nick, const std::string& name) {
 std::string nick_of(const State& s, const EditRequest& request) {
     if (!request.nick.empty()) return request.nick;
     for (const auto& [nick, who] : s.settings.people) {
-        if (!who.account.empty() && fold(who.account) == fold(request.account)) return nick;
+        if (!who.account.empty() && s.chat().same(who.account, request.account)) return nick;
     }
-    return stands_for(fold(request.who.nick), fold(request.account)) ? request.account : request.who.nick;
+    return stands_for(s.chat().fold(request.who.nick), s.chat().fold(request.account)) ? request.account
+                                                                                       : request.who.nick;
 }
 
 /// The findings about these changes on the page as it would be.
@@ -233,7 +234,7 @@ PageEdit edit_of(const State& s, const EditRequest& request, PageEdit::Kind kind
     PageEdit out;
     out.kind = kind;
     out.who = request.who;
-    out.account = fold(request.account);
+    out.account = s.chat().fold(request.account);
     out.changes = changes;
     out.place = place;
     out.steps = std::move(steps);
@@ -336,8 +337,9 @@ PlanOutcome plan_withdrawal_on(const State& s, const EditRequest& request, Insta
     std::vector<calendar::Step> steps;
     for (const auto& each : from) steps.push_back(calendar::Withdraw{each.entry});
     const auto place = from.front().entry.place;
-    auto outcome = finish(
-        s, edit_of(s, request, PageEdit::Kind::withdraw, request.changes, place, std::move(steps), now), nullptr, now);
+    auto outcome =
+        finish(s, edit_of(s, request, PageEdit::Kind::withdraw, request.changes, place, std::move(steps), now), nullptr,
+               s.chat(), now);
     if (auto* plan = std::get_if<Plan>(&outcome)) plan->account = request.account;
     return outcome;
 }

@@ -5,7 +5,7 @@
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/conduct_order.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::query {
 namespace {
@@ -19,7 +19,7 @@ std::optional<T> copied(const T* value) {
 
 Floor floor(const State& s, const Speaker& by, Instant now) {
     const auto is_theirs = [&](const Claim& claim) {
-        return by.account && !by.account->empty() && fold(*by.account) == fold(claim.by);
+        return by.account && !by.account->empty() && s.chat().same(*by.account, claim.by);
     };
     Floor out;
     if (const Hold* hold = held_everywhere(s)) return {{EverythingHeld{*hold}}, {}, false};
@@ -48,7 +48,7 @@ Floor floor(const State& s, const Speaker& by, Instant now) {
 std::vector<int> waiting(const State& s, const calendar::Window& w, const std::string& requestor) {
     std::vector<int> out;
     for (const auto& r : w.requests) {
-        if (!requestor.empty() && (!r.requestor || fold(*r.requestor) != fold(requestor))) continue;
+        if (!requestor.empty() && (!r.requestor || !s.chat().same(*r.requestor, requestor))) continue;
         for (const auto& p : r.patches) {
             if (!to_be_done(s, w, p)) continue;
             if (std::find(out.begin(), out.end(), *p.change) == out.end()) out.push_back(*p.change);

@@ -2,19 +2,19 @@
 
 #include <algorithm>
 
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/log/line.hpp"
 #include "bot/log/wikibugs.hpp"
 
 namespace bot::desk::query {
 namespace {
 
-bool holds(const std::vector<std::string>& names, const std::string& name) {
-    return std::any_of(names.begin(), names.end(), [&](const auto& n) { return fold(n) == fold(name); });
+bool holds(const std::vector<std::string>& names, const std::string& name, const ChatTraits& chat) {
+    return std::any_of(names.begin(), names.end(), [&](const auto& n) { return chat.same(n, name); });
 }
 
 bool in_channel(const State& s, const LineHeard& line) {
-    return !line.channel.empty() && fold(line.channel) == fold(s.settings.channel);
+    return !line.channel.empty() && s.chat().is_home(line.channel);
 }
 
 }  // namespace
@@ -22,8 +22,8 @@ bool in_channel(const State& s, const LineHeard& line) {
 bool believed(const State& s, const LineHeard& line) {
     if (!in_channel(s, line)) return false;
     const LogSettings& log = s.settings.log;
-    if (s.link.accounts) return line.by.account && holds(log.accounts, *line.by.account);
-    return holds(log.nicks, line.by.nick);
+    if (s.link.accounts) return line.by.account && holds(log.accounts, *line.by.account, s.chat());
+    return holds(log.nicks, line.by.nick, s.chat());
 }
 
 bool forged(const State& s, const LineHeard& line) {
@@ -33,7 +33,7 @@ bool forged(const State& s, const LineHeard& line) {
 }
 
 std::optional<int> hint(const State& s, const LineHeard& line) {
-    if (!in_channel(s, line) || !holds(s.settings.log.hints, line.by.nick)) return std::nullopt;
+    if (!in_channel(s, line) || !holds(s.settings.log.hints, line.by.nick, s.chat())) return std::nullopt;
     const auto bugs = log::read_wikibugs(line.text);
     return bugs ? std::optional(bugs->change) : std::nullopt;
 }

@@ -4,14 +4,14 @@
 
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/query/conduct_order.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::query {
 namespace {
 
 bool held_up_by_the_network(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
     const WindowSession* session = s.conduct.find(w);
-    return session && session->here.count(fold(name)) > 0 && s.presence.just_lost(name, s.settings, now);
+    return session && session->here.count(s.chat().fold(name)) > 0 && s.presence.just_lost(name, s.settings, now);
 }
 
 }  // namespace
@@ -19,29 +19,29 @@ bool held_up_by_the_network(const State& s, const calendar::Window& w, const std
 Whereabouts whereabouts(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
     if (!s.settings.sees_people || !s.can_announce() || !s.presence.known()) return Whereabouts::unknown;
     if (const auto nick = s.presence.find(name, s.settings)) {
-        return s.presence.find(*nick)->away ? Whereabouts::away : Whereabouts::here;
+        return s.presence.person(*nick, s.chat())->away ? Whereabouts::away : Whereabouts::here;
     }
     return held_up_by_the_network(s, w, name, now) ? Whereabouts::here : Whereabouts::absent;
 }
 
 bool goes_by(const std::string& name, const Speaker& by, const State& s) {
-    if (fold(name) == fold(by.nick)) return true;
+    if (s.chat().same(name, by.nick)) return true;
     if (by.account && !by.account->empty() && has_account(name, *by.account, s.settings)) return true;
-    if (const auto nick = s.presence.find(name, s.settings); nick && fold(*nick) == fold(by.nick)) return true;
+    if (const auto nick = s.presence.find(name, s.settings); nick && s.chat().same(*nick, by.nick)) return true;
     const Identity* known = identity(name, s.settings);
     return known && std::any_of(known->nicks.begin(), known->nicks.end(),
-                                [&](const std::string& nick) { return fold(nick) == fold(by.nick); });
+                                [&](const std::string& nick) { return s.chat().same(nick, by.nick); });
 }
 
 bool has_preference(const State& s, const std::string& name, bool Preferences::*which) {
     const auto has = [&](const std::string& account) {
-        const auto found = s.conduct.preferences.find(fold(account));
+        const auto found = s.conduct.preferences.find(s.chat().fold(account));
         return found != s.conduct.preferences.end() && found->second.*which;
     };
     const Identity* known = identity(name, s.settings);
     if (has(known && !known->account.empty() ? known->account : name)) return true;
     const auto nick = s.presence.find(name, s.settings);
-    const Person* person = nick ? s.presence.find(*nick) : nullptr;
+    const Person* person = nick ? s.presence.person(*nick, s.chat()) : nullptr;
     return person && person->account && has(*person->account);
 }
 
@@ -54,9 +54,9 @@ std::string unpinged(std::string_view text, const State& s) {
     for (const auto& [account, preferences] : s.conduct.preferences) {
         if (!preferences.quiet) continue;
         quiet.insert(account);
-        for (auto& nick : s.presence.nicks_of(account)) quiet.insert(std::move(nick));
+        for (auto& nick : s.presence.nicks_of(account, s.chat())) quiet.insert(std::move(nick));
     }
-    return desk::unpinged(text, s.calendar.schedule(), std::move(quiet));
+    return s.chat().unpinged(text, s.calendar.schedule(), std::move(quiet));
 }
 
 std::vector<std::string> requestors_of(const State& s, const calendar::Window& w, bool waiting) {
@@ -65,7 +65,7 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
     for (const auto& r : w.requests) {
         const bool any = std::any_of(r.patches.begin(), r.patches.end(),
                                      [&](const calendar::Patch& p) { return !waiting || query::to_be_done(s, w, p); });
-        if (r.requestor && any && known.insert(fold(*r.requestor)).second) out.push_back(*r.requestor);
+        if (r.requestor && any && known.insert(s.chat().fold(*r.requestor)).second) out.push_back(*r.requestor);
     }
     return out;
 }
@@ -73,9 +73,9 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
 Crowd crowd_of(const State& s, const calendar::Window& w, Instant now) {
     Crowd out;
     const auto look_for = [&](const std::string& name) {
-        if (is_quiet(s, name)) out.quiet.insert(fold(name));
+        if (is_quiet(s, name)) out.quiet.insert(s.chat().fold(name));
         const auto nick = s.presence.find(name, s.settings);
-        if (nick && fold(*nick) != fold(name)) out.nicks.emplace(fold(name), *nick);
+        if (nick && !s.chat().same(*nick, name)) out.nicks.emplace(s.chat().fold(name), *nick);
     };
     for (const auto& name : requestors_of(s, w, false)) {
         if (s.settings.sees_people) out.requestors.emplace_back(name, whereabouts(s, w, name, now));

@@ -6,7 +6,7 @@
 
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/rules/conduct.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/wording/advice.hpp"
 #include "bot/desk/wording/starts.hpp"
 
@@ -79,7 +79,8 @@ void advise(State& s, Instant now) {
     const Checks all = check_all(s, now);
     std::map<std::string, std::vector<Advice::News>> by_person;  // folded
     for (const auto& entry : all.entries) {
-        if (auto news = s.advice.news(entry, now)) by_person[fold(*entry.patch->requestor)].push_back(*news);
+        if (auto news = s.advice.news(entry, s.chat(), now))
+            by_person[s.chat().fold(*entry.patch->requestor)].push_back(*news);
     }
     for (const auto& [folded, found] : by_person) {
         const std::string& name = *found.front().entry.patch->requestor;
@@ -92,9 +93,9 @@ void advise(State& s, Instant now) {
         }
         s.ledger.want_private(name, wording::name_of(*news.front().entry.window), wording::advice(news, s, now), now,
                               until);
-        for (const auto& each : found) s.advice.told(each.entry);
+        for (const auto& each : found) s.advice.told(each.entry, s.chat());
     }
-    s.advice.see(all.entries, s.calendar.unread().empty(), now);
+    s.advice.see(all.entries, s.calendar.unread().empty(), s.chat(), now);
 }
 
 void follow(State& s, const calendar::Window& before, const calendar::Window& after, Instant now) {

@@ -16,8 +16,8 @@
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_page.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -58,7 +58,7 @@ void goes_on(State& s, const Hold& hold, Instant now) {
 void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
     for (const auto& hold : ended) {
         std::erase(s.conduct.holds, hold);
-        s.ledger.drop(long_hold_cause(hold));
+        s.ledger.drop(long_hold_cause(hold, s.chat()));
     }
     for (const auto& hold : ended) goes_on(s, hold, now);
 }
@@ -66,8 +66,8 @@ void end_holds(State& s, const std::vector<Hold>& ended, Instant now) {
 void hold(State& s, const ConductAct& c, Instant now) {
     const Hold& made = s.conduct.holds.emplace_back(Hold{
         c.window, c.start, *c.by.account, c.by.nick, shorten(query::unpinged(clean(c.reason), s), 300), now, false});
-    s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, fold(made.name)),
-                  wording::hold_scope(made), wording::hold_begins(made, now), now, now + query::grace);
+    s.ledger.want(fmt::format("hold/{}/{}/{}", calendar::to_text(now), made.window, s.chat().fold(made.name)),
+                  wording::hold_scope(made), wording::hold_begins(made, s.chat(), now), now, now + query::grace);
 }
 
 void unhold(State& s, const ConductAct& c, Instant now) {
@@ -78,7 +78,7 @@ void unhold(State& s, const ConductAct& c, Instant now) {
     end_holds(s, ended, now);
     for (const auto& hold : ended) {
         s.ledger.want(fmt::format("unhold/{}/{}", calendar::to_text(now), hold.window), wording::hold_scope(hold),
-                      wording::hold_ends(hold, c.by.nick, now), now, now + query::grace);
+                      wording::hold_ends(hold, c.by.nick, s.chat(), now), now, now + query::grace);
     }
 }
 
@@ -129,7 +129,7 @@ void done(State& s, const ConductAct& c, Instant now) {
 }
 
 void watch(State& s, const ConductAct& c, Instant now) {
-    Watch made{fold(*c.by.account), std::nullopt, c.window, c.start.value_or(now), {}};
+    Watch made{s.chat().fold(*c.by.account), std::nullopt, c.window, c.start.value_or(now), {}};
     if (!c.changes.empty()) made.change = c.changes.front();
     for (const auto& [change, track] : s.tracker.tracks) {
         const bool in_it = made.change ? *made.change == change : track.is_in(made.window, made.start);
@@ -140,14 +140,14 @@ void watch(State& s, const ConductAct& c, Instant now) {
 
 void unwatch(State& s, const ConductAct& c) {
     std::erase_if(s.conduct.watches, [&](const Watch& w) {
-        if (w.account != fold(*c.by.account)) return false;
+        if (w.account != s.chat().fold(*c.by.account)) return false;
         if (!c.changes.empty()) return w.change == c.changes.front();
         return !c.start || (!w.change && w.start == *c.start && w.window == c.window);
     });
 }
 
 void habit(State& s, const ConductAct& c, bool Preferences::*which) {
-    const std::string account = fold(*c.by.account);
+    const std::string account = s.chat().fold(*c.by.account);
     s.conduct.preferences[account].*which = c.on;
     if (s.conduct.preferences[account] == Preferences{}) s.conduct.preferences.erase(account);
     // Too many are a flood of accounts; the one who asks is heard.
@@ -173,7 +173,7 @@ void check_in(State& s, const ConductAct& c, Instant now) {
     heard(s, c.by, now);
     const Window* w = c.start ? query::window_at(s, c.window, *c.start) : nullptr;
     for (const auto& name : w ? query::requestors_of(s, *w, false) : std::vector<std::string>{}) {
-        if (query::goes_by(name, c.by, s)) s.conduct.at(w->name, w->start).here.emplace(fold(name), now);
+        if (query::goes_by(name, c.by, s)) s.conduct.at(w->name, w->start).here.emplace(s.chat().fold(name), now);
     }
 }
 
@@ -197,11 +197,11 @@ bool heard(State& s, const Speaker& by, Instant now) {
                 return track &&
                        std::find(track->requestors.begin(), track->requestors.end(), name) != track->requestors.end();
             };
-            const bool first = !known || known->here.count(fold(name)) == 0;
+            const bool first = !known || known->here.count(s.chat().fold(name)) == 0;
             const bool called = known && std::any_of(known->calls.begin(), known->calls.end(), waits);
             if (!first && !called) continue;
             WindowSession& session = s.conduct.at(w.name, w.start);
-            session.here.emplace(fold(name), now);
+            session.here.emplace(s.chat().fold(name), now);
             std::erase_if(session.calls, waits);
             known = s.conduct.find(w);
             news = true;
@@ -210,7 +210,7 @@ bool heard(State& s, const Speaker& by, Instant now) {
         const bool deploys =
             std::any_of(w.deployers.begin(), w.deployers.end(),
                         [&](auto& name) { return query::goes_by(name, by, s); }) ||
-            (claim && (query::goes_by(claim->nick, by, s) || (by.account && fold(*by.account) == fold(claim->by))));
+            (claim && (query::goes_by(claim->nick, by, s) || (by.account && s.chat().same(*by.account, claim->by))));
         if (!deploys || now < w.start - sign_counts || (known && known->sign)) continue;
         s.conduct.at(w.name, w.start).sign = now;
         news = true;
@@ -230,7 +230,7 @@ void heard(State& s, const log::Whole& line, Instant now) {
     if (ends) return end_holds(s, locks, now);
     for (const auto& lock : locks) {
         std::erase(s.conduct.holds, lock);
-        s.ledger.drop(long_hold_cause(lock));
+        s.ledger.drop(long_hold_cause(lock, s.chat()));
     }
     s.conduct.holds.push_back(
         {{}, {}, {}, line.line.user, shorten(query::unpinged(clean(m.text), s), 300), now, false});
@@ -295,8 +295,8 @@ void act(State& s, const ConductAct& c, Instant now) {
     }
 }
 
-Cause long_hold_cause(const Hold& hold) {
-    return fmt::format("hold lasts/{}/{}", calendar::to_text(hold.at), fold(hold.name));
+Cause long_hold_cause(const Hold& hold, const ChatTraits& chat) {
+    return fmt::format("hold lasts/{}/{}", calendar::to_text(hold.at), chat.fold(hold.name));
 }
 
 void follow(State& s, const Window& before, const Window& after, Instant now) {

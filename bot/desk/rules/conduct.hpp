@@ -26,6 +26,6 @@ void act(State&, const ConductAct&, Instant now);
 void follow(State&, const calendar::Window& before, const calendar::Window& after, Instant now);
 
 /// Names the reminder of a hold.
-Cause long_hold_cause(const Hold&);
+Cause long_hold_cause(const Hold&, const ChatTraits&);
 
 }  // namespace bot::desk::rules::conduct

@@ -16,7 +16,7 @@
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_times.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/digest.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -42,7 +42,7 @@ void remind(State& s, const Window& w, Instant now) {
     std::vector<std::string> names = query::requestors_of(s, w, true);
     names.insert(names.end(), w.deployers.begin(), w.deployers.end());
     for (const auto& name : names) {
-        const Cause cause = query::window_cause("remind", w) + "/" + fold(name);
+        const Cause cause = query::window_cause("remind", w) + "/" + s.chat().fold(name);
         if (!wants_reminder(s, name) || s.ledger.knows(cause)) continue;
         s.ledger.want_private(cause, name, wording::name_of(w), wording::reminds(s, w, name, now), now, w.start);
     }
@@ -53,13 +53,14 @@ void gather(State& s, const Window& w, Instant now) {
     if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
     if (now < query::people_told_by(s)) return;
     const Hold* hold = query::held(s, w.name, w.start);
-    s.ledger.want(cause, wording::name_of(w), wording::gathers(w, query::crowd_of(s, w, now), hold, now), now, w.start);
+    s.ledger.want(cause, wording::name_of(w), wording::gathers(w, query::crowd_of(s, w, now), hold, s.chat(), now), now,
+                  w.start);
 }
 
 /// Requestors who are on the network but not in the channel.
 void ask_to_come(State& s, const Window& w, Instant now) {
     for (const auto& name : query::requestors_of(s, w, true)) {
-        const Cause cause = query::window_cause("fetch", w) + "/" + fold(name);
+        const Cause cause = query::window_cause("fetch", w) + "/" + s.chat().fold(name);
         if (s.ledger.knows(cause) || query::is_quiet(s, name)) continue;
         if (query::whereabouts(s, w, name, now) != Whereabouts::absent) continue;
         const auto nick = s.presence.elsewhere(name, s.settings);
@@ -136,7 +137,7 @@ std::optional<std::string> locker(const State& s, const Hold& lock) {
     }
     for (const auto& w : s.calendar.schedule().windows()) {
         for (const auto& nick : w.deployers) {
-            if (fold(nick) == fold(lock.name)) return nick;
+            if (s.chat().same(nick, lock.name)) return nick;
         }
     }
     return std::nullopt;
@@ -148,8 +149,8 @@ void ask_holders(State& s, Instant now) {
         hold.reminded = true;
         const auto to = hold.is_lock() ? locker(s, hold) : std::optional(hold.account);
         if (!to) continue;
-        s.ledger.want_private(long_hold_cause(hold), *to, wording::hold_scope(hold), wording::hold_lasts(hold, now),
-                              now, now + std::chrono::hours{12},
+        s.ledger.want_private(long_hold_cause(hold, s.chat()), *to, wording::hold_scope(hold),
+                              wording::hold_lasts(hold, now), now, now + std::chrono::hours{12},
                               hold.is_lock() ? Ledger::Reach::here : Ledger::Reach::account);
     }
 }
@@ -161,7 +162,7 @@ void end_with_windows(State& s, Instant now) {
         const Window* w = query::window_at(s, hold.window, *hold.start);
         if (w ? now < w->end || !query::under_way(s, *w).empty() : now < *hold.start + std::chrono::hours{12})
             return false;
-        s.ledger.drop(long_hold_cause(hold));
+        s.ledger.drop(long_hold_cause(hold, s.chat()));
         return true;
     });
 }
@@ -186,7 +187,7 @@ void take_by_deed(State& s, const Window& w, Instant now) {
         if (!deployer) continue;
         const Instant at = ran ? run->began : step.at;
         if (first && first->at <= at) continue;
-        const Person* person = s.presence.find(deployer->name);
+        const Person* person = s.presence.person(deployer->name, s.chat());
         const Identity* known = identity(deployer->name, s.settings);
         // Nobody is known by a mere shell name.
         std::string account = !deployer->pings                   ? std::string()
@@ -295,7 +296,7 @@ std::vector<std::string> to_monitor(const State& s, Instant now) {
     constexpr std::size_t most = 100;
     std::vector<std::string> out;
     const auto add = [&](const std::string& nick) {
-        const bool known = std::any_of(out.begin(), out.end(), [&](auto& o) { return fold(o) == fold(nick); });
+        const bool known = std::any_of(out.begin(), out.end(), [&](auto& o) { return s.chat().same(o, nick); });
         if (!known && out.size() < most) out.push_back(nick);
     };
     if (!s.can_announce() || !s.presence.known()) return out;

@@ -128,7 +128,7 @@ void made(State& s, PageEdit& w, const PageEdited& e, Instant now) {
 Moves carry_out(State& s, query::Plan plan, const ReplyTo& who, Instant now) {
     PageEdit& edit = plan.edit;
     edit.who = who;
-    edit.summary = wording::edit_summary(plan.account, edit.words);
+    edit.summary = wording::edit_summary(plan.account, edit.words, s.chat());
     edit.note = wording::note_of(plan, now);
     return make(s, std::move(edit), plan.preview, now);
 }
@@ -143,7 +143,7 @@ Moves take_back(State& s, const EditUndo& t, const ReplyTo& who, Instant now) {
     w.owners = t.owners;
     w.place = t.undo.cards.empty() ? calendar::Place{} : t.undo.cards.front().place;
     w.words = t.what;
-    w.summary = wording::takeback_summary(t.account, t.what);
+    w.summary = wording::takeback_summary(t.account, t.what, s.chat());
     w.revision = s.calendar.revision();
     w.at = now;
     calendar::Edited preview;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/query/edits_owners.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::rules::edits::owners {
 namespace {
@@ -28,20 +28,20 @@ struct OwnerUpdate {
             std::string account = w.account;
             if (moves) {
                 const auto before = std::find_if(all().begin(), all().end(), [&](const EntryOwner& a) {
-                    return a.change == entry.change && a.requestor == fold(add.requestor);
+                    return a.change == entry.change && a.requestor == s.chat().fold(add.requestor);
                 });
                 if (before == all().end()) continue;
                 account = before->account;
             }
-            all().push_back({add.place, entry.change, fold(add.requestor), account, revision});
+            all().push_back({add.place, entry.change, s.chat().fold(add.requestor), account, revision});
         }
     }
     void operator()(const calendar::Withdraw& step) const {
-        std::erase_if(all(), [&](const EntryOwner& a) { return is_of(a, step.entry); });
+        std::erase_if(all(), [&](const EntryOwner& a) { return is_of(a, step.entry, s.chat()); });
     }
     void operator()(const calendar::Move& step) const {
         for (EntryOwner& a : all()) {
-            if (!is_of(a, step.entry)) continue;
+            if (!is_of(a, step.entry, s.chat())) continue;
             a.place = step.to;
             a.revision = revision;
         }
@@ -52,7 +52,7 @@ struct OwnerUpdate {
 
 bool listed(const State& s, const EntryOwner& asker) {
     for (const auto& entry : calendar::find_entries(s.calendar.schedule().windows(), asker.change)) {
-        if (is_of(asker, entry)) return true;
+        if (is_of(asker, entry, s.chat())) return true;
     }
     return false;
 }

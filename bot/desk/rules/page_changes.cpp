@@ -25,12 +25,12 @@ void adopt_all(Ledger& ledger, const Window& after, const Window& before, std::i
 }  // namespace
 
 void announce(Ledger& ledger, const PageChanges::Told& edit, const std::set<std::string>& quiet,
-              const wording::Source& source, Instant now) {
+              const wording::Source& source, const ChatTraits& chat, Instant now) {
     const Cause cause = "edit/" + calendar::to_text(edit.before.start) + "/" +
                         (edit.after ? calendar::to_text(edit.after->start) : std::string("gone")) + "/" +
                         calendar::to_text(now) + "/" + edit.before.name;
-    const std::string text = edit.after ? wording::moved(edit.before, *edit.after, quiet, source, now)
-                                        : wording::cancelled(edit.before, quiet, source, now);
+    const std::string text = edit.after ? wording::moved(edit.before, *edit.after, quiet, source, chat, now)
+                                        : wording::cancelled(edit.before, quiet, source, chat, now);
     ledger.want(cause, wording::name_of(edit.before), text, now, now + query::grace);
 }
 

@@ -10,7 +10,7 @@ namespace bot::desk::rules::page_changes {
 
 /// Enters the line of an edit. `quiet`: folded names that are not to be pinged.
 void announce(Ledger&, const PageChanges::Told&, const std::set<std::string>& quiet, const wording::Source&,
-              Instant now);
+              const ChatTraits&, Instant now);
 
 /// A window announced under another name, or another start that is past as well, was announced under this one.
 void carry_over(Ledger&, const calendar::Changes&, Instant now);

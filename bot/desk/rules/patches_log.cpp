@@ -6,9 +6,10 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
+#include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/log/wikibugs.hpp"
 
 namespace bot::desk::rules::patches {
@@ -59,7 +60,7 @@ void hear(State& s, const LineHeard& line, Instant now) {
     // Whatever has waited for long enough comes first.
     look(s, now);
     const std::string& speaker = line.by.account ? *line.by.account : line.by.nick;
-    hear_all(s, s.tracker.joiner.hear(fold(speaker), line.text, now), now);
+    hear_all(s, s.tracker.joiner.hear(s.chat().fold(speaker), line.text, now), now);
 }
 
 void interrupted(State& s) {

@@ -13,7 +13,7 @@
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/floor.hpp"
 #include "bot/desk/wording/patches.hpp"
@@ -90,7 +90,7 @@ void tell_live_although_bad(State& s, const std::string& key, const std::vector<
         const Track& track = *s.tracker.find(change);
         if (!track.bad) continue;
         say(s, fmt::format("live although bad/{}/{}", change, key),
-            wording::live_although_bad(change, quietly(s, *track.bad), query::deployer_of(s, track)), now,
+            wording::live_although_bad(change, quietly(s, *track.bad), query::deployer_of(s, track), s.chat()), now,
             about(s, change));
     }
 }
@@ -152,14 +152,14 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
     if (changes.empty()) return;
     say(s, "live/" + key + "/" + names(changes),
         wording::went_live(party(s, changes, false), after_merge(s, changes),
-                           rules::conduct::call_next(s, changes, now)),
+                           rules::conduct::call_next(s, changes, now), s.chat()),
         now, about(s, changes.front()));
 }
 
 void tell_bad(State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     say(s, fmt::format("bad/{}/{}", change, calendar::to_text(now)),
-        wording::is_bad(change, track.state(), quietly(s, *track.bad), query::deployer_of(s, track)), now,
+        wording::is_bad(change, track.state(), quietly(s, *track.bad), query::deployer_of(s, track), s.chat()), now,
         about(s, change));
 }
 
@@ -175,7 +175,7 @@ void tell_tested(State& s, Instant now) {
     if (news.empty()) return;
     const int first = news.front().changes.front();
     say(s, fmt::format("tested/{}/{}", first, calendar::to_text(news.front().at)),
-        wording::tested(news, query::deployer_of(s, *s.tracker.find(first))), now, about(s, first));
+        wording::tested(news, query::deployer_of(s, *s.tracker.find(first)), s.chat()), now, about(s, first));
 }
 
 void tell_patch_set(State& s, int change, int patch_set, const std::string& approver, Instant now) {

@@ -8,7 +8,7 @@
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/wording/sentences.hpp"
 
 namespace bot::desk::rules::patches {
@@ -47,7 +47,7 @@ std::vector<int> step(State& s, const PatchReport& wish, UndoEntry& act, Instant
 }
 
 void take_back(State& s, const PatchReport& wish, Instant now) {
-    const std::string account = fold(*wish.by.account);
+    const std::string account = s.chat().fold(*wish.by.account);
     for (const UndoEntry& act : s.tracker.undo_entries) {
         if (act.account != account) continue;
         for (const auto& before : act.before) {
@@ -82,10 +82,10 @@ void mark_bad(State& s, const PatchReport& wish, UndoEntry& act, Instant now) {
 
 void person(State& s, const PatchReport& wish, Instant now) {
     if (wish.what == PatchReport::What::undo) return take_back(s, wish, now);
-    UndoEntry& act = act_of(s.tracker, fold(*wish.by.account), now);
+    UndoEntry& act = act_of(s.tracker, s.chat().fold(*wish.by.account), now);
     if (wish.what == PatchReport::What::bad) return mark_bad(s, wish, act, now);
     const auto moved = step(s, wish, act, now);
-    const std::string key = fmt::format("{} {}", fold(*wish.by.account), calendar::to_text(now));
+    const std::string key = fmt::format("{} {}", s.chat().fold(*wish.by.account), calendar::to_text(now));
     if (wish.to == Progress::testing) ask_to_test(s, key, moved, now);
     if (wish.to == Progress::live) {
         tell_live(s, key, moved, now);

@@ -17,7 +17,8 @@ void announce(Ledger& ledger, const Window& w, const Settings& settings, const w
     ledger.want(query::deployers_cause(w), about, wording::opening(w, settings, source, care, setting, now), w.start,
                 until, true);
     if (both && !w.freeze && (w.takes_lists() || wording::lists_patches(w))) {
-        ledger.want(query::requestors_cause(w), about, wording::requests(w, care, setting.crowd), w.start, until, true);
+        ledger.want(query::requestors_cause(w), about, wording::requests(w, care, setting.crowd, settings.chat),
+                    w.start, until, true);
     }
 }
 

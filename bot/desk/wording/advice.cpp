@@ -7,7 +7,6 @@
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/starts.hpp"
 
@@ -17,7 +16,7 @@ std::string over_item(const gerrit::Checked& patch, const Window& w, const State
     const auto over = std::find_if(patch.findings.begin(), patch.findings.end(),
                                    [](const auto& f) { return f.code == gerrit::Code::over_limit; });
     if (over == patch.findings.end()) return {};
-    const std::string item = what(*over, now);
+    const std::string item = what(*over, desk.chat(), now);
     const Instant after = std::max(w.start, now);
     const auto next =
         patch.change ? query::with_room(desk, *patch.change, after, now, 1) : query::alike_with_room(desk, w, after, 1);
@@ -43,10 +42,11 @@ std::string advice(const std::vector<Advice::News>& news, const State& desk, Ins
         if (each.fits) {
             const Acceptance* taken = query::acceptance(desk, w, patch.patch.change.value_or(0));
             say(taken ? Sentence::advice_accepted : Sentence::advice_fits, "by",
-                taken ? mention(clean(taken->by)) : "");
+                taken ? desk.chat().mention(clean(taken->by)) : "");
         }
         if (each.stands)
-            say(Sentence::advice_stands, "verdict", verdict(patch, now, false, over_item(patch, w, desk, now)));
+            say(Sentence::advice_stands, "verdict",
+                verdict(patch, desk.chat(), now, false, over_item(patch, w, desk, now)));
         if (each.cleared && !each.fits) say(Sentence::advice_cleared, "verdict", "");
     }
     return out;

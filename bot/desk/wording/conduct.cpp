@@ -10,9 +10,9 @@
 #include "bot/desk/query/conduct_order.hpp"
 #include "bot/desk/query/floor.hpp"
 #include "bot/desk/query/presence.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/lists.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/lines.hpp"
@@ -28,7 +28,7 @@ std::string loud(const State& s, const std::vector<std::string>& names) {
     for (const auto& name : names) {
         if (!query::is_quiet(s, name)) out.push_back(s.presence.find(name, s.settings).value_or(name));
     }
-    return pings(out);
+    return s.chat().pings(out);
 }
 
 std::string for_people(const std::string& who, const std::string& line) {
@@ -58,7 +58,7 @@ std::string words_of(Whereabouts w) {
     return tell(Sentence::status_unknown);
 }
 
-std::string presence_of(const Crowd& crowd) {
+std::string presence_of(const Crowd& crowd, const ChatTraits& chat) {
     if (crowd.requestors.empty()) return {};
     const auto is = [&](Whereabouts w) { return [w](const auto& each) { return each.second == w; }; };
     const auto& all = crowd.requestors;
@@ -68,7 +68,7 @@ std::string presence_of(const Crowd& crowd) {
     for (const auto w : {Whereabouts::here, Whereabouts::away, Whereabouts::absent, Whereabouts::unknown}) {
         std::string names;
         for (const auto& [name, where] : all) {
-            if (where == w) names += (names.empty() ? "" : ", ") + mention(clean(name));
+            if (where == w) names += (names.empty() ? "" : ", ") + chat.mention(clean(name));
         }
         if (!names.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", words_of(w), names);
     }
@@ -81,29 +81,29 @@ std::string hold_scope(const Hold& hold) {
     return window_name({hold.window, *hold.start, *hold.start});
 }
 
-std::string held_by(const Hold& hold, Instant now) {
+std::string held_by(const Hold& hold, const ChatTraits& chat, Instant now) {
     return tell(hold.is_lock() ? Sentence::held_lock : Sentence::held,
-                {{"by", mention(clean(hold.name))},
+                {{"by", chat.mention(clean(hold.name))},
                  {"ago", lasting(std::max(now - hold.at, std::chrono::seconds{0}))},
                  {"reason", quoted(hold.reason)}});
 }
 
-std::string hold_note(const Hold* hold, Instant now) {
-    return hold ? ", " + held_by(*hold, now) : std::string();
+std::string hold_note(const Hold* hold, const ChatTraits& chat, Instant now) {
+    return hold ? ", " + held_by(*hold, chat, now) : std::string();
 }
 
-std::string hold_begins(const Hold& hold, Instant now) {
+std::string hold_begins(const Hold& hold, const ChatTraits& chat, Instant now) {
     const bool coming = hold.start && now < *hold.start;
     return tell(coming ? Sentence::hold_coming : Sentence::hold_begins,
                 {{"scope", hold_scope(hold)},
                  {"when", hold.start ? when(*hold.start, now) : std::string()},
-                 {"by", mention(clean(hold.name))},
+                 {"by", chat.mention(clean(hold.name))},
                  {"reason", quoted(hold.reason)}});
 }
 
-std::string hold_ends(const Hold& hold, const std::string& by, Instant now) {
+std::string hold_ends(const Hold& hold, const std::string& by, const ChatTraits& chat, Instant now) {
     return tell(Sentence::hold_ends, {{"scope", hold_scope(hold)},
-                                      {"by", mention(clean(by))},
+                                      {"by", chat.mention(clean(by))},
                                       {"span", lasting(std::max(now - hold.at, std::chrono::seconds{0}))}});
 }
 
@@ -117,7 +117,7 @@ std::string you_are_up(const State& s, const Window& w, int change, bool own, In
     const std::string what = titled(s, change);
     if (!track || track->requestors.empty()) return tell(Sentence::up_nobody, {{"change", what}});
     const std::string& name = track->requestors.front();
-    if (own) return tell(Sentence::up_own, {{"change", what}, {"who", mention(clean(name))}});
+    if (own) return tell(Sentence::up_own, {{"change", what}, {"who", s.chat().mention(clean(name))}});
     const auto where = query::whereabouts(s, w, name, now);
     const bool missing = where == Whereabouts::away || where == Whereabouts::absent;
     const std::string note = missing ? fmt::format(" ({})", words_of(where)) : std::string();
@@ -132,8 +132,9 @@ std::string you_are_up_again(const State& s, const Window& w, const Call& call) 
     const std::string& deployer = claim ? claim->nick : call.by;
     std::string offer;
     if (!deployer.empty()) {
-        offer = tell(Sentence::no_show_offer,
-                     {{"deployer", mention(clean(deployer))}, {"me", me(s)}, {"change", std::to_string(change)}});
+        offer =
+            tell(Sentence::no_show_offer,
+                 {{"deployer", s.chat().mention(clean(deployer))}, {"me", me(s)}, {"change", std::to_string(change)}});
     }
     return tell(Sentence::up_again, {{"who", s.presence.find(name, s.settings).value_or(name)},
                                      {"change", std::to_string(change)},
@@ -145,18 +146,18 @@ std::string released(const State& s, const Window& w, const Speaker& by, Instant
     for (const auto& name : w.deployers) {
         if (!query::goes_by(name, by, s)) others.push_back(name);
     }
-    return for_people(
-        loud(s, others),
-        tell(Sentence::released,
-             {{"by", mention(clean(by.nick))}, {"window", name_of(w)}, {"when", when(w.start, now)}, {"me", me(s)}}));
+    return for_people(loud(s, others), tell(Sentence::released, {{"by", s.chat().mention(clean(by.nick))},
+                                                                 {"window", name_of(w)},
+                                                                 {"when", when(w.start, now)},
+                                                                 {"me", me(s)}}));
 }
 
-std::string gathers(const Window& w, const Crowd& crowd, const Hold* hold, Instant now) {
+std::string gathers(const Window& w, const Crowd& crowd, const Hold* hold, const ChatTraits& chat, Instant now) {
     const std::string line = tell(Sentence::gathers, {{"window", name_of(w)},
                                                       {"when", when(w.start, now)},
                                                       {"count", patch_count(w)},
-                                                      {"hold", hold_note(hold, now)}});
-    const std::string presence = presence_of(crowd);
+                                                      {"hold", hold_note(hold, chat, now)}});
+    const std::string presence = presence_of(crowd, chat);
     return presence.empty() ? line : line + " " + presence;
 }
 
@@ -173,14 +174,14 @@ std::string reminds(const State& s, const Window& w, const std::string& name, In
 
 std::string come_here(const State& s, const Window& w, Instant now) {
     return tell(now < w.start ? Sentence::come_soon : Sentence::come_now,
-                {{"window", name_of(w)}, {"when", when(w.start, now)}, {"channel", s.settings.channel}});
+                {{"window", name_of(w)}, {"when", when(w.start, now)}, {"channel", s.settings.chat.channel}});
 }
 
 std::string nobody_yet(const State& s, const Window& w, Instant now) {
     std::vector<std::string> names = w.deployers;
     if (const Claim* claim = query::claim_of(s, w)) {
         const bool listed =
-            std::any_of(names.begin(), names.end(), [&](auto& n) { return fold(n) == fold(claim->nick); });
+            std::any_of(names.begin(), names.end(), [&](auto& n) { return s.chat().same(n, claim->nick); });
         if (!listed) names.insert(names.begin(), claim->nick);
     }
     return for_people(loud(s, names),

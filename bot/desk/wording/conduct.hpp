@@ -11,16 +11,16 @@ namespace bot::desk::wording {
 /// `here`, `away`, `absent`, `unknown`.
 std::string words_of(Whereabouts);
 /// `All are here.`, `Here: bob; away: lea; absent: tim.`; empty when there is nobody to look for.
-std::string presence_of(const Crowd&);
+std::string presence_of(const Crowd&, const ChatTraits&);
 
 /// `UTC late backport window`, or `everything`.
 std::string hold_scope(const Hold&);
 /// `held by kay 12 min ago: error spike`.
-std::string held_by(const Hold&, Instant now);
+std::string held_by(const Hold&, const ChatTraits&, Instant now);
 /// Behind something said of a window: ` (held by ...)`; nothing when it is not.
-std::string hold_note(const Hold*, Instant now);
-std::string hold_begins(const Hold&, Instant now);
-std::string hold_ends(const Hold&, const std::string& by, Instant now);
+std::string hold_note(const Hold*, const ChatTraits&, Instant now);
+std::string hold_begins(const Hold&, const ChatTraits&, Instant now);
+std::string hold_ends(const Hold&, const std::string& by, const ChatTraits&, Instant now);
 std::string hold_lasts(const Hold&, Instant now);
 
 /// `own`: whoever says so deploys their own.
@@ -29,7 +29,7 @@ std::string you_are_up_again(const State&, const Window&, const Call&);
 std::string released(const State&, const Window&, const Speaker& by, Instant now);
 
 /// Ten minutes before.
-std::string gathers(const Window&, const Crowd&, const Hold*, Instant now);
+std::string gathers(const Window&, const Crowd&, const Hold*, const ChatTraits&, Instant now);
 /// An hour before, to one person.
 std::string reminds(const State&, const Window&, const std::string& name, Instant now);
 /// To a requestor who is somewhere else.

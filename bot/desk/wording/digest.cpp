@@ -23,7 +23,7 @@ std::vector<std::string> digest_lines(const State& s, const Window& w, Instant n
     const auto check = query::checked(s, w, now);
     const std::string start = when(w.start, now);
     if (check.patches.empty()) return {tell(Sentence::check_empty, {{"window", name_of(w)}, {"when", start}})};
-    auto lines = pack(wording::digest(check, gerrit::fixes(check, s.settings.policy), now));
+    auto lines = pack(wording::digest(check, gerrit::fixes(check, s.settings.policy), s.chat(), now), s.chat().room);
     lines.front() = tell(Sentence::digest_of, {{"window", name_of(w)}, {"when", start}, {"items", lines.front()}});
     end_sentences(lines);
     add_gerrit_age(lines, check.oldest(), s, now);

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/lists.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/findings.hpp"
 #include "bot/desk/wording/lines.hpp"
@@ -50,10 +50,11 @@ std::vector<Off> off(const PageEdit& w) {
 }
 
 /// The remarks about each entry; with its number when the edit is of several changes.
-std::string all_remarks(const std::vector<gerrit::Checked>& entries, std::size_t changes, Instant now) {
+std::string all_remarks(const std::vector<gerrit::Checked>& entries, std::size_t changes, const ChatTraits& chat,
+                        Instant now) {
     std::vector<std::string> out;
     for (const auto& each : entries) {
-        const std::string words = remarks(each, now);
+        const std::string words = remarks(each, chat, now);
         if (words.empty()) continue;
         out.push_back(changes == 1 ? words : fmt::format("{}: {}", *each.patch.change, words));
     }
@@ -88,12 +89,12 @@ std::string why_refused(const query::Refusal& no, const State& s, Instant now) {
         case No::not_listed:
             return tell(Sentence::edit_unlisted, {{"change", changes}});
         case No::not_theirs:
-            return tell(Sentence::edit_not_yours, {{"change", changes}, {"requestor", whose(no.words)}});
+            return tell(Sentence::edit_not_yours, {{"change", changes}, {"requestor", whose(no.words, s.chat())}});
         case No::no_place:
             return no_place(no.none, s, now);
         case No::blocked:
             return tell(Sentence::schedule_blocked,
-                        {{"changes", changes}, {"verdict", all_remarks(no.blocks, no.changes.size(), now)}});
+                        {{"changes", changes}, {"verdict", all_remarks(no.blocks, no.changes.size(), s.chat(), now)}});
         case No::no_change:
             return tell(Sentence::check_no_change, {{"change", changes}});
         case No::unchecked:
@@ -110,9 +111,9 @@ std::string why_refused(const query::Refusal& no, const State& s, Instant now) {
     return {};
 }
 
-bool has_block(const Window& w, const std::string& nick) {
+bool has_block(const Window& w, const std::string& nick, const ChatTraits& chat) {
     return std::any_of(w.requests.begin(), w.requests.end(),
-                       [&](const auto& r) { return r.requestor && fold(*r.requestor) == fold(nick); });
+                       [&](const auto& r) { return r.requestor && chat.same(*r.requestor, nick); });
 }
 
 }  // namespace
@@ -168,17 +169,17 @@ std::string place_words(const calendar::Place& place, Instant now) {
     return fmt::format("{} ({})", window_name(place), when(place.start, now));
 }
 
-std::string whose(const std::optional<std::string>& requestor) {
+std::string whose(const std::optional<std::string>& requestor, const ChatTraits& chat) {
     const std::string nick = clean(requestor.value_or(""));
-    return nick.empty() ? tell(Sentence::no_requestor) : mention(nick);
+    return nick.empty() ? tell(Sentence::no_requestor) : chat.mention(nick);
 }
 
-std::string edit_summary(const std::string& account, const std::string& words) {
-    return tell(Sentence::summary_for, {{"account", clean(account)}, {"command", clean(words)}});
+std::string edit_summary(const std::string& account, const std::string& words, const ChatTraits& chat) {
+    return tell(Sentence::summary_for, {{"account", clean(account)}, {"chat", chat.name}, {"command", clean(words)}});
 }
 
-std::string takeback_summary(const std::string& account, const std::string& words) {
-    return tell(Sentence::summary_undo, {{"account", clean(account)}, {"command", clean(words)}});
+std::string takeback_summary(const std::string& account, const std::string& words, const ChatTraits& chat) {
+    return tell(Sentence::summary_undo, {{"account", clean(account)}, {"chat", chat.name}, {"command", clean(words)}});
 }
 
 std::string mark_summary(int change, const std::string& status, const std::string& reason) {
@@ -213,7 +214,7 @@ std::string refusal(const query::Refusal& no, const State& s, Instant now) {
 }
 
 std::string note_of(const query::Plan& plan, Instant now) {
-    std::string out = all_remarks(plan.look, plan.edit.changes.size(), now);
+    std::string out = all_remarks(plan.look, plan.edit.changes.size(), s.chat(), now);
     if (plan.absent.empty()) return out;
     if (!out.empty()) out += "; ";
     return out + tell(Sentence::schedule_not_here, {{"nick", mention(clean(plan.absent))}});
@@ -224,11 +225,12 @@ std::string no_place(const calendar::NoEdit& no, const State& s, Instant now) {
     const std::string found = found_words(no.found);
     switch (no.why) {
         case Why::listed_already:
-            return tell(Sentence::place_listed, {{"change", change}, {"window", place}, {"nick", whose(found)}});
+            return tell(Sentence::place_listed,
+                        {{"change", change}, {"window", place}, {"nick", whose(found, s.chat())}});
         case Why::has_status:
             return tell(Sentence::place_status, {{"change", change}, {"status", found}});
         case Why::no_nick:
-            return tell(Sentence::place_nick, {{"nick", mention(found)}});
+            return tell(Sentence::place_nick, {{"nick", s.chat().mention(found)}});
         case Why::no_deploy:
             return tell(Sentence::place_bullet, {{"change", change}});
         case Why::no_such_entry:
@@ -310,12 +312,12 @@ ByHand by_hand(const PageEdit& w, const State& s, Instant now) {
     };
     if (const auto* add = w.steps.empty() ? nullptr : std::get_if<calendar::Add>(&w.steps.front())) {
         const Window* there = query::window_at(s, w.place);
-        if (!there || !has_block(*there, add->requestor)) {
+        if (!there || !has_block(*there, add->requestor, s.chat())) {
             out.paste.push_back("{{ircnick|" + calendar::escape(add->requestor) + "}}");
         }
         for (const auto& entry : add->entries) out.paste.push_back(calendar::entry_text(entry));
         out.lines.push_back(tell(Sentence::hand_add, {{"changes", numbers(w.changes)},
-                                                      {"nick", mention(clean(add->requestor))},
+                                                      {"nick", s.chat().mention(clean(add->requestor))},
                                                       {"window", window},
                                                       {"when", start},
                                                       {"link", edit_link(w.place, s)},

@@ -15,7 +15,7 @@ std::string window_name(const calendar::Place&);
 /// `UTC late backport window (21:00 UTC)`.
 std::string place_words(const calendar::Place&, Instant now);
 /// Under whom an entry stands.
-std::string whose(const std::optional<std::string>& requestor);
+std::string whose(const std::optional<std::string>& requestor, const ChatTraits&);
 
 /// Why a request for an edit is refused, and the next window that would do.
 std::string refusal(const query::Refusal&, const State&, Instant now);
@@ -43,8 +43,8 @@ std::vector<std::string> diff_lines(const std::string& before, const calendar::E
 
 /// Summaries, for the page's history: `for ACCOUNT on IRC: schedule 1234567`; of what is taken back; `1200311: done,
 /// 1200312: not done (rolled back)`.
-std::string edit_summary(const std::string& account, const std::string& words);
-std::string takeback_summary(const std::string& account, const std::string& words);
+std::string edit_summary(const std::string& account, const std::string& words, const ChatTraits&);
+std::string takeback_summary(const std::string& account, const std::string& words, const ChatTraits&);
 std::string mark_summary(int change, const std::string& status, const std::string& reason);
 
 /// The address to edit the section of a window.

@@ -8,9 +8,9 @@
 #include <set>
 #include <tuple>
 
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/lists.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -30,13 +30,13 @@ std::string fact(const std::string& text) {
     return shorten(clean(text), longest_fact);
 }
 
-std::string filled(std::string_view sentence, const Finding& f, Instant now) {
+std::string filled(std::string_view sentence, const Finding& f, const ChatTraits& chat, Instant now) {
     const std::string other = f.other ? std::to_string(*f.other) : std::string();
     std::string since = f.since ? when(*f.since, now) : tell(Sentence::fact_unknown_time);
     if (f.code == Code::unchecked) since = f.since ? tell(Sentence::fact_since, {{"when", since}}) : std::string();
     const std::string written = f.text.empty() ? tell(Sentence::fact_nothing) : "\"" + fact(f.text) + "\"";
     return fmt::format(fmt::runtime(sentence), fmt::arg("written", written), fmt::arg("vote", fact(f.vote)),
-                       fmt::arg("by", f.by.empty() ? tell(Sentence::fact_somebody) : mention(fact(f.by))),
+                       fmt::arg("by", f.by.empty() ? tell(Sentence::fact_somebody) : chat.mention(fact(f.by))),
                        fmt::arg("project", fact(f.project)), fmt::arg("branch", fact(f.branch)),
                        fmt::arg("file", fact(f.file)), fmt::arg("type", fact(f.type)),
                        fmt::arg("window", fact(f.window)), fmt::arg("text", fact(f.text)), fmt::arg("other", other),
@@ -67,22 +67,23 @@ std::vector<std::string> few(std::vector<std::string> items) {
 
 }  // namespace
 
-std::string what(const Finding& f, Instant now, bool listed) {
-    return filled(row(f, listed).what, f, now);
+std::string what(const Finding& f, const ChatTraits& chat, Instant now, bool listed) {
+    return filled(row(f, listed).what, f, chat, now);
 }
 
-std::string with_cure(const Finding& f, Instant now, bool listed) {
-    return what(f, now, listed) + ": " + filled(row(f, listed).cure, f, now);
+std::string with_cure(const Finding& f, const ChatTraits& chat, Instant now, bool listed) {
+    return what(f, chat, now, listed) + ": " + filled(row(f, listed).cure, f, chat, now);
 }
 
-std::string remarks(const gerrit::Checked& patch, Instant now) {
+std::string remarks(const gerrit::Checked& patch, const ChatTraits& chat, Instant now) {
     const std::string fine = tell(Sentence::verdict_fine);
-    const std::string all = verdict(patch, now, true);
+    const std::string all = verdict(patch, chat, now, true);
     if (all == fine) return {};
     return all.starts_with(fine + "; ") ? all.substr(fine.size() + 2) : all;
 }
 
-std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const std::string& over, bool train) {
+std::string verdict(const gerrit::Checked& patch, const ChatTraits& chat, Instant now, bool notes,
+                    const std::string& over, bool train) {
     using calendar::Status;
     if (patch.patch.status == Status::done || patch.patch.status == Status::not_done) {
         const std::string status = words_of(patch.patch.status);
@@ -92,7 +93,7 @@ std::string verdict(const gerrit::Checked& patch, Instant now, bool notes, const
         std::vector<std::string> out;
         for (const auto& f : patch.findings) {
             if (gerrit::severity(f.code) != severity || (f.code == Code::train_overlap && !train)) continue;
-            out.push_back(f.code == Code::over_limit && !over.empty() ? over : with_cure(f, now, patch.listed));
+            out.push_back(f.code == Code::over_limit && !over.empty() ? over : with_cure(f, chat, now, patch.listed));
         }
         return joined(few(std::move(out)), "; ");
     };
@@ -159,16 +160,16 @@ std::string groups(const gerrit::WindowCheck& check) {
 }
 
 std::vector<std::string> digest(const gerrit::WindowCheck& check, const std::vector<std::vector<int>>& fixes,
-                                Instant now) {
+                                const ChatTraits& chat, Instant now) {
     std::vector<std::string> out;
     if (!check.groups.empty()) out.push_back(groups(check));
-    if (const auto* train = train_overlap(check)) out.push_back(what(*train, now));
+    if (const auto* train = train_overlap(check)) out.push_back(what(*train, chat, now));
     for (const auto& fix : fixes) out.push_back(one_fix(fix));
     for (const auto& patch : check.patches) {
         if (patch.counted.again) continue;
         std::vector<std::string> whats;
         for (const auto& f : patch.findings) {
-            if (f.code != Code::train_overlap) whats.push_back(what(f, now));
+            if (f.code != Code::train_overlap) whats.push_back(what(f, chat, now));
         }
         if (whats.empty()) continue;
         out.push_back(label(patch) + " " + joined(few(std::move(whats)), ", "));
@@ -176,13 +177,15 @@ std::vector<std::string> digest(const gerrit::WindowCheck& check, const std::vec
     return out;
 }
 
-Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::seconds> age, Instant now) {
+Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::seconds> age, const ChatTraits& chat,
+             Instant now) {
     Care care;
     care.age = age;
     care.train = train_overlap(check) != nullptr;
     std::set<std::string> in, out;
     for (const auto& patch : check.patches) {
-        if (patch.requestor) (patch.counted.place > 0 && !patch.counted.over ? in : out).insert(fold(*patch.requestor));
+        if (patch.requestor)
+            (patch.counted.place > 0 && !patch.counted.over ? in : out).insert(chat.fold(*patch.requestor));
         if (patch.finished()) continue;
         care.anything = true;
         if (patch.counted.again) continue;
@@ -199,7 +202,7 @@ Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::second
         }
         const auto& first = patch.findings;
         if (first.empty() || gerrit::severity(first.front().code) != Severity::block) continue;
-        care.blocks.push_back(label(patch) + " " + what(first.front(), now));
+        care.blocks.push_back(label(patch) + " " + what(first.front(), chat, now));
     }
     std::ranges::set_difference(out, in, std::inserter(care.not_in, care.not_in.end()));
     return care;

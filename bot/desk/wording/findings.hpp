@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/desk/text/chat.hpp"
 #include "gerrit/checks.hpp"
 
 /// What the checks found, from values to English.
@@ -12,16 +13,17 @@ namespace bot::desk::wording {
 using calendar::Instant;
 
 /// What stands in the way, without the cure: `not merged in master (1234500)`. `listed`: in some window.
-std::string what(const gerrit::Finding&, Instant now, bool listed = true);
+std::string what(const gerrit::Finding&, const ChatTraits&, Instant now, bool listed = true);
 /// And the cure behind it.
-std::string with_cure(const gerrit::Finding&, Instant now, bool listed = true);
+std::string with_cure(const gerrit::Finding&, const ChatTraits&, Instant now, bool listed = true);
 
 /// Everything about an entry, blocks first. `notes`: also what only is good to know. `over`: what is said of the limit
 /// instead, when it is over. `train`: also a train in the same hour, which is the same for the whole window.
-std::string verdict(const gerrit::Checked&, Instant now, bool notes, const std::string& over = {}, bool train = true);
+std::string verdict(const gerrit::Checked&, const ChatTraits&, Instant now, bool notes, const std::string& over = {},
+                    bool train = true);
 
 /// The same without the words for an entry that is fine; empty when there is nothing to say.
-std::string remarks(const gerrit::Checked&, Instant now);
+std::string remarks(const gerrit::Checked&, const ChatTraits&, Instant now);
 
 /// The train in the hour of a window, if there is one.
 const gerrit::Finding* train_overlap(const gerrit::WindowCheck&);
@@ -40,7 +42,8 @@ std::string short_group(const std::string& group);
 std::string groups(const gerrit::WindowCheck&);
 
 /// `3 config, 1 wmf.16; 1234567 not merged in master (1234500)`.
-std::vector<std::string> digest(const gerrit::WindowCheck&, const std::vector<std::vector<int>>& fixes, Instant now);
+std::vector<std::string> digest(const gerrit::WindowCheck&, const std::vector<std::vector<int>>& fixes,
+                                const ChatTraits&, Instant now);
 
 /// What an announcement says of the checks of a window.
 struct Care {
@@ -52,7 +55,7 @@ struct Care {
     bool train = false;                       ///< a train runs in the same hour
     bool anything = false;                    ///< there was something to check
 };
-Care care_of(const gerrit::WindowCheck&, std::optional<std::chrono::seconds> age, Instant now);
+Care care_of(const gerrit::WindowCheck&, std::optional<std::chrono::seconds> age, const ChatTraits&, Instant now);
 
 /// `5/6 patches, 2 need care`.
 std::string with_care(const std::string& count, const Care&);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "bot/desk/query/conduct.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/lists.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/lines.hpp"
@@ -20,15 +20,15 @@ struct Words {
     const State& s;
     Instant now;
 
-    std::string operator()(const query::EverythingHeld& o) const { return held_by(o.hold, now); }
+    std::string operator()(const query::EverythingHeld& o) const { return held_by(o.hold, s.chat(), now); }
     std::string operator()(const query::FreezeOpen& o) const {
         return tell(Sentence::now_freeze, {{"end", when(o.window.end, now)}, {"name", name_of(o.window)}});
     }
     std::string operator()(const query::RunUnderWay& o) const {
-        return tell(Sentence::floor_run, {{"by", mention(clean(o.by))}, {"ago", lasting(now - o.began)}});
+        return tell(Sentence::floor_run, {{"by", s.chat().mention(clean(o.by))}, {"ago", lasting(now - o.began)}});
     }
     std::string operator()(const query::WindowOpen& o) const {
-        const std::string by = o.claim ? tell(Sentence::floor_claimed, {{"by", mention(clean(o.claim->nick))}})
+        const std::string by = o.claim ? tell(Sentence::floor_claimed, {{"by", s.chat().mention(clean(o.claim->nick))}})
                                        : tell(Sentence::floor_unclaimed);
         std::string whose;
         if (o.window.takes_lists()) {
@@ -39,12 +39,12 @@ struct Words {
         return tell(Sentence::floor_window, {{"window", name_of(o.window)},
                                              {"end", when(o.window.end, now)},
                                              {"whose", whose},
-                                             {"hold", hold_note(o.hold ? &*o.hold : nullptr, now)}});
+                                             {"hold", hold_note(o.hold ? &*o.hold : nullptr, s.chat(), now)}});
     }
     std::string operator()(const query::FloorTaken& o) const {
-        return tell(
-            Sentence::floor_taken,
-            {{"by", mention(clean(o.claim.nick))}, {"since", when(o.claim.at, now)}, {"until", free_until(s, now)}});
+        return tell(Sentence::floor_taken, {{"by", s.chat().mention(clean(o.claim.nick))},
+                                            {"since", when(o.claim.at, now)},
+                                            {"until", free_until(s, now)}});
     }
 };
 

@@ -10,9 +10,9 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/presence.hpp"
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/lists.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
@@ -27,20 +27,21 @@ using query::Deployer;
 constexpr std::size_t longest_subject = 60, longest_quote = 160;
 
 /// As the first word of a line, or a name that pings nobody.
-std::string name(const query::Deployer& who) {
-    return who.pings ? who.name : mention(clean(who.name));
+std::string name(const query::Deployer& who, const ChatTraits& chat) {
+    return who.pings ? who.name : chat.mention(clean(who.name));
 }
 
-std::string to(const std::optional<query::Deployer>& deployer, Sentence sentence, const std::string& what) {
+std::string to(const std::optional<query::Deployer>& deployer, Sentence sentence, const std::string& what,
+               const ChatTraits& chat) {
     if (!deployer) return what + ".";
-    return tell(sentence, {{"deployer", name(*deployer)}, {"what", what}});
+    return tell(sentence, {{"deployer", name(*deployer, chat)}, {"what", what}});
 }
 
-std::string to_party(const Party& party, const std::string& line) {
+std::string to_party(const Party& party, const std::string& line, const ChatTraits& chat) {
     std::vector<std::string> nicks;
     if (party.deployer && party.deployer->pings) nicks.push_back(party.deployer->name);
     nicks.insert(nicks.end(), party.requestors.begin(), party.requestors.end());
-    const std::string who = pings(nicks);
+    const std::string who = chat.pings(nicks);
     return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
 }
 
@@ -123,9 +124,9 @@ std::string please_test_again(const State& s, const std::string& nick, const std
                               const std::optional<query::Deployer>& deployer) {
     std::string offer;
     if (deployer) {
-        offer = tell(
-            Sentence::no_show_offer,
-            {{"deployer", mention(clean(deployer->name))}, {"me", me(s)}, {"change", std::to_string(changes.front())}});
+        offer = tell(Sentence::no_show_offer, {{"deployer", s.chat().mention(clean(deployer->name))},
+                                               {"me", me(s)},
+                                               {"change", std::to_string(changes.front())}});
     }
     return tell(Sentence::test_again, {{"who", nick},
                                        {"changes", numbers(changes)},
@@ -134,45 +135,49 @@ std::string please_test_again(const State& s, const std::string& nick, const std
                                        {"offer", offer}});
 }
 
-std::string tested(const std::vector<TestedNews>& news, const std::optional<query::Deployer>& deployer) {
+std::string tested(const std::vector<TestedNews>& news, const std::optional<query::Deployer>& deployer,
+                   const ChatTraits& chat) {
     std::string what;
     for (const auto& each : news) {
         what += (what.empty() ? "" : ", ") +
-                tell(Sentence::tested_by, {{"changes", numbers(each.changes)}, {"by", mention(clean(each.nick))}});
+                tell(Sentence::tested_by, {{"changes", numbers(each.changes)}, {"by", chat.mention(clean(each.nick))}});
     }
-    return to(deployer, Sentence::tested_to, what);
+    return to(deployer, Sentence::tested_to, what, chat);
 }
 
-std::string is_bad(int change, Progress state, const BadMark& mark, const std::optional<query::Deployer>& deployer) {
+std::string is_bad(int change, Progress state, const BadMark& mark, const std::optional<query::Deployer>& deployer,
+                   const ChatTraits& chat) {
     const std::string what = tell(Sentence::bad_says, {{"change", std::to_string(change)},
                                                        {"state", words_of(state)},
-                                                       {"by", mention(clean(mark.nick))},
+                                                       {"by", chat.mention(clean(mark.nick))},
                                                        {"reason", quoted(mark.reason)}});
-    return to(deployer, Sentence::bad_to, what);
+    return to(deployer, Sentence::bad_to, what, chat);
 }
 
 std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge,
-                      const std::optional<query::NextUp>& next) {
+                      const std::optional<query::NextUp>& next, const ChatTraits& chat) {
     const std::string are = party.changes.size() == 1 ? "is" : "are";
     const std::string line =
         after_merge ? tell(Sentence::live_after,
                            {{"changes", numbers(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
                     : tell(Sentence::live_now, {{"changes", numbers(party.changes)}, {"are", are}});
-    const std::string who = pings(party.requestors);
+    const std::string who = chat.pings(party.requestors);
     const std::string all = who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
     if (!next) return all;
     const auto& pinged = party.requestors;
     if (next->own || std::find(pinged.begin(), pinged.end(), next->nick) != pinged.end()) {
-        return tell(Sentence::up_live_too,
-                    {{"line", all}, {"change", std::to_string(next->change)}, {"who", mention(clean(next->nick))}});
+        return tell(
+            Sentence::up_live_too,
+            {{"line", all}, {"change", std::to_string(next->change)}, {"who", chat.mention(clean(next->nick))}});
     }
     return tell(Sentence::up_live, {{"line", all}, {"pings", next->nick}, {"change", std::to_string(next->change)}});
 }
 
-std::string live_although_bad(int change, const BadMark& mark, const std::optional<query::Deployer>& deployer) {
-    const std::string line =
-        tell(Sentence::live_bad,
-             {{"change", std::to_string(change)}, {"by", mention(clean(mark.nick))}, {"reason", quoted(mark.reason)}});
+std::string live_although_bad(int change, const BadMark& mark, const std::optional<query::Deployer>& deployer,
+                              const ChatTraits& chat) {
+    const std::string line = tell(
+        Sentence::live_bad,
+        {{"change", std::to_string(change)}, {"by", chat.mention(clean(mark.nick))}, {"reason", quoted(mark.reason)}});
     return deployer && deployer->pings ? tell(Sentence::for_people, {{"pings", deployer->name}, {"line", line}}) : line;
 }
 
@@ -180,18 +185,19 @@ std::string run_over(const State& s, Progress to, const Run& run, const Party& p
     const std::string changes = numbers(party.changes);
     if (to == Progress::rolled_back) {
         const std::string are = party.changes.size() == 1 ? "is" : "are";
-        return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}));
+        return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}), s.chat());
     }
     const std::string why = run.why() == Why::silent
                                 ? tell(Sentence::why_silent_for, {{"span", lasting(run.ended - run.last)}})
                                 : words_of(run.why(), run.message());
     if (to == Progress::failed) {
-        return to_party(party, tell(Sentence::over_failed, {{"changes", changes}, {"why", why}}));
+        return to_party(party, tell(Sentence::over_failed, {{"changes", changes}, {"why", why}}), s.chat());
     }
     return to_party(
         party,
         tell(Sentence::over_unknown,
-             {{"changes", changes}, {"why", why}, {"me", me(s)}, {"change", std::to_string(party.changes.front())}}));
+             {{"changes", changes}, {"why", why}, {"me", me(s)}, {"change", std::to_string(party.changes.front())}}),
+        s.chat());
 }
 
 std::string patch_set_while_merging(int change, int patch_set, const std::optional<query::Deployer>& deployer) {

@@ -34,12 +34,12 @@ std::string titled(const State&, int change);
 std::string please_test(const State&, const std::string& nick, const std::vector<int>& changes);
 std::string please_test_again(const State&, const std::string& nick, const std::vector<int>& changes,
                               const std::optional<query::Deployer>&);
-std::string tested(const std::vector<TestedNews>&, const std::optional<query::Deployer>&);
-std::string is_bad(int change, Progress, const BadMark&, const std::optional<query::Deployer>&);
+std::string tested(const std::vector<TestedNews>&, const std::optional<query::Deployer>&, const ChatTraits&);
+std::string is_bad(int change, Progress, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
 /// `next`: whose turn it is now.
 std::string went_live(const Party&, std::optional<std::chrono::seconds> after_merge,
-                      const std::optional<query::NextUp>& next);
-std::string live_although_bad(int change, const BadMark&, const std::optional<query::Deployer>&);
+                      const std::optional<query::NextUp>& next, const ChatTraits&);
+std::string live_although_bad(int change, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
 /// A run that did not go well: failed, rolled back, or nobody knows.
 std::string run_over(const State&, Progress, const Run&, const Party&);
 std::string patch_set_while_merging(int change, int patch_set, const std::optional<query::Deployer>&);

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
-#include "bot/desk/text/nicks.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/lines.hpp"
@@ -15,7 +15,7 @@
 namespace bot::desk::wording {
 namespace {
 
-constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in one line of IRC
+constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in one line
 
 std::string aged(std::string line, const Source& source) {
     if (!source.age) return line;
@@ -57,16 +57,17 @@ std::string opening(const Window& w, const Settings& settings, const Source& sou
                     const Setting& setting, Instant now) {
     const std::string url = link(w, source);
     if (w.freeze) {
-        const std::string name = unpinged(name_of(w), calendar::Schedule({w}));
+        const std::string name = settings.chat.unpinged(name_of(w), calendar::Schedule({w}));
         return aged(tell(Sentence::freeze, {{"end", when(w.end, now)}, {"name", name}, {"link", url}}), source);
     }
     const std::string facts = w.takes_lists() ? with_care(patch_count(w), care) + ". " + url : url;
-    const std::string who = pings_or_names(w.deployers, setting.crowd.quiet, setting.crowd.nicks);
-    return aged(tell(who.empty() ? Sentence::opens_unnamed : Sentence::opens, {{"pings", who},
-                                                                               {"opening", opening_clause(w, settings)},
-                                                                               {"end", when(w.end, now)},
-                                                                               {"hold", hold_note(setting.hold, now)},
-                                                                               {"facts", facts}}),
+    const std::string who = pings_or_names(w.deployers, setting.crowd.quiet, settings.chat, setting.crowd.nicks);
+    return aged(tell(who.empty() ? Sentence::opens_unnamed : Sentence::opens,
+                     {{"pings", who},
+                      {"opening", opening_clause(w, settings)},
+                      {"end", when(w.end, now)},
+                      {"hold", hold_note(setting.hold, settings.chat, now)},
+                      {"facts", facts}}),
                 source);
 }
 
@@ -74,12 +75,13 @@ bool lists_patches(const Window& w) {
     return std::any_of(w.requests.begin(), w.requests.end(), [](auto& r) { return !r.patches.empty(); });
 }
 
-std::string requests(const Window& w, const Care& care, const Crowd& crowd) {
+std::string requests(const Window& w, const Care& care, const Crowd& crowd, const ChatTraits& chat) {
     if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
-    const std::string who = pings_or_names(requestors_with_patches(w, care.not_in), crowd.quiet, crowd.nicks);
+    const std::string who =
+        pings_or_names(requestors_with_patches(w, chat, care.not_in), crowd.quiet, chat, crowd.nicks);
     std::string line =
         tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors, {{"pings", who}, {"name", name_of(w)}});
-    if (const std::string presence = presence_of(crowd); !presence.empty()) line += " " + presence;
+    if (const std::string presence = presence_of(crowd, chat); !presence.empty()) line += " " + presence;
     if (care.blocks.empty()) return line;
     std::string patches;
     for (const auto& block : care.blocks) patches += (patches.empty() ? "" : ", ") + block;

@@ -37,7 +37,7 @@ std::string opening(const Window&, const Settings&, const Source&, const Care&, 
 bool lists_patches(const Window&);
 /// The second line, for windows that take lists or have one: pings the requestors, or says that there is nothing
 /// listed. Names what is still blocked, and who is missing.
-std::string requests(const Window&, const Care&, const Crowd&);
+std::string requests(const Window&, const Care&, const Crowd&, const ChatTraits&);
 
 /// The line's text with its marks: late, repeat.
 std::string marked(const Ledger::Line&, Instant now);

@@ -1,15 +1,15 @@
-#include "bot/main/bridge.hpp"
+#include "bot/main/live_web.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
-#include "bot/desk/text/clean.hpp"
 #include "bot/http/archive.hpp"
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
 #include "bot/http/zuul.hpp"
+#include "bot/main/shown.hpp"
 #include "calendar/shown.hpp"
 #include "version.hpp"
 
@@ -17,51 +17,21 @@ namespace bot {
 
 using calendar::EditResult;
 
-irc::Settings irc_settings(const config::Irc& from) {
-    irc::Settings to;
-    to.server = from.server;
-    to.port = static_cast<std::uint16_t>(from.port);
-    to.tls = from.tls;
-    to.nick = from.nick;
-    to.realname = from.realname;
-    to.channels = from.channels;
-    to.account = from.account;
-    to.password = from.password;
-    to.ca_file = from.ca_file;
-    to.fingerprints = from.fingerprints;
-    to.version = std::string("oriel ") + version;
-    return to;
-}
-
 namespace {
-
-/// Whether the link has to be reconnected.
-bool differs(const config::Irc& a, const config::Irc& b) {
-    const auto link = [](const config::Irc& c) {
-        return std::tie(c.server, c.port, c.tls, c.nick, c.realname, c.channels, c.account, c.password, c.ca_file,
-                        c.fingerprints);
-    };
-    return link(a) != link(b);
-}
 
 /// Whether edits that were asked for may still be written.
 bool same_page(const config::Calendar& a, const config::Calendar& b) {
     return b.write == config::Write::on && a.api == b.api && a.page == b.page;
 }
 
-/// One line for the log, whoever wrote it.
-std::string shown(const std::string& text) {
-    return desk::shorten(desk::clean(text), 300);
-}
-
 }  // namespace
 
-Bridge::Bridge(boost::asio::any_io_executor executor, const config::Config& config)
+LiveWeb::LiveWeb(boost::asio::any_io_executor executor, const config::Config& config)
     : executor_(std::move(executor)), config_(config) {
     make_client();
 }
 
-void Bridge::make_client() {
+void LiveWeb::make_client() {
     client_ = std::make_shared<http::Client>(
         executor_, http::Options{config::user_agent(config_, version, home), config_.http.ca_file, false});
     const http::Options options{config::user_agent(config_, version, home), config_.http.ca_file, true};
@@ -73,44 +43,22 @@ void Bridge::make_client() {
     }
 }
 
-void Bridge::start() {
-    connect();
-}
-
-void Bridge::connect() {
-    if (stopped_) return;
-    carrier_ = std::make_unique<irc::Carrier>(executor_, irc_settings(config_.irc), *this);
-    carrier_->start();
-}
-
-void Bridge::reconfigure(const config::Config& config) {
-    const bool relink = differs(config_.irc, config.irc);
+void LiveWeb::reconfigure(const config::Config& config) {
     // The desk forgets its open questions too.
     if (config_.gerrit.url != config.gerrit.url || !(config_.policy == config.policy)) ++era_;
     if (!same_page(config_.calendar, config.calendar)) writer_->refuse_waiting();
     config_ = config;
     make_client();
-    if (!relink) return;
-    carrier_->stop("new settings", [this] {
-        driver->happen(desk::LinkDown{"new settings"});
-        connect();
-    });
 }
 
-void Bridge::stop(const std::string& why) {
+void LiveWeb::stop() {
     stopped_ = true;
     ++question_;
     client_->stop();
     writer_->stop();
-    if (carrier_) carrier_->stop(why);
 }
 
-void Bridge::say(const desk::Say& say) {
-    spdlog::info("to {}: {}", say.to, say.text);
-    carrier_->say(irc::Message{say.cause, say.to, say.text, say.urgent});
-}
-
-void Bridge::read_calendar(const desk::ReadCalendar& ask) {
+void LiveWeb::read_calendar(const desk::ReadCalendar& ask) {
     const std::uint64_t question = ++question_;
     const auto client = client_;
     boost::asio::co_spawn(
@@ -127,7 +75,7 @@ void Bridge::read_calendar(const desk::ReadCalendar& ask) {
         });
 }
 
-void Bridge::read_changes(const desk::ReadChanges& ask) {
+void LiveWeb::read_changes(const desk::ReadChanges& ask) {
     const auto client = client_;
     const auto era = era_;
     boost::asio::co_spawn(
@@ -143,7 +91,7 @@ void Bridge::read_changes(const desk::ReadChanges& ask) {
         });
 }
 
-void Bridge::read_versions(const desk::ReadVersions&) {
+void LiveWeb::read_versions(const desk::ReadVersions&) {
     const auto client = client_;
     const auto era = era_;
     boost::asio::co_spawn(executor_, http::read_wikiversions(*client, config_.train.wikiversions),
@@ -159,7 +107,7 @@ void Bridge::read_versions(const desk::ReadVersions&) {
                           });
 }
 
-void Bridge::edit_page(const desk::EditPage& ask) {
+void LiveWeb::edit_page(const desk::EditPage& ask) {
     spdlog::info("edit {}: {}", ask.id, shown(ask.summary));
     const auto over = [this, id = ask.id](const calendar::EditOutcome& outcome, std::optional<calendar::NoEdit> none,
                                           calendar::Undo undo) {
@@ -213,7 +161,7 @@ void Bridge::edit_page(const desk::EditPage& ask) {
         });
 }
 
-void Bridge::read_gate(const desk::ReadGate& ask) {
+void LiveWeb::read_gate(const desk::ReadGate& ask) {
     const auto client = client_;
     boost::asio::co_spawn(
         executor_, http::ask_zuul(*client, config_.zuul.url, ask.change, ask.patch_set),
@@ -227,7 +175,7 @@ void Bridge::read_gate(const desk::ReadGate& ask) {
         });
 }
 
-void Bridge::read_archive(const desk::ReadArchive& ask) {
+void LiveWeb::read_archive(const desk::ReadArchive& ask) {
     const auto client = client_;
     boost::asio::co_spawn(executor_, http::ask_archive(*client, config_.log.sal_search, ask.change),
                           [this, client, ask](std::exception_ptr broken, http::ArchiveNews news) {
@@ -238,64 +186,6 @@ void Bridge::read_archive(const desk::ReadArchive& ask) {
                               }
                               spdlog::warn("the log's archive was not read: {}", shown(std::get<std::string>(news)));
                           });
-}
-
-void Bridge::monitor(const desk::Monitor& ask) {
-    carrier_->monitor(ask.nicks);
-}
-
-void Bridge::link_up(const std::string& nick, bool accounts) {
-    spdlog::info("connected to {} as {}", config_.irc.server, shown(nick));
-    if (!accounts) spdlog::warn("the server tells no services accounts: nobody has a role");
-    driver->happen(desk::LinkUp{nick, accounts});
-}
-
-void Bridge::link_down(const std::string& why) {
-    spdlog::log(stopped_ ? spdlog::level::info : spdlog::level::warn, "link lost: {}", shown(why));
-    driver->happen(desk::LinkDown{shown(why)});
-}
-
-void Bridge::trouble(const std::string& what) {
-    if (!what.empty()) spdlog::warn("{}", shown(what));
-    driver->happen(desk::LinkTrouble{shown(what)});
-}
-
-void Bridge::nick_is(const std::string& nick) {
-    driver->happen(desk::NickIs{nick});
-}
-
-void Bridge::joined(const std::string& channel) {
-    spdlog::info("joined {}", channel);
-    driver->happen(desk::ChannelJoined{channel});
-}
-
-void Bridge::left(const std::string& channel, const std::string& why) {
-    spdlog::warn("not in {}: {}", channel, shown(why));
-    driver->happen(desk::ChannelLeft{channel, shown(why)});
-}
-
-void Bridge::seen(const irc::Presence& seen) {
-    desk::PresenceSeen event{seen.channel, {}, seen.went, seen.renamed, seen.lost};
-    for (const auto& here : seen.came) event.came.push_back({here.nick, here.account, here.away});
-    driver->happen(std::move(event));
-}
-
-void Bridge::online(const irc::Online& seen) {
-    driver->happen(desk::OnlineSeen{seen.online, seen.offline});
-}
-
-void Bridge::heard(const irc::Line& line) {
-    driver->happen(
-        desk::LineHeard{{line.nick, line.account, line.host, line.bot}, line.channel, line.text, line.action});
-}
-
-void Bridge::said(const std::string& token) {
-    driver->happen(desk::Said{token});
-}
-
-void Bridge::unsaid(const std::string& token, bool perhaps) {
-    spdlog::warn("not confirmed: {}", shown(token));
-    driver->happen(desk::Unsaid{token, perhaps});
 }
 
 }  // namespace bot

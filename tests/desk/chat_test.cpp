@@ -1,8 +1,14 @@
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace bot::desk;
+
+namespace {
+
+const ChatTraits irc;
+
+}  // namespace
 
 TEST_CASE("a ping is bare nicks parted by spaces, nobody twice and nothing that is no nick") {
     struct Row {
@@ -18,16 +24,16 @@ TEST_CASE("a ping is bare nicks parted by spaces, nobody twice and nothing that 
         {{"N/A"}, ""},
         {{}, ""},
     };
-    for (const auto& row : rows) CHECK(pings(row.nicks) == row.pings);
+    for (const auto& row : rows) CHECK(irc.pings(row.nicks) == row.pings);
 }
 
 TEST_CASE("a mention highlights nobody") {
-    CHECK(mention("ada") ==
+    CHECK(irc.mention("ada") ==
           "a\xE2\x80\x8B"
           "da");
-    CHECK(mention("\xC3\xA9va") == "\xC3\xA9\xE2\x80\x8Bva");
-    CHECK(mention("x") == "x\xE2\x80\x8B");
-    CHECK(mention("") == "");
+    CHECK(irc.mention("\xC3\xA9va") == "\xC3\xA9\xE2\x80\x8Bva");
+    CHECK(irc.mention("x") == "x\xE2\x80\x8B");
+    CHECK(irc.mention("") == "");
 }
 
 TEST_CASE("a text that names people of the calendar highlights none of them") {
@@ -36,13 +42,13 @@ TEST_CASE("a text that names people of the calendar highlights none of them") {
     window.requests = {{"Kay", {}}};
     const calendar::Schedule page({window});
     const std::string gap = "\xE2\x80\x8B";
-    CHECK(unpinged("ada and KAY's (_joe_) adam", page) ==
+    CHECK(irc.unpinged("ada and KAY's (_joe_) adam", page) ==
           "a" + gap + "da and K" + gap + "AY's (_" + gap + "joe_) adam");
-    CHECK(unpinged("nobody here", page) == "nobody here");
-    CHECK(unpinged("", page) == "");
+    CHECK(irc.unpinged("nobody here", page) == "nobody here");
+    CHECK(irc.unpinged("", page) == "");
 }
 
 TEST_CASE("case is folded as servers do by RFC 1459") {
-    CHECK(fold("Ada[]\\~") == "ada{}|^");
-    CHECK(fold("\xC3\x89") == "\xC3\x89");
+    CHECK(irc.fold("Ada[]\\~") == "ada{}|^");
+    CHECK(irc.fold("\xC3\x89") == "\xC3\x89");
 }

@@ -1,7 +1,9 @@
-#include "bot/desk/text/nicks.hpp"
+#include "bot/desk/text/chat.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <utility>
 
 #include "calendar/nick.hpp"
 
@@ -12,12 +14,32 @@ bool part_of_nick(char c) {
     return c == '-' || (c >= '0' && c <= '9') || calendar::is_nick(std::string_view(&c, 1));
 }
 
+constexpr std::pair<Folding, std::string_view> foldings[] = {
+    {Folding::exact, "exact"},
+    {Folding::ascii, "ascii"},
+    {Folding::rfc1459, "rfc1459"},
+};
+
 }  // namespace
 
-std::string fold(std::string_view s) {
+std::string_view to_text(Folding folding) {
+    return std::find_if(std::begin(foldings), std::end(foldings), [&](auto& row) { return row.first == folding; })
+        ->second;
+}
+
+std::optional<Folding> folding_of(std::string_view word) {
+    for (const auto& [folding, text] : foldings) {
+        if (text == word) return folding;
+    }
+    return std::nullopt;
+}
+
+std::string ChatTraits::fold(std::string_view s) const {
     std::string out(s);
+    if (folding == Folding::exact) return out;
     for (char& c : out) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        if (folding == Folding::ascii) continue;
         if (c == '[') c = '{';
         if (c == ']') c = '}';
         if (c == '\\') c = '|';
@@ -26,7 +48,7 @@ std::string fold(std::string_view s) {
     return out;
 }
 
-std::string pings(const std::vector<std::string>& nicks) {
+std::string ChatTraits::pings(const std::vector<std::string>& nicks) const {
     std::string out;
     std::set<std::string> seen;
     for (const auto& nick : nicks) {
@@ -37,14 +59,15 @@ std::string pings(const std::vector<std::string>& nicks) {
     return out;
 }
 
-std::string mention(std::string_view name) {
-    if (name.empty()) return {};
+std::string ChatTraits::mention(std::string_view nick) const {
+    if (nick.empty() || mark.empty()) return std::string(nick);
     std::size_t first = 1;
-    while (first < name.size() && (static_cast<unsigned char>(name[first]) & 0xC0) == 0x80) ++first;
-    return std::string(name.substr(0, first)) + "\xE2\x80\x8B" + std::string(name.substr(first));
+    while (first < nick.size() && (static_cast<unsigned char>(nick[first]) & 0xC0) == 0x80) ++first;
+    return std::string(nick.substr(0, first)) + mark + std::string(nick.substr(first));
 }
 
-std::string unpinged(std::string_view text, const calendar::Schedule& schedule, std::set<std::string> people) {
+std::string ChatTraits::unpinged(std::string_view text, const calendar::Schedule& schedule,
+                                 std::set<std::string> people) const {
     for (const auto& w : schedule.windows()) {
         for (const auto& nick : w.deployers) people.insert(fold(nick));
         for (const auto& r : w.requests) {

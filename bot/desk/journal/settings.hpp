@@ -12,7 +12,7 @@ std::string people(const Settings&);
 /// What windows take.
 std::string policy(const Settings&);
 
-/// Takes both over; an empty text changes nothing. Throws BadRecord.
+/// Takes both over; an empty text changes nothing. Throws BadRecord, and then changes nothing either.
 void adopt(Settings&, const std::string& people, const std::string& policy);
 
 /// The event that makes these settings count, also in a replay.

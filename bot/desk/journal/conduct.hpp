@@ -1,12 +1,11 @@
 #pragma once
 // The conduct of windows in the journal's memory. Only for source files of this room.
-#include "bot/desk/journal/json.hpp"
+#include "bot/desk/journal/fields.hpp"
 #include "bot/desk/model/conduct.hpp"
 
 namespace bot::desk::journal {
 
-Json to_json(const Conduct&);
-/// What an older Oriel did not write is empty. Throws nlohmann's exceptions, or BadRecord.
-Conduct conduct_of(const Json&);
+extern template Json json_of(const Conduct&);
+extern template void read(const Json&, Conduct&, const Where&);
 
 }  // namespace bot::desk::journal

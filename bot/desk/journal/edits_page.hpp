@@ -1,22 +1,28 @@
 #pragma once
-// PageChanges of the page in the journal. Only for source files of this room.
-#include "bot/desk/journal/json.hpp"
+// Edits of the page in the journal. Only for source files of this room.
+#include "bot/desk/journal/fields.hpp"
 #include "calendar/edit.hpp"
 #include "calendar/edit_outcome.hpp"
 
 namespace bot::desk::journal {
 
-Json to_json(const calendar::Place&);
-Json to_json(const std::vector<calendar::Step>&);
-Json to_json(const calendar::Undo&);
-Json to_json(const calendar::NoEdit&);
-Json to_json(const calendar::EditOutcome&);
+template <>
+inline constexpr auto names<calendar::Step> = names_of<calendar::Step>("step", "an edit", Named<calendar::Add>{"add"},
+                                                                       Named<calendar::Withdraw>{"withdraw"},
+                                                                       Named<calendar::Move>{"move"},
+                                                                       Named<calendar::Mark>{"mark"},
+                                                                       Named<calendar::PutBack>{"put back"},
+                                                                       Named<calendar::Rewrite>{"rewrite"});
 
-/// All throw nlohmann's exceptions, or BadRecord for words that this Oriel does not know.
-calendar::Place page_place_of(const Json&);
-std::vector<calendar::Step> page_steps_of(const Json&);
-calendar::Undo page_undo_of(const Json&);
-calendar::NoEdit no_edit_of(const Json&);
-calendar::EditOutcome edit_outcome_of(const Json&);
+extern template Json json_of(const calendar::Place&);
+extern template void read(const Json&, calendar::Place&, const Where&);
+extern template Json json_of(const calendar::Step&);
+extern template void read(const Json&, calendar::Step&, const Where&);
+extern template Json json_of(const calendar::Undo&);
+extern template void read(const Json&, calendar::Undo&, const Where&);
+extern template Json json_of(const calendar::NoEdit&);
+extern template void read(const Json&, calendar::NoEdit&, const Where&);
+extern template Json json_of(const calendar::EditOutcome&);
+extern template void read(const Json&, calendar::EditOutcome&, const Where&);
 
 }  // namespace bot::desk::journal

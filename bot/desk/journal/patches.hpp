@@ -1,12 +1,11 @@
 #pragma once
 // The tracker in the journal's memory. Only for source files of this room.
-#include "bot/desk/journal/json.hpp"
+#include "bot/desk/journal/fields.hpp"
 #include "bot/desk/model/patches.hpp"
 
 namespace bot::desk::journal {
 
-Json to_json(const Tracker&);
-/// What an older Oriel did not write is empty. Throws nlohmann's exceptions, or BadRecord.
-Tracker tracker_of(const Json&);
+extern template Json json_of(const Tracker&);
+extern template void read(const Json&, Tracker&, const Where&);
 
 }  // namespace bot::desk::journal

@@ -11,11 +11,10 @@ namespace bot::desk::journal {
 std::string people(const Settings&);
 /// What windows take.
 std::string policy(const Settings&);
-
 /// What the chat makes of names and lines.
 std::string chat(const Settings&);
 
-/// Takes both over; an empty text changes nothing. Throws BadRecord.
+/// Takes both over; an empty text changes nothing. Throws BadRecord, and then changes nothing either.
 void adopt(Settings&, const std::string& people, const std::string& policy);
 
 /// The event that makes these settings count, also in a replay.

@@ -331,13 +331,6 @@ const Run* Runs::find(std::uint64_t id) const {
     return found == runs_.end() ? nullptr : &*found;
 }
 
-Runs Runs::of(std::vector<Run> runs, std::uint64_t next) {
-    Runs out;
-    out.runs_ = std::move(runs);
-    out.next_ = next;
-    return out;
-}
-
 void Runs::bound() {
     if (runs_.size() < most_runs) return;
     const auto oldest = std::find_if(runs_.begin(), runs_.end(), [](const Run& run) { return run.settled; });

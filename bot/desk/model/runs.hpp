@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/desk/model/event.hpp"
 #include "bot/desk/model/progress.hpp"
 #include "bot/log/joiner.hpp"
 
@@ -75,12 +76,10 @@ public:
     const Run* find(std::uint64_t id) const;
     const std::vector<Run>& all() const { return runs_; }
 
-    /// For the journal's memory.
-    static Runs of(std::vector<Run>, std::uint64_t next);
-    std::uint64_t next() const { return next_; }
     bool operator==(const Runs&) const = default;
 
 private:
+    friend struct journal::Memory;
     Run& begin(const log::Whole&, Run::Phase);
     Run* current(const std::string& user, const std::vector<int>& named, Instant at);
     Run* latest_of(const std::string& user, Instant at, std::chrono::seconds within);

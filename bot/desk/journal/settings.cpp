@@ -15,7 +15,6 @@ void fields(auto& io, As<ChatTraits> auto& chat) {
     io.skip(channel);  // beside it, in Configured
 }
 
-
 void fields(auto& io, As<Identity> auto& who) {
     auto& [nicks, account, shell, gerrit] = who;
     io("nicks", nicks)("account", account)("shell", shell)("gerrit", gerrit);
@@ -25,8 +24,8 @@ void fields(auto& io, As<LogSettings> auto& log) {
     io("accounts", accounts)("nicks", nicks)("hints", hints)("silence", silence);
 }
 void fields(auto& io, As<Settings> auto& settings) {
-    auto& [version, rules, poll, chat, source, page_url, openings, deployers, deployers_from_calendar, people,
-           policy, log, writes, sees_people, asks_gate, asks_archive, converts_bullets] = settings;
+    auto& [version, rules, poll, chat, source, page_url, openings, deployers, deployers_from_calendar, people, policy,
+           log, writes, sees_people, asks_gate, asks_archive, converts_bullets] = settings;
     io("deployers", deployers)("from_calendar", deployers_from_calendar)("people", people)("log", log);
     io("writes", writes)("converts", converts_bullets)("archive", asks_archive);
     io.skip(rules, poll, chat, source, policy);                    // beside it, in Configured

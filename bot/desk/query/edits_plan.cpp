@@ -337,9 +337,8 @@ PlanOutcome plan_withdrawal_on(const State& s, const EditRequest& request, Insta
     std::vector<calendar::Step> steps;
     for (const auto& each : from) steps.push_back(calendar::Withdraw{each.entry});
     const auto place = from.front().entry.place;
-    auto outcome =
-        finish(s, edit_of(s, request, PageEdit::Kind::withdraw, request.changes, place, std::move(steps), now), nullptr,
-               s.chat(), now);
+    auto outcome = finish(
+        s, edit_of(s, request, PageEdit::Kind::withdraw, request.changes, place, std::move(steps), now), nullptr, now);
     if (auto* plan = std::get_if<Plan>(&outcome)) plan->account = request.account;
     return outcome;
 }

@@ -129,7 +129,7 @@ Moves carry_out(State& s, query::Plan plan, const ReplyTo& who, Instant now) {
     PageEdit& edit = plan.edit;
     edit.who = who;
     edit.summary = wording::edit_summary(plan.account, edit.words, s.chat());
-    edit.note = wording::note_of(plan, now);
+    edit.note = wording::note_of(plan, s.chat(), now);
     return make(s, std::move(edit), plan.preview, now);
 }
 

@@ -213,11 +213,11 @@ std::string refusal(const query::Refusal& no, const State& s, Instant now) {
     return tell(Sentence::refused, {{"what", what}});
 }
 
-std::string note_of(const query::Plan& plan, Instant now) {
-    std::string out = all_remarks(plan.look, plan.edit.changes.size(), s.chat(), now);
+std::string note_of(const query::Plan& plan, const ChatTraits& chat, Instant now) {
+    std::string out = all_remarks(plan.look, plan.edit.changes.size(), chat, now);
     if (plan.absent.empty()) return out;
     if (!out.empty()) out += "; ";
-    return out + tell(Sentence::schedule_not_here, {{"nick", mention(clean(plan.absent))}});
+    return out + tell(Sentence::schedule_not_here, {{"nick", chat.mention(clean(plan.absent))}});
 }
 
 std::string no_place(const calendar::NoEdit& no, const State& s, Instant now) {

@@ -20,7 +20,7 @@ std::string whose(const std::optional<std::string>& requestor, const ChatTraits&
 /// Why a request for an edit is refused, and the next window that would do.
 std::string refusal(const query::Refusal&, const State&, Instant now);
 /// What is good to know of an edit that may be made; empty when there is nothing.
-std::string note_of(const query::Plan&, Instant now);
+std::string note_of(const query::Plan&, const ChatTraits&, Instant now);
 
 /// Why the page has no place for an edit.
 std::string no_place(const calendar::NoEdit&, const State&, Instant now);

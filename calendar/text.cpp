@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "calendar/utf8.hpp"
+
 namespace calendar {
 
 bool is_blank(char c) {
@@ -72,11 +74,10 @@ std::optional<int> digits(std::string_view text) {
 
 std::string_view cut(std::string_view text, std::size_t most) {
     if (text.size() <= most) return text;
-    const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
     std::size_t end = most;
     // No sequence is longer than four bytes; a longer run is no UTF-8 and may be cut anywhere.
-    while (end > 0 && most - end < 4 && continues(end)) --end;
-    return text.substr(0, continues(end) ? most : end);
+    while (end > 0 && most - end < 4 && continues_character(text[end])) --end;
+    return text.substr(0, continues_character(text[end]) ? most : end);
 }
 
 std::string in_quotes(std::string_view text) {

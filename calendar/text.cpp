@@ -1,6 +1,9 @@
 #include "calendar/text.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "calendar/utf8.hpp"
 
@@ -56,6 +59,23 @@ std::string fold(std::string_view text) {
         text.remove_prefix(space == 0 ? 1 : space);
     }
     return result;
+}
+
+std::size_t word_distance(std::string_view a, std::string_view b) {
+    // Rows of the table of distances between all beginnings of both: this one and the two above it.
+    std::vector<std::size_t> before, above, row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        before = std::exchange(above, row);
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
+            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + other});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+    }
+    return row[b.size()];
 }
 
 std::string_view take_line(std::string_view& text) {

@@ -23,6 +23,9 @@ std::string_view trim(std::string_view);
 /// Trimmed, and every stretch of white space (no-break spaces too) as one space.
 std::string fold(std::string_view);
 
+/// How many slips of the finger make one word of the other: a letter more, less or other, or two in the wrong order.
+std::size_t word_distance(std::string_view, std::string_view);
+
 /// The first line, taken off the front with its line feed.
 std::string_view take_line(std::string_view& text);
 

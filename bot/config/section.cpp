@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "bot/desk/names.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::config {
 namespace {
@@ -23,26 +24,6 @@ std::string quote(std::string_view text) {
         }
     }
     return out + (text.size() > most ? "...\"" : "\"");
-}
-
-/// Letters to change, add, drop or swap with their neighbour to make one word of the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i) {
-        for (std::size_t j = 0; j <= b.size(); ++j) {
-            auto& here = cost[i][j];
-            if (i == 0 || j == 0) {
-                here = i + j;
-                continue;
-            }
-            const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-            here = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                here = std::min(here, cost[i - 2][j - 2] + 1);
-            }
-        }
-    }
-    return cost[a.size()][b.size()];
 }
 
 /// What a check wants, whatever was found: no check takes a control character.
@@ -78,7 +59,7 @@ std::string suggest(std::string_view word, const std::vector<std::string>& known
     const std::string* best = nullptr;
     std::size_t least = lower.size() / 3 + 2;  // as far as this, it is another word
     for (const auto& candidate : known) {
-        const auto apart = distance(lower, candidate);
+        const auto apart = calendar::word_distance(lower, candidate);
         if (apart < least) {
             least = apart;
             best = &candidate;

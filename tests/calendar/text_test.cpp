@@ -54,6 +54,22 @@ TEST_CASE("words are found and compared in any case of ASCII letters") {
     CHECK(find_word("aa", "a", 5) == std::string_view::npos);
 }
 
+TEST_CASE("words are as far apart as fingers slipped") {
+    const struct {
+        const char *a, *b;
+        std::size_t distance;
+    } rows[] = {{"", "", 0},         {"port", "port", 0},      {"", "tls", 3},        {"prot", "port", 1},
+                {"prto", "port", 2}, {"ports", "port", 1},     {"pot", "port", 1},    {"part", "port", 1},
+                {"ca", "abc", 3},    {"sitting", "kitten", 3}, {"Port", "port", 1},   {"windwos", "windows", 1},
+                {"abcd", "badc", 2}, {"ssl", "tls", 2},        {"claims", "clami", 2}};
+    for (const auto& row : rows) {
+        CAPTURE(row.a);
+        CAPTURE(row.b);
+        CHECK(word_distance(row.a, row.b) == row.distance);
+        CHECK(word_distance(row.b, row.a) == row.distance);
+    }
+}
+
 TEST_CASE("strangers are quoted on one short line") {
     CHECK(in_quotes("a\n b") == "\"a b\"");
     CHECK(in_quotes(std::string(100, 'x')) == '"' + std::string(60, 'x') + "...\"");

@@ -18,6 +18,9 @@ bool is_digit(char c) {
 bool is_letter(char c) {
     return lower(c) >= 'a' && lower(c) <= 'z';
 }
+bool is_hex_digit(char c) {
+    return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+}
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -30,6 +33,18 @@ std::string lower(std::string_view text) {
 
 bool same_word(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool take(std::string_view& text, std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    text.remove_prefix(word.size());
+    return true;
+}
+
+bool take_word(std::string_view& text, std::string_view word) {
+    if (!same_word(text.substr(0, word.size()), word)) return false;
+    text.remove_prefix(word.size());
+    return true;
 }
 
 std::size_t find_word(std::string_view text, std::string_view what, std::size_t from) {
@@ -90,6 +105,11 @@ std::optional<int> digits(std::string_view text) {
     int number = 0;
     for (const char c : text) number = number * 10 + (c - '0');
     return number;
+}
+
+std::optional<int> positive(std::string_view text) {
+    const auto number = digits(text);
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 std::string_view cut(std::string_view text, std::size_t most) {

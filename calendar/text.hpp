@@ -10,11 +10,16 @@ namespace calendar {
 bool is_blank(char);
 bool is_digit(char);
 bool is_letter(char);
+bool is_hex_digit(char);
 char lower(char);
 
 std::string lower(std::string_view);
 /// Equal but for the case of ASCII letters.
 bool same_word(std::string_view, std::string_view);
+/// Takes `word` off the front of `text`, if it stands there.
+bool take(std::string_view& text, std::string_view word);
+/// The same in any case of ASCII letters.
+bool take_word(std::string_view& text, std::string_view word);
 /// Where `what` (in lower case) begins in `text` in any case, from `from` on; npos if nowhere.
 std::size_t find_word(std::string_view text, std::string_view what, std::size_t from = 0);
 
@@ -31,6 +36,8 @@ std::string_view take_line(std::string_view& text);
 
 /// A number of ASCII digits alone, one to nine of them.
 std::optional<int> digits(std::string_view);
+/// Such a number, if it is more than 0.
+std::optional<int> positive(std::string_view);
 
 /// At most `most` bytes of `text`, never ending inside a UTF-8 sequence.
 std::string_view cut(std::string_view text, std::size_t most);

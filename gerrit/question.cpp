@@ -6,6 +6,7 @@
 #include <array>
 
 #include "calendar/mediawiki.hpp"
+#include "calendar/text.hpp"
 
 namespace gerrit {
 namespace {
@@ -44,6 +45,9 @@ std::string_view to_text(Ask ask) {
 std::optional<Ask> ask_of(std::string_view word) {
     const auto* found = std::ranges::find(kinds, word, &Kind::word);
     return found == kinds.end() ? std::nullopt : std::optional{found->ask};
+}
+std::optional<int> number_of(std::string_view what) {
+    return calendar::positive(what.substr(what.rfind('~') + 1));  // npos + 1 is 0
 }
 bool is_direct(Ask ask) {
     return ask == Ask::one || ask == Ask::contained || ask == Ask::messages;

@@ -2,6 +2,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,6 +30,9 @@ struct Question {
     std::vector<std::string> of;
     auto operator<=>(const Question&) const = default;
 };
+
+/// The number of the change that `808994` or `mediawiki/core~808994` means; nullopt for a Change-Id.
+std::optional<int> number_of(std::string_view what);
 
 /// Whether it is a GET of one change, of which a 404 is news.
 bool is_direct(Ask);

@@ -4,22 +4,18 @@
 #include <fstream>
 
 #include "calendar/nick.hpp"
+#include "calendar/text.hpp"
 #include "calendar/zone.hpp"
 
 namespace bot::config {
 namespace {
 
+using calendar::is_digit;
+using calendar::is_hex_digit;
+using calendar::is_letter;
+
 bool control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool hex(char c) {
-    return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 template <typename Test>
@@ -39,11 +35,12 @@ Wanted unless(bool good, const char* text) {
 /// A name, an IPv4 or a bare IPv6 address.
 bool is_host(std::string_view text) {
     return !text.empty() && text.size() <= 253 && text.front() != '-' && text.front() != '.' &&
-           all_of(text, [](char c) { return letter(c) || digit(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
+           all_of(text,
+                  [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
 }
 
 bool is_port(std::string_view text) {
-    if (text.empty() || text.size() > 5 || !all_of(text, digit)) return false;
+    if (text.empty() || text.size() > 5 || !all_of(text, is_digit)) return false;
     const int number = std::stoi(std::string(text));
     return number >= 1 && number <= 65535;
 }
@@ -105,8 +102,8 @@ Wanted account(std::string_view text) {
 
 Wanted fingerprint(std::string_view text) {
     if (text.starts_with("sha256:")) text.remove_prefix(7);
-    const auto digits = std::count_if(text.begin(), text.end(), hex);
-    const bool good = digits == 64 && all_of(text, [](char c) { return hex(c) || c == ':'; });
+    const auto digits = std::count_if(text.begin(), text.end(), is_hex_digit);
+    const bool good = digits == 64 && all_of(text, [](char c) { return is_hex_digit(c) || c == ':'; });
     return unless(good, "the SHA-256 of a certificate: 64 hex digits, with or without colons");
 }
 

@@ -12,6 +12,7 @@
 #include "bot/config/policy.hpp"
 #include "bot/config/section.hpp"
 #include "bot/desk/names.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::config {
 namespace {
@@ -47,8 +48,7 @@ void read(Section s, Irc& irc) {
     for (auto& print : irc.fingerprints) {
         if (print.starts_with("sha256:")) print.erase(0, 7);
         std::erase(print, ':');
-        std::transform(print.begin(), print.end(), print.begin(),
-                       [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
+        print = calendar::lower(print);
     }
     s.finish();
 }

@@ -67,9 +67,7 @@ bool is_entry(const std::string& address) {
     if (path == address.npos || address.compare(path, folder.size(), folder) != 0) return false;
     if (address.find('@') < path) return false;
     const auto id = std::string_view(address).substr(path + folder.size());
-    const auto good = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-    };
+    const auto good = [](char c) { return calendar::is_digit(c) || calendar::is_letter(c) || c == '_' || c == '-'; };
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), good);
 }
 

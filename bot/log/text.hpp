@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -14,6 +15,12 @@ bool has_codes(std::string_view);
 /// Without mIRC formatting (bold, italics, underline, reverse, colours with their numbers); any other control character
 /// becomes a blank.
 std::string without_codes(std::string_view);
+
+/// How many characters at the front are such.
+template <class Is>
+std::size_t run(std::string_view text, Is is) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is) - text.begin());
+}
 
 /// What became of a pattern at the beginning of a text.
 struct Match {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace calendar {
 namespace {
@@ -23,7 +24,7 @@ void drop_scheme(std::string_view& address) {
 std::optional<std::string_view> path_below(std::string_view gerrit, std::string_view address) {
     drop_scheme(gerrit);
     drop_scheme(address);
-    while (gerrit.ends_with('/')) gerrit.remove_suffix(1);
+    gerrit = without_end_slashes(gerrit);
     const std::string_view host = gerrit.substr(0, gerrit.find('/'));
     if (host.empty() || !take_word(address, host)) return std::nullopt;
     if (!take_word(address, ":443")) take_word(address, ":80");

@@ -13,9 +13,6 @@ std::string revision_url(std::string_view api, std::string_view page);
 /// The address that asks for the newest revision with its text, and for the page's address.
 std::string page_url(std::string_view api, std::string_view page);
 
-/// Percent-encodes every byte but `A-Za-z0-9-._~`.
-std::string url_encoded(std::string_view);
-
 /// Why an answer gives nothing.
 struct Failure {
     std::string code;  ///< the API's own word, such as `readonly`; empty when the answer was none of the API's

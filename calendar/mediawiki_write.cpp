@@ -4,6 +4,7 @@
 
 #include "calendar/api_answer.hpp"
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 #include "calendar/utf8.hpp"
 
 namespace calendar::mediawiki {

@@ -5,6 +5,7 @@
 
 #include "calendar/nick.hpp"
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 #include "calendar/zone.hpp"
 
 namespace bot::config {
@@ -39,35 +40,9 @@ bool is_host(std::string_view text) {
                   [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
 }
 
-bool is_port(std::string_view text) {
-    if (text.empty() || text.size() > 5 || !all_of(text, is_digit)) return false;
-    const int number = std::stoi(std::string(text));
-    return number >= 1 && number <= 65535;
-}
-
-/// `host`, `host:port`, `[v6]` or `[v6]:port`.
-bool is_authority(std::string_view text) {
-    if (text.starts_with('[')) {
-        const auto close = text.find(']');
-        if (close == std::string_view::npos || !is_host(text.substr(1, close - 1))) return false;
-        const auto rest = text.substr(close + 1);
-        return rest.empty() || (rest.front() == ':' && is_port(rest.substr(1)));
-    }
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos) return is_host(text);
-    return is_host(text.substr(0, colon)) && is_port(text.substr(colon + 1));
-}
-
 bool is_url(std::string_view text) {
-    if (text.starts_with("https://")) {
-        text.remove_prefix(8);
-    } else if (text.starts_with("http://")) {
-        text.remove_prefix(7);
-    } else {
-        return false;
-    }
-    const bool clean = all_of(text, [](char c) { return !control(c) && c != ' ' && c != '#' && c != '\\'; });
-    return clean && is_authority(text.substr(0, text.find_first_of("/?")));
+    const auto url = calendar::parse_url(text);
+    return url && is_host(url->host) && !url->has_user && !url->has_fragment;
 }
 
 }  // namespace
@@ -113,6 +88,13 @@ Wanted url(std::string_view text) {
 
 Wanted url_or_none(std::string_view text) {
     return unless(text.empty() || is_url(text), "an address such as \"https://example.org/path\", or \"\" for none");
+}
+
+Wanted search_or_none(std::string_view text) {
+    constexpr std::string_view mark = "{change}";
+    std::string example(text);
+    if (const auto at = example.find(mark); at != example.npos) example.replace(at, mark.size(), "1");
+    return url_or_none(example);
 }
 
 Wanted api_url(std::string_view text) {

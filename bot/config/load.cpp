@@ -13,6 +13,7 @@
 #include "bot/config/section.hpp"
 #include "bot/desk/names.hpp"
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace bot::config {
 namespace {
@@ -98,7 +99,7 @@ void read(Section s, Roles& roles) {
 
 void read(Section s, Gerrit& gerrit) {
     s.text("url", gerrit.url, url);
-    while (gerrit.url.ends_with('/')) gerrit.url.pop_back();
+    gerrit.url = std::string(calendar::without_end_slashes(gerrit.url));
     s.finish();
 }
 
@@ -123,7 +124,7 @@ void read(Section s, Log& log) {
     s.list("nicks", log.nicks, nick);
     s.list("hints", log.hints, nick);
     s.number("silent_minutes", log.silent_minutes, 1, 1440);
-    s.text("sal_search", log.sal_search, url_or_none);
+    s.text("sal_search", log.sal_search, search_or_none);
     s.finish();
 }
 

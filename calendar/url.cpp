@@ -23,8 +23,11 @@ std::optional<Url> parse_url(std::string_view text) {
     const bool web = url.scheme_id() == urls::scheme::http || url.scheme_id() == urls::scheme::https;
     const std::string_view host = url.encoded_host_address();
     const bool bad_port = url.has_port() && url.port_number() == 0;  // empty, 0 or over 65535
-    if (!web || host.empty() || bad_port) return std::nullopt;
-    return Url{host, url.encoded_path(), url.has_userinfo(), url.has_query(), url.has_fragment()};
+    // Boost 1.81 takes `8o/` behind a host for port 8 and a path `o/`.
+    const std::string_view path = url.encoded_path();
+    const bool bad_path = !path.empty() && !path.starts_with('/');
+    if (!web || host.empty() || bad_port || bad_path) return std::nullopt;
+    return Url{host, path, url.has_userinfo(), url.has_query(), url.has_fragment()};
 }
 
 std::string_view without_end_slashes(std::string_view text) {

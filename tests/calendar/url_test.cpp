@@ -21,7 +21,7 @@ TEST_CASE("bytes are written in per cent, and read again") {
     }
     CHECK(url_encoded(std::string(1, '\0')) == "%00");
     CHECK(url_decoded("/a b%2f%C3%a9+") == "/a b/\xC3\xA9+");
-    for (const char* none : {"%", "a%2", "%zz", "%2", "%%41"}) {
+    for (const std::string none : {"%", "a%2", "%zz", "%2", "%%41"}) {
         CAPTURE(none);
         CHECK_FALSE(url_decoded(none));
     }
@@ -54,35 +54,39 @@ TEST_CASE("an address is read part by part") {
 }
 
 TEST_CASE("what is no address of the web is none") {
-    for (const char* none : {"",
-                             "x",
-                             "x/r",
-                             "//x/r",
-                             "/r",
-                             "ftp://x/r",
-                             "file:///x",
-                             "javascript:alert(1)",
-                             "mailto:a@x",
-                             "https:",
-                             "https://",
-                             "https:///r",
-                             "https://:80/",
-                             "https://x:/",
-                             "https://x:0/",
-                             "https://x:65536/",
-                             "https://x:8o/",
-                             "https://[::1/",
-                             "https://x/a b",
-                             "https://x/\n",
-                             "https://x/\xC3\xA9",
-                             "https://x/{change}",
-                             "https://x/|",
-                             "https://x/%",
-                             "https://x/%4",
-                             "https://x y/",
-                             "https://x\\y/",
-                             " https://x/",
-                             "https://x/ "}) {
+    for (const std::string none : {"",
+                                   "x",
+                                   "x/r",
+                                   "//x/r",
+                                   "/r",
+                                   "ftp://x/r",
+                                   "file:///x",
+                                   "javascript:alert(1)",
+                                   "mailto:a@x",
+                                   "https:",
+                                   "https://",
+                                   "https:///r",
+                                   "https://:80/",
+                                   "https://x:/",
+                                   "https://x:0/",
+                                   "https://x:65536/",
+                                   "https://x:8o/",
+                                   "https://x:8:9/",
+                                   "https://x:80x:90/",
+                                   "https://[::1]o/",
+                                   "https://1.2.3.4x/",
+                                   "https://[::1/",
+                                   "https://x/a b",
+                                   "https://x/\n",
+                                   "https://x/\xC3\xA9",
+                                   "https://x/{change}",
+                                   "https://x/|",
+                                   "https://x/%",
+                                   "https://x/%4",
+                                   "https://x y/",
+                                   "https://x\\y/",
+                                   " https://x/",
+                                   "https://x/ "}) {
         CAPTURE(none);
         CHECK_FALSE(parse_url(none));
     }

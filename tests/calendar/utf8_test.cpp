@@ -36,7 +36,7 @@ TEST_CASE("characters are read one by one") {
 }
 
 TEST_CASE("a byte that begins no character stands for itself") {
-    for (const char* none :
+    for (const std::string none :
          {"\x80", "\xBF", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80",
           "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80", "\xFF", "\xE2\x82", "\xC3("}) {
         CAPTURE(none);

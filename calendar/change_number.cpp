@@ -3,22 +3,12 @@
 #include <algorithm>
 
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace calendar {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-bool take(std::string_view& text, std::string_view word) {
-    if (!same_word(text.substr(0, word.size()), word)) return false;
-    text.remove_prefix(word.size());
-    return true;
-}
-
-std::optional<int> positive(std::string_view text) {
-    const auto number = digits(text);
-    return number && *number > 0 ? number : std::nullopt;
-}
 
 /// The number at the beginning of a path, if it ends there or at `/`, `?`, `#` or `,`.
 std::optional<int> leading(std::string_view path) {
@@ -26,18 +16,18 @@ std::optional<int> leading(std::string_view path) {
 }
 
 void drop_scheme(std::string_view& address) {
-    if (!take(address, "https:")) take(address, "http:");
-    take(address, "//");
+    if (!take_word(address, "https:")) take_word(address, "http:");
+    take_word(address, "//");
 }
 
 /// The path of a URL after `gerrit`, without leading slashes; nullopt for another site.
 std::optional<std::string_view> path_below(std::string_view gerrit, std::string_view address) {
     drop_scheme(gerrit);
     drop_scheme(address);
-    while (gerrit.ends_with('/')) gerrit.remove_suffix(1);
+    gerrit = without_end_slashes(gerrit);
     const std::string_view host = gerrit.substr(0, gerrit.find('/'));
-    if (host.empty() || !take(address, host)) return std::nullopt;
-    if (!take(address, ":443")) take(address, ":80");
+    if (host.empty() || !take_word(address, host)) return std::nullopt;
+    if (!take_word(address, ":443")) take_word(address, ":80");
     gerrit.remove_prefix(host.size());
     if (!address.starts_with(gerrit)) return std::nullopt;
     address.remove_prefix(gerrit.size());
@@ -60,11 +50,11 @@ std::optional<int> named_change(std::string_view text, std::string_view gerrit) 
     text = trim(text);
     constexpr std::string_view prefix = "gerrit:";
     auto path = path_below(gerrit, text);
-    if (same_word(text.substr(0, prefix.size()), prefix)) path = trim(text.substr(prefix.size()));
+    if (take_word(text, prefix)) path = trim(text);
     if (!path) return std::nullopt;
-    take(*path, "#/");
+    take_word(*path, "#/");
     if (const auto number = leading(*path)) return number;
-    if (!take(*path, "c/")) return std::nullopt;
+    if (!take_word(*path, "c/")) return std::nullopt;
     if (const auto number = leading(*path)) return number;
     return behind_project(path->substr(0, path->find_first_of("?#")));
 }
@@ -77,8 +67,7 @@ std::optional<int> change_number(std::string_view text, std::string_view gerrit)
 
 bool is_change_id(std::string_view text) {
     constexpr std::size_t length = 41;
-    const auto hex = [](char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); };
-    return text.size() == length && text.front() == 'I' && std::ranges::all_of(text.substr(1), hex);
+    return text.size() == length && text.front() == 'I' && std::ranges::all_of(text.substr(1), is_hex_digit);
 }
 
 }  // namespace calendar

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
 
 #include "calendar/text.hpp"
@@ -13,7 +12,7 @@ namespace {
 
 struct Entity {
     std::string_view name;
-    std::uint32_t code;
+    char32_t code;
 };
 
 constexpr std::array<Entity, 16> entities = {{
@@ -35,22 +34,22 @@ constexpr std::array<Entity, 16> entities = {{
     {"rsquo", 0x2019},
 }};
 
-bool is_character(std::uint32_t code) {
+bool is_character(char32_t code) {
     const bool control = (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code < 0xA0);
     return !control && !(code >= 0xD800 && code < 0xE000) && code <= 0x10FFFF;
 }
 
-std::optional<std::uint32_t> number(std::string_view digits) {
+std::optional<char32_t> number(std::string_view digits) {
     const bool hex = !digits.empty() && lower(digits.front()) == 'x';
     if (hex) digits.remove_prefix(1);
     if (digits.empty() || digits.size() > 7) return std::nullopt;
-    std::uint32_t code = 0;
+    char32_t code = 0;
     for (const char c : digits) {
         const char low = lower(c);
         if (is_digit(c)) {
-            code = code * (hex ? 16 : 10) + static_cast<std::uint32_t>(c - '0');
+            code = code * (hex ? 16 : 10) + static_cast<char32_t>(c - '0');
         } else if (hex && low >= 'a' && low <= 'f') {
-            code = code * 16 + static_cast<std::uint32_t>(low - 'a' + 10);
+            code = code * 16 + static_cast<char32_t>(low - 'a' + 10);
         } else {
             return std::nullopt;
         }
@@ -58,7 +57,7 @@ std::optional<std::uint32_t> number(std::string_view digits) {
     return is_character(code) ? std::optional{code} : std::nullopt;
 }
 
-std::optional<std::uint32_t> meaning(std::string_view name) {
+std::optional<char32_t> meaning(std::string_view name) {
     if (name.starts_with('#')) return number(name.substr(1));
     const auto found = std::ranges::find(entities, name, &Entity::name);
     return found == entities.end() ? std::nullopt : std::optional{found->code};

@@ -11,16 +11,13 @@
 namespace calendar {
 namespace {
 
-/// C0, C1, line and paragraph separators, and the characters that MediaWiki treats as spaces.
-bool is_space(std::uint32_t code) {
+/// C0, C1, line and paragraph separators, and the spaces that MediaWiki takes for one.
+bool is_space(char32_t code) {
     return code <= 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
            code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-/// Characters that change the text direction, and the byte order mark.
-bool is_turn(std::uint32_t code) {
-    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
-}
+constexpr char32_t byte_order_mark = 0xFEFF;
 
 /// After these names a `:` makes a link (MediaWiki's $wgUrlProtocols); after any other, `://` does.
 constexpr std::array<std::string_view, 12> schemes = {"bitcoin", "geo",  "magnet", "mailto", "matrix", "news",
@@ -104,7 +101,7 @@ std::string one_line(std::string_view text, std::size_t most) {
     while (!text.empty()) {
         const auto [code, length] = first_character(text);
         text.remove_prefix(length);
-        if (is_turn(code)) continue;
+        if (turns_direction(code) || code == byte_order_mark) continue;
         if (is_space(code)) {
             gap = true;
             continue;

@@ -17,22 +17,16 @@ std::optional<int> take_number(std::string_view& text, std::size_t width) {
     return number;
 }
 
-bool take(std::string_view& text, char wanted) {
-    if (!text.starts_with(wanted)) return false;
-    text.remove_prefix(1);
-    return true;
-}
-
 std::optional<minutes> take_hours_minutes(std::string_view& text, int most_hours) {
     const auto hour = take_number(text, 2);
-    if (!hour || *hour > most_hours || !take(text, ':')) return std::nullopt;
+    if (!hour || *hour > most_hours || !take(text, ":")) return std::nullopt;
     const auto minute = take_number(text, 2);
     if (!minute || *minute > 59) return std::nullopt;
     return hours{*hour} + minutes{*minute};
 }
 
 std::optional<minutes> take_offset(std::string_view& text) {
-    if (take(text, 'Z')) return minutes{0};
+    if (take(text, "Z")) return minutes{0};
     const bool east = text.starts_with('+');
     if (!east && !text.starts_with('-')) return std::nullopt;
     text.remove_prefix(1);
@@ -54,17 +48,17 @@ std::string to_text(Instant at) {
 
 std::optional<Instant> parse_instant(std::string_view text) {
     const auto year = take_number(text, 4);
-    if (!year || !take(text, '-')) return std::nullopt;
+    if (!year || !take(text, "-")) return std::nullopt;
     const auto month = take_number(text, 2);
-    if (!month || !take(text, '-')) return std::nullopt;
+    if (!month || !take(text, "-")) return std::nullopt;
     const auto day = take_number(text, 2);
-    if (!day || !take(text, 'T')) return std::nullopt;
+    if (!day || !take(text, "T")) return std::nullopt;
     const date::year_month_day date{date::year{*year}, date::month{static_cast<unsigned>(*month)},
                                     date::day{static_cast<unsigned>(*day)}};
     const auto time = take_hours_minutes(text, 23);
     if (!date.ok() || !time) return std::nullopt;
     seconds second{0};
-    if (take(text, ':')) {
+    if (take(text, ":")) {
         const auto count = take_number(text, 2);
         if (!count || *count > 59) return std::nullopt;
         second = seconds{*count};

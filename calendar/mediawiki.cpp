@@ -4,6 +4,7 @@
 
 #include "calendar/api_answer.hpp"
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace calendar::mediawiki {
 namespace {
@@ -31,19 +32,6 @@ std::variant<Revision, Failure> newest_revision(const Json& answer, std::string_
 }
 
 }  // namespace
-
-std::string url_encoded(std::string_view text) {
-    constexpr std::string_view kept = "-._~";
-    std::string result;
-    for (const char c : text) {
-        if (is_letter(c) || is_digit(c) || kept.find(c) != std::string_view::npos) {
-            result += c;
-        } else {
-            result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return result;
-}
 
 std::string query_url(std::string_view api, std::string_view query, std::string_view name, std::string_view value) {
     return fmt::format("{}{}action=query&{}&{}={}&format=json&formatversion=2", api,

@@ -13,10 +13,7 @@ std::string revision_url(std::string_view api, std::string_view page);
 /// The URL that asks for the newest revision with its text, and for the page's URL.
 std::string page_url(std::string_view api, std::string_view page);
 
-/// Percent-encodes every byte but `A-Za-z0-9-._~`.
-std::string url_encoded(std::string_view);
-
-/// Why an answer gave no result.
+/// Why an answer gives nothing.
 struct Failure {
     std::string code;  ///< the API's error code, such as `readonly`; empty if the answer did not come from the API
     std::string why;   ///< one line for people; holds untrusted text

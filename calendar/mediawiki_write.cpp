@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "calendar/api_answer.hpp"
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
+#include "calendar/utf8.hpp"
 
 namespace calendar::mediawiki {
 namespace {
@@ -57,16 +57,6 @@ Failure edit_refused(const Json* edit, std::string_view body) {
             fold(cut(reason, 300))};
 }
 
-/// The length of the UTF-8 sequence at the front; 0 if it is invalid.
-std::size_t sequence(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) < 0xC2 ? 0 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
-    if (length == 0 || byte(0) > 0xF4 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    return length;
-}
-
 }  // namespace
 
 std::string login_token_form() {
@@ -108,16 +98,15 @@ std::string revision_text_url(std::string_view api, std::int64_t revision) {
 std::string bounded_summary(std::string_view text) {
     constexpr std::size_t most = 500;  // characters; MediaWiki silently truncates longer summaries
     std::string line;
-    std::size_t length = 0;
-    for (std::size_t i = 0; i < text.size() && length < most; ++length) {
-        const std::size_t size = sequence(text.substr(i));
-        const auto piece = size == 0 ? std::string_view("?") : text.substr(i, size);
-        const bool control = size == 1 && (static_cast<unsigned char>(piece[0]) < 0x20 || piece[0] == 0x7F);
+    for (std::size_t length = 0; !text.empty() && length < most; ++length) {
+        const Character character = first_character(text);
+        const auto piece = character.valid() ? text.substr(0, character.length) : std::string_view("?");
+        const bool control = character.code < 0x20 || character.code == 0x7F;
         const bool link = piece == "[" && line.ends_with('[');
         const bool mark = piece == "*" && line.ends_with('/');
         if ((link || mark) && ++length < most) line += ' ';
         if (length < most) line += control ? std::string_view(" ") : piece;
-        i += std::max<std::size_t>(size, 1);
+        text.remove_prefix(character.length);
     }
     return fold(line);
 }

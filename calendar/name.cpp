@@ -12,9 +12,7 @@ std::size_t max_patches(std::string_view text, std::optional<int>& limit) {
     std::string_view rest = text;
     const auto take = [&](std::string_view word) {
         rest = trim(rest);
-        if (!same_word(rest.substr(0, word.size()), word)) return false;
-        rest.remove_prefix(word.size());
-        return true;
+        return take_word(rest, word);
     };
     if (!take("(") || !take("max")) return 0;
     take(".");

@@ -1,6 +1,11 @@
 #include "calendar/text.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "calendar/utf8.hpp"
 
 namespace calendar {
 
@@ -12,6 +17,9 @@ bool is_digit(char c) {
 }
 bool is_letter(char c) {
     return lower(c) >= 'a' && lower(c) <= 'z';
+}
+bool is_hex_digit(char c) {
+    return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
 }
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -25,6 +33,18 @@ std::string lower(std::string_view text) {
 
 bool same_word(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool take(std::string_view& text, std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    text.remove_prefix(word.size());
+    return true;
+}
+
+bool take_word(std::string_view& text, std::string_view word) {
+    if (!same_word(text.substr(0, word.size()), word)) return false;
+    text.remove_prefix(word.size());
+    return true;
 }
 
 std::size_t find_word(std::string_view text, std::string_view what, std::size_t from) {
@@ -56,6 +76,23 @@ std::string fold(std::string_view text) {
     return result;
 }
 
+std::size_t word_distance(std::string_view a, std::string_view b) {
+    // Rows of the table of distances between all beginnings of both: this one and the two above it.
+    std::vector<std::size_t> before, above, row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        before = std::exchange(above, row);
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
+            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + other});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+    }
+    return row[b.size()];
+}
+
 std::string_view take_line(std::string_view& text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
@@ -70,13 +107,17 @@ std::optional<int> digits(std::string_view text) {
     return number;
 }
 
+std::optional<int> positive(std::string_view text) {
+    const auto number = digits(text);
+    return number && *number > 0 ? number : std::nullopt;
+}
+
 std::string_view cut(std::string_view text, std::size_t most) {
     if (text.size() <= most) return text;
-    const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
     std::size_t end = most;
-    // A sequence has at most four bytes; a longer run is not UTF-8 and may be cut anywhere.
-    while (end > 0 && most - end < 4 && continues(end)) --end;
-    return text.substr(0, continues(end) ? most : end);
+    // No sequence is longer than four bytes; a longer run is no UTF-8 and may be cut anywhere.
+    while (end > 0 && most - end < 4 && continues_character(text[end])) --end;
+    return text.substr(0, continues_character(text[end]) ? most : end);
 }
 
 std::string in_quotes(std::string_view text) {

@@ -12,12 +12,6 @@ namespace {
 constexpr std::size_t longest_number = 5;
 constexpr std::string_view release = "wmf/", checkout = "php-", week_only = "wmf.";
 
-bool take(std::string_view& text, std::string_view word) {
-    if (!text.starts_with(word)) return false;
-    text.remove_prefix(word.size());
-    return true;
-}
-
 std::optional<int> take_number(std::string_view& text) {
     const auto end = std::ranges::find_if_not(text, is_digit);
     const auto length = static_cast<std::size_t>(end - text.begin());

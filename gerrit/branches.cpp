@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendar/text.hpp"
 #include "calendar/version.hpp"
 #include "gerrit/json.hpp"
 
@@ -12,7 +13,7 @@ using calendar::Version;
 
 std::optional<Version> version_of(std::string_view branch) {
     constexpr std::string_view prefix = "wmf/";
-    return branch.starts_with(prefix) ? calendar::parse_version(branch.substr(prefix.size())) : std::nullopt;
+    return calendar::take(branch, prefix) ? calendar::parse_version(branch) : std::nullopt;
 }
 
 /// Readable versions, from old to new.
@@ -44,9 +45,7 @@ std::variant<Versions, Failure> read_wikiversions(std::string_view body) {
         const json::string* text = wiki.value().if_string();
         if (text == nullptr) continue;
         std::string_view version{text->data(), text->size()};
-        if (!version.starts_with(prefix)) continue;
-        version.remove_prefix(prefix.size());
-        if (calendar::parse_version(version)) ++versions[std::string{version}];
+        if (calendar::take(version, prefix) && calendar::parse_version(version)) ++versions[std::string{version}];
     }
     if (versions.empty()) return Failure{Failure::Why::broken, "the list of the wikis' versions names no version"};
     return versions;

@@ -3,6 +3,7 @@
 #include <boost/json/src.hpp>  // the library itself, compiled here
 
 #include "calendar/text.hpp"
+#include "calendar/utf8.hpp"
 
 namespace gerrit {
 
@@ -59,38 +60,9 @@ std::optional<int> number_at(const json::object* object, std::string_view name) 
     return number && *number > 0 ? number : std::nullopt;
 }
 
-namespace {
-
-/// The length in bytes of the UTF-8 sequence at the front of `text`; 0 if invalid.
-std::size_t sequence(std::string_view text) {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4) return 0;
-    const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (text.size() < length) return 0;
-    for (std::size_t at = 1; at < length; ++at) {
-        if ((byte(at) & 0xC0) != 0x80) return 0;
-    }
-    // Overlong, half of a surrogate pair, or past the last character.
-    const unsigned char second = byte(1);
-    const bool wrong = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
-                       (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-    return wrong ? 0 : length;
-}
-
-}  // namespace
-
 std::string mended(std::string_view text, std::size_t most) {
-    text = calendar::cut(text, most);
-    std::string result;
-    result.reserve(text.size());
-    while (!text.empty()) {
-        const std::size_t length = sequence(text);
-        result += length == 0 ? std::string_view{"\xEF\xBF\xBD"} : text.substr(0, length);
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return std::string{calendar::cut(result, most)};
+    const std::string whole = calendar::as_utf8(calendar::cut(text, most));
+    return std::string{calendar::cut(whole, most)};
 }
 
 }  // namespace gerrit

@@ -1,7 +1,6 @@
 #include "gerrit/known.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace gerrit {
 namespace {
@@ -11,21 +10,6 @@ constexpr std::chrono::seconds between_absences{15}, between_conflicts{20};
 
 bool apart(const std::optional<Instant>& then, Instant now, std::chrono::seconds gap) {
     return !then || *then > now || now - *then >= gap;
-}
-
-/// Change numbers have nine digits at most.
-std::optional<int> number_of(const std::string& text) {
-    int number = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc{} || stop != end || text.size() > 9 || number <= 0) return std::nullopt;
-    return number;
-}
-
-/// The number in `project~number`.
-std::optional<int> number_of_id(const std::string& id) {
-    const auto tilde = id.rfind('~');
-    return tilde == std::string::npos ? std::nullopt : number_of(id.substr(tilde + 1));
 }
 
 std::vector<int> sorted(std::vector<int> numbers) {
@@ -177,7 +161,7 @@ void Known::take(const News& news, Instant now) {
             return;
         case Ask::contained:
             for (const std::string& id : of) {
-                const auto number = number_of_id(id);
+                const auto number = number_of(id);
                 if (!number) continue;
                 const auto old = containing_.try_emplace(*number, Search<std::string>{{}, now, false}).first;
                 if (news.gone)

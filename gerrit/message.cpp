@@ -33,13 +33,12 @@ DependsOn depends_on(std::string_view text, std::string_view gerrit) {
 
 /// The SHAs after each `words`: 7 to 40 hexadecimal digits.
 std::vector<std::string> shas(std::string_view message, std::string_view words) {
-    constexpr std::string_view hex = "0123456789abcdefABCDEF";
     std::vector<std::string> found;
     for (std::size_t at = message.find(words); at != message.npos && found.size() < most_shas;
          at = message.find(words, at)) {
         at += words.size();
-        const std::string_view rest = message.substr(at);
-        const std::string_view sha = rest.substr(0, std::min(rest.find_first_not_of(hex), rest.size()));
+        const auto begin = message.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::string_view sha{begin, std::find_if_not(begin, message.end(), calendar::is_hex_digit)};
         if (sha.size() >= 7 && sha.size() <= 40) found.push_back(calendar::lower(sha));
     }
     return found;

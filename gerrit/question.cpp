@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "calendar/mediawiki.hpp"
+#include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace gerrit {
 namespace {
@@ -31,7 +32,7 @@ constexpr std::string_view options =
 std::string terms(const std::vector<std::string>& of, std::string_view what, std::string_view between) {
     std::string result;
     for (const std::string& thing : of) {
-        result += fmt::format("{}{}:{}", result.empty() ? "" : between, what, calendar::mediawiki::url_encoded(thing));
+        result += fmt::format("{}{}:{}", result.empty() ? "" : between, what, calendar::url_encoded(thing));
     }
     return result;
 }
@@ -45,6 +46,9 @@ std::optional<Ask> ask_of(std::string_view word) {
     const auto* found = std::ranges::find(kinds, word, &Kind::word);
     return found == kinds.end() ? std::nullopt : std::optional{found->ask};
 }
+std::optional<int> number_of(std::string_view what) {
+    return calendar::positive(what.substr(what.rfind('~') + 1));  // npos + 1 is 0
+}
 bool is_direct(Ask ask) {
     return ask == Ask::one || ask == Ask::contained || ask == Ask::messages;
 }
@@ -53,8 +57,8 @@ std::size_t most(Ask ask) {
 }
 
 std::string url(std::string_view base, const Question& question, int skip) {
-    while (base.ends_with('/')) base.remove_suffix(1);
-    const std::string id = question.of.empty() ? "" : calendar::mediawiki::url_encoded(question.of.front());
+    base = calendar::without_end_slashes(base);
+    const std::string id = question.of.empty() ? "" : calendar::url_encoded(question.of.front());
     if (question.ask == Ask::contained) return fmt::format("{}/changes/{}/in", base, id);
     if (question.ask == Ask::messages) return fmt::format("{}/changes/{}?o=MESSAGES&o=DETAILED_ACCOUNTS", base, id);
     if (question.ask == Ask::one) return fmt::format("{}/changes/{}?{}", base, id, options);

@@ -2,6 +2,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -30,7 +31,10 @@ struct Question {
     auto operator<=>(const Question&) const = default;
 };
 
-/// Whether it is a GET of a single change, for which a 404 is a valid answer.
+/// The number of the change that `808994` or `mediawiki/core~808994` means; nullopt for a Change-Id.
+std::optional<int> number_of(std::string_view what);
+
+/// Whether it is a GET of one change, of which a 404 is news.
 bool is_direct(Ask);
 
 /// The maximum number of items in one question, by kind (limited by URL length, 100 answers a page, 10 `q=`).

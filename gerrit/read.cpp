@@ -147,7 +147,7 @@ std::variant<Answer, Failure> read_messages(const Question& question, const json
 std::variant<Answer, Failure> read(const Question& question, int status, std::string_view body, const Policy& policy) {
     constexpr std::string_view prefix = ")]}'\n";
     if (status != 200) return read_refusal(question, status, body);
-    if (body.starts_with(prefix)) body.remove_prefix(prefix.size());
+    calendar::take(body, prefix);
     json::monotonic_resource memory;
     const auto tree = read_json(body, &memory);
     if (!tree) return broken("is no JSON");

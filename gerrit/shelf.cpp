@@ -1,20 +1,8 @@
 #include "gerrit/shelf.hpp"
 
-#include <charconv>
 #include <set>
 
 namespace gerrit {
-namespace {
-
-int number_of(std::string_view text) {
-    if (const auto tilde = text.rfind('~'); tilde != text.npos) text.remove_prefix(tilde + 1);
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
-
-}  // namespace
-
 void Shelf::put(Change change) {
     const int number = change.number;
     changes_[number] = std::move(change);
@@ -38,7 +26,7 @@ Change* Shelf::find(int number) {
 
 std::vector<int> Shelf::named(Ask ask, const std::string& what) const {
     std::vector<int> out;
-    const int number = number_of(what);
+    const int number = number_of(what).value_or(0);
     for (const auto& [n, change] : changes_) {
         const bool wanted = ask == Ask::commits                         ? change.revision == what
                             : ask == Ask::siblings                      ? change.change_id == what
@@ -52,7 +40,7 @@ std::vector<int> Shelf::named(Ask ask, const std::string& what) const {
 News Shelf::answer(const Question& question, const std::map<int, std::uint64_t>& have) const {
     Answer answer;
     if (question.ask == Ask::contained || question.ask == Ask::messages) {
-        const int number = question.of.empty() ? 0 : number_of(question.of.front());
+        const int number = question.of.empty() ? 0 : number_of(question.of.front()).value_or(0);
         const Change* change = find(number);
         if (change && question.ask == Ask::messages) {
             if (const auto known = approvers_.find(number); known != approvers_.end()) answer.approver = known->second;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "calendar/url.hpp"
 #include "gerrit/json.hpp"
 
 namespace gerrit {
@@ -32,8 +33,7 @@ std::optional<std::chrono::seconds> remaining(const json::object* item) {
 }  // namespace
 
 std::string gate_url(std::string_view base, int change, int patch_set) {
-    while (base.ends_with('/')) base.remove_suffix(1);
-    return fmt::format("{}/status/change/{},{}", base, change, patch_set);
+    return fmt::format("{}/status/change/{},{}", calendar::without_end_slashes(base), change, patch_set);
 }
 
 std::variant<Gate, Failure> read_gate(int change, int patch_set, int status, std::string_view body) {

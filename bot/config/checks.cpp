@@ -4,22 +4,19 @@
 #include <fstream>
 
 #include "calendar/nick.hpp"
+#include "calendar/text.hpp"
+#include "calendar/url.hpp"
 #include "calendar/zone.hpp"
 
 namespace bot::config {
 namespace {
 
+using calendar::is_digit;
+using calendar::is_hex_digit;
+using calendar::is_letter;
+
 bool control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool hex(char c) {
-    return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 template <typename Test>
@@ -39,38 +36,13 @@ Wanted unless(bool good, const char* text) {
 /// A host name, an IPv4 address or a bare IPv6 address.
 bool is_host(std::string_view text) {
     return !text.empty() && text.size() <= 253 && text.front() != '-' && text.front() != '.' &&
-           all_of(text, [](char c) { return letter(c) || digit(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
-}
-
-bool is_port(std::string_view text) {
-    if (text.empty() || text.size() > 5 || !all_of(text, digit)) return false;
-    const int number = std::stoi(std::string(text));
-    return number >= 1 && number <= 65535;
-}
-
-/// `host`, `host:port`, `[v6]` or `[v6]:port`.
-bool is_authority(std::string_view text) {
-    if (text.starts_with('[')) {
-        const auto close = text.find(']');
-        if (close == std::string_view::npos || !is_host(text.substr(1, close - 1))) return false;
-        const auto rest = text.substr(close + 1);
-        return rest.empty() || (rest.front() == ':' && is_port(rest.substr(1)));
-    }
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos) return is_host(text);
-    return is_host(text.substr(0, colon)) && is_port(text.substr(colon + 1));
+           all_of(text,
+                  [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == ':' || c == '_'; });
 }
 
 bool is_url(std::string_view text) {
-    if (text.starts_with("https://")) {
-        text.remove_prefix(8);
-    } else if (text.starts_with("http://")) {
-        text.remove_prefix(7);
-    } else {
-        return false;
-    }
-    const bool clean = all_of(text, [](char c) { return !control(c) && c != ' ' && c != '#' && c != '\\'; });
-    return clean && is_authority(text.substr(0, text.find_first_of("/?")));
+    const auto url = calendar::parse_url(text);
+    return url && is_host(url->host) && !url->has_user && !url->has_fragment;
 }
 
 }  // namespace
@@ -105,8 +77,8 @@ Wanted account(std::string_view text) {
 
 Wanted fingerprint(std::string_view text) {
     if (text.starts_with("sha256:")) text.remove_prefix(7);
-    const auto digits = std::count_if(text.begin(), text.end(), hex);
-    const bool good = digits == 64 && all_of(text, [](char c) { return hex(c) || c == ':'; });
+    const auto digits = std::count_if(text.begin(), text.end(), is_hex_digit);
+    const bool good = digits == 64 && all_of(text, [](char c) { return is_hex_digit(c) || c == ':'; });
     return unless(good, "the SHA-256 of a certificate: 64 hex digits, with or without colons");
 }
 
@@ -116,6 +88,13 @@ Wanted url(std::string_view text) {
 
 Wanted url_or_none(std::string_view text) {
     return unless(text.empty() || is_url(text), "an address such as \"https://example.org/path\", or \"\" for none");
+}
+
+Wanted search_or_none(std::string_view text) {
+    constexpr std::string_view mark = "{change}";
+    std::string example(text);
+    if (const auto at = example.find(mark); at != example.npos) example.replace(at, mark.size(), "1");
+    return url_or_none(example);
 }
 
 Wanted api_url(std::string_view text) {

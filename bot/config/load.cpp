@@ -12,6 +12,8 @@
 #include "bot/config/policy.hpp"
 #include "bot/config/section.hpp"
 #include "bot/desk/text/chat.hpp"
+#include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace bot::config {
 namespace {
@@ -47,8 +49,7 @@ void read(Section s, Irc& irc) {
     for (auto& print : irc.fingerprints) {
         if (print.starts_with("sha256:")) print.erase(0, 7);
         std::erase(print, ':');
-        std::transform(print.begin(), print.end(), print.begin(),
-                       [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
+        print = calendar::lower(print);
     }
     s.finish();
 }
@@ -98,7 +99,7 @@ void read(Section s, Roles& roles) {
 
 void read(Section s, Gerrit& gerrit) {
     s.text("url", gerrit.url, url);
-    while (gerrit.url.ends_with('/')) gerrit.url.pop_back();
+    gerrit.url = std::string(calendar::without_end_slashes(gerrit.url));
     s.finish();
 }
 
@@ -123,7 +124,7 @@ void read(Section s, Log& log) {
     s.list("nicks", log.nicks, nick);
     s.list("hints", log.hints, nick);
     s.number("silent_minutes", log.silent_minutes, 1, 1440);
-    s.text("sal_search", log.sal_search, url_or_none);
+    s.text("sal_search", log.sal_search, search_or_none);
     s.finish();
 }
 
@@ -148,13 +149,13 @@ void read_people(const toml::table& table, std::map<std::string, desk::Identity>
         s.text("shell", person.shell, some_text);
         s.text("gerrit", person.gerrit, some_text);
         for (const auto& other : person.nicks) {
-            const auto [at, first] = nicks.emplace(desk::fold(other), name);
+            const auto [at, first] = nicks.emplace(desk::ChatTraits().fold(other), name);
             if (!first && at->second != name) {
                 s.wrong("nicks", fmt::format("nicks holds \"{}\", which [people.{}] has too", other, at->second));
             }
         }
         if (!person.account.empty()) {
-            const auto [at, first] = accounts.emplace(desk::fold(person.account), name);
+            const auto [at, first] = accounts.emplace(desk::ChatTraits().fold(person.account), name);
             if (!first) {
                 s.wrong("account",
                         fmt::format("account is \"{}\", which [people.{}] has too", person.account, at->second));

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "bot/desk/text/chat.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::config {
 namespace {
@@ -25,27 +26,7 @@ std::string quote(std::string_view text) {
     return out + (text.size() > most ? "...\"" : "\"");
 }
 
-/// Edit distance: the number of letters to change, add, drop or swap with a neighbour.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i) {
-        for (std::size_t j = 0; j <= b.size(); ++j) {
-            auto& here = cost[i][j];
-            if (i == 0 || j == 0) {
-                here = i + j;
-                continue;
-            }
-            const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-            here = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                here = std::min(here, cost[i - 2][j - 2] + 1);
-            }
-        }
-    }
-    return cost[a.size()][b.size()];
-}
-
-/// The text a check wants: every check refuses a control character.
+/// What a check wants, whatever was found: no check takes a control character.
 std::string wanted_by(Check check) {
     return check("\x01").value_or("text") + ", in quotes";
 }
@@ -74,11 +55,11 @@ std::string describe(const toml::node& node) {
 }
 
 std::string suggest(std::string_view word, const std::vector<std::string>& known) {
-    const std::string lower = desk::fold(word.substr(0, 64));
+    const std::string lower = desk::ChatTraits().fold(word.substr(0, 64));
     const std::string* best = nullptr;
     std::size_t least = lower.size() / 3 + 2;  // at this distance, it is a different word
     for (const auto& candidate : known) {
-        const auto apart = distance(lower, candidate);
+        const auto apart = calendar::word_distance(lower, candidate);
         if (apart < least) {
             least = apart;
             best = &candidate;
@@ -147,7 +128,7 @@ void Section::list(const char* key, std::vector<std::string>& into, Check check)
         const auto in_list = fmt::format("{}, place {}", key, found.size() + 1);
         const auto* text = element.as_string();
         found.push_back(text ? text->get() : std::string());
-        folded.push_back(desk::fold(found.back()));
+        folded.push_back(desk::ChatTraits().fold(found.back()));
         if (!text) {
             mistyped(element, in_list, wanted_by(check));
         } else if (const auto wanted = check(text->get())) {

@@ -1,25 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bot/config/config.hpp"
+#include "calendar/url.hpp"
 
 namespace bot::config {
 namespace {
 
-/// Encodes a title as MediaWiki does in URLs: spaces as underscores, these bytes bare, all others as %XX.
-std::string in_url(std::string_view title) {
-    constexpr std::string_view bare = "-_.~/:;@$!*(),";
-    std::string out;
-    for (const char c : title) {
-        const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (c == ' ') {
-            out += '_';
-        } else if (word || bare.find(c) != std::string_view::npos) {
-            out += c;
-        } else {
-            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return out;
+/// As MediaWiki writes titles in addresses: spaces as underscores, and these bytes bare too.
+std::string in_url(std::string title) {
+    std::replace(title.begin(), title.end(), ' ', '_');
+    return calendar::url_encoded(title, "/:;@$!*(),");
 }
 
 }  // namespace

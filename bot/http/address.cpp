@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "calendar/text.hpp"
+
 namespace bot::http {
 namespace {
 
@@ -14,11 +16,8 @@ struct Free {
 std::string part(CURLU* url, CURLUPart which) {
     char* text = nullptr;
     if (curl_url_get(url, which, &text, CURLU_DEFAULT_PORT) != CURLUE_OK) return {};
-    std::string out = text;
+    std::string out = calendar::lower(text);
     curl_free(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
     return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "bot/http/address.hpp"
 #include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace bot::http {
 namespace {
@@ -59,17 +60,13 @@ std::optional<std::chrono::minutes> time_of(std::string_view text) {
     return std::chrono::minutes{hour * 60 + minute};
 }
 
-/// Whether the path of the URL is `/log/ID`.
-bool is_entry(const std::string& address) {
-    constexpr std::string_view before = "://", folder = "/log/";
-    const auto host = address.find(before);
-    const auto path = host == address.npos ? host : address.find('/', host + before.size());
-    if (path == address.npos || address.compare(path, folder.size(), folder) != 0) return false;
-    if (address.find('@') < path) return false;
-    const auto id = std::string_view(address).substr(path + folder.size());
-    const auto good = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-    };
+/// Whether its path is `/log/ID`.
+bool is_entry(std::string_view address) {
+    const auto url = calendar::parse_url(address);
+    if (!url || url->has_user || url->has_query || url->has_fragment) return false;
+    std::string_view id = url->path;
+    if (!calendar::take(id, "/log/")) return false;
+    const auto good = [](char c) { return calendar::is_digit(c) || calendar::is_letter(c) || c == '_' || c == '-'; };
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), good);
 }
 

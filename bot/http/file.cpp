@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string_view>
+
+#include "calendar/text.hpp"
+#include "calendar/url.hpp"
 
 namespace bot::http {
 
@@ -14,28 +16,11 @@ namespace {
 
 constexpr std::string_view scheme = "file://";
 
-std::optional<std::string> decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            out += text[i];
-            continue;
-        }
-        unsigned char byte = 0;
-        const auto* digits = text.data() + i + 1;
-        if (i + 2 >= text.size() || std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2) return {};
-        out += static_cast<char>(byte);
-        i += 2;
-    }
-    return out;
-}
-
 std::optional<std::string> path_of(std::string_view where) {
-    if (!where.starts_with(scheme)) return std::string(where);
-    where.remove_prefix(scheme.size());
-    if (where.starts_with("localhost/")) where.remove_prefix(9);
+    if (!calendar::take(where, scheme)) return std::string(where);
+    calendar::take(where, "localhost");
     if (!where.starts_with('/')) return {};
-    return decoded(where);
+    return calendar::url_decoded(where);
 }
 
 }  // namespace

@@ -8,10 +8,13 @@
 #include <new>
 
 #include "bot/http/address.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::http {
 namespace {
 
+using calendar::same_word;
+using calendar::trim;
 using Why = Failure::Why;
 
 constexpr int most_hops = 3;
@@ -34,23 +37,11 @@ bool has_hashed_authorities() {
     return found;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-    const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return low(x) == low(y); });
-}
-
-/// Whether we asked for these encodings; others known to curl may need a hundred megabytes to decompress.
+/// Those we asked for; the others curl knows may want a hundred megabytes to unpack.
 bool cheap_encoding(std::string_view words) {
     while (!words.empty()) {
         const auto comma = std::min(words.find(','), words.size());
-        const auto word = trimmed(words.substr(0, comma));
+        const auto word = trim(words.substr(0, comma));
         words.remove_prefix(std::min(comma + 1, words.size()));
         const bool known = word.empty() || same_word(word, "gzip") || same_word(word, "x-gzip") ||
                            same_word(word, "deflate") || same_word(word, "identity");
@@ -223,10 +214,10 @@ bool Transfer::take_header(std::string_view line) {
         whole_head_ = false;
         return true;
     }
-    if (trimmed(line).empty()) whole_head_ = true;
+    if (trim(line).empty()) whole_head_ = true;
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || line.size() > longest_header) return true;
-    const auto name = trimmed(line.substr(0, colon)), value = trimmed(line.substr(colon + 1));
+    const auto name = trim(line.substr(0, colon)), value = trim(line.substr(colon + 1));
     if (same_word(name, "Content-Encoding") && !cheap_encoding(value)) {
         refused_ = Failure{Why::broken, fmt::format("{} answers in an encoding that nobody asked for", host_)};
         return false;

@@ -14,11 +14,6 @@ using calendar::is_letter;
 
 constexpr std::size_t most_name = 64;
 
-template <class Is>
-std::size_t run(std::string_view text, Is is) {
-    return static_cast<std::size_t>(std::ranges::find_if_not(text, is) - text.begin());
-}
-
 bool in_host(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
 }

@@ -14,29 +14,18 @@ bool is_control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
 
-bool is_hex(char c) {
-    return is_digit(c) || (calendar::lower(c) >= 'a' && calendar::lower(c) <= 'f');
-}
-
-/// The number of leading characters, at most `most`, that satisfy `is`.
-template <class Is>
-std::size_t run(std::string_view text, std::size_t most, Is is) {
-    const std::string_view front = text.substr(0, most);
-    return static_cast<std::size_t>(std::ranges::find_if_not(front, is) - front.begin());
-}
-
-/// The length of `N`, `N,M` (colours, up to two digits each) or `RRGGBB`, `RRGGBB,RRGGBB` at the front; 0 if none.
+/// Length of `N`, `N,M` (colours, up to two digits each) or `RRGGBB`, `RRGGBB,RRGGBB` at the front; 0 if none.
 template <class Is>
 std::size_t colours(std::string_view text, std::size_t least, std::size_t most, Is is) {
-    const std::size_t first = run(text, most, is);
+    const std::size_t first = run(text.substr(0, most), is);
     if (first < least) return 0;
     if (first >= text.size() || text[first] != ',') return first;
-    const std::size_t second = run(text.substr(first + 1), most, is);
+    const std::size_t second = run(text.substr(first + 1, most), is);
     return second < least ? first : first + 1 + second;
 }
 
 std::size_t skip_blanks(std::string_view text) {
-    return run(text, text.size(), is_blank);
+    return run(text, is_blank);
 }
 
 }  // namespace
@@ -55,7 +44,7 @@ std::string without_codes(std::string_view text) {
         if (c == '\x03')
             text.remove_prefix(colours(text, 1, 2, is_digit));
         else if (c == '\x04')
-            text.remove_prefix(colours(text, 6, 6, is_hex));
+            text.remove_prefix(colours(text, 6, 6, calendar::is_hex_digit));
         else if (!is_control(c))
             plain += c;
         else if (toggles.find(c) == toggles.npos)
@@ -102,7 +91,7 @@ std::optional<std::chrono::seconds> take_duration(std::string_view& text) {
     std::chrono::seconds sum{0};
     std::string_view left = words.rest;
     while (left != ")") {
-        const std::size_t length = run(left, 6, is_digit);
+        const std::size_t length = run(left.substr(0, 6), is_digit);
         const auto number = calendar::digits(left.substr(0, length));
         if (!number || length >= left.size()) return std::nullopt;
         const auto unit = std::ranges::find(units, left[length], &Unit::letter);

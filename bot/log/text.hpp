@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -15,7 +16,13 @@ bool has_codes(std::string_view);
 /// becomes a blank.
 std::string without_codes(std::string_view);
 
-/// The result of matching a pattern at the beginning of a text.
+/// How many characters at the front are such.
+template <class Is>
+std::size_t run(std::string_view text, Is is) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is) - text.begin());
+}
+
+/// What became of a pattern at the beginning of a text.
 struct Match {
     enum class How { none, begun, whole };  ///< begun: the text ended before the pattern did
     How how = How::none;

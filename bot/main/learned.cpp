@@ -9,9 +9,11 @@
 #include <iostream>
 #include <set>
 
-#include "bot/desk/text/clean.hpp"
+#include "bot/config/checks.hpp"
 #include "bot/http/gerrit.hpp"
+#include "bot/desk/text/clean.hpp"
 #include "calendar/change_number.hpp"
+#include "calendar/url.hpp"
 #include "version.hpp"
 
 namespace bot {
@@ -102,8 +104,8 @@ private:
 
 GerritFrom gerrit_from(const config::Config& config, std::string gerrit, std::string versions) {
     if (gerrit.empty()) gerrit = config.gerrit.url;
-    while (gerrit.ends_with('/')) gerrit.pop_back();
-    if (!gerrit.starts_with("http://") && !gerrit.starts_with("https://")) {
+    gerrit = std::string(calendar::without_end_slashes(gerrit));
+    if (config::url(gerrit)) {
         throw config::ConfigError({"--gerrit: \"" + desk::shorten(desk::clean(gerrit), 80) +
                                    "\" is no address: wanted https://HOST/PATH, what stands before /changes/"});
     }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace calendar;
@@ -26,6 +27,7 @@ TEST_CASE("numbers are ASCII digits alone, nine at most") {
     for (const auto& row : rows) {
         CAPTURE(row.text);
         CHECK(digits(row.text).value_or(-1) == row.number);
+        CHECK(positive(row.text).value_or(0) == std::max(row.number, 0));
     }
 }
 
@@ -52,6 +54,42 @@ TEST_CASE("words are found and compared in any case of ASCII letters") {
     CHECK(find_word("backpor", "backport") == std::string_view::npos);
     CHECK(find_word("aa", "a", 1) == 1);
     CHECK(find_word("aa", "a", 5) == std::string_view::npos);
+}
+
+TEST_CASE("words are taken off the front, or nothing is") {
+    std::string_view text = "wmf/1.47";
+    CHECK_FALSE(take(text, "WMF/"));
+    CHECK_FALSE(take(text, "wmf/1.47.0"));
+    CHECK(text == "wmf/1.47");
+    CHECK(take(text, "wmf/"));
+    CHECK(text == "1.47");
+    text = "HTTPS://x";
+    CHECK_FALSE(take_word(text, "https:///"));
+    CHECK(take_word(text, "https://"));
+    CHECK(text == "x");
+    CHECK(take(text, ""));
+    CHECK_FALSE(take_word(text, "xx"));
+}
+
+TEST_CASE("hexadecimal digits are those of ASCII") {
+    for (const char c : std::string("09afAF")) CHECK(is_hex_digit(c));
+    for (const char c : std::string("/:`g@G x\xC3")) CHECK_FALSE(is_hex_digit(c));
+}
+
+TEST_CASE("words are as far apart as fingers slipped") {
+    const struct {
+        const char *a, *b;
+        std::size_t distance;
+    } rows[] = {{"", "", 0},         {"port", "port", 0},      {"", "tls", 3},        {"prot", "port", 1},
+                {"prto", "port", 2}, {"ports", "port", 1},     {"pot", "port", 1},    {"part", "port", 1},
+                {"ca", "abc", 3},    {"sitting", "kitten", 3}, {"Port", "port", 1},   {"windwos", "windows", 1},
+                {"abcd", "badc", 2}, {"ssl", "tls", 2},        {"claims", "clami", 2}};
+    for (const auto& row : rows) {
+        CAPTURE(row.a);
+        CAPTURE(row.b);
+        CHECK(word_distance(row.a, row.b) == row.distance);
+        CHECK(word_distance(row.b, row.a) == row.distance);
+    }
 }
 
 TEST_CASE("strangers are quoted on one short line") {

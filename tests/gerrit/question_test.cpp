@@ -68,3 +68,14 @@ TEST_CASE("kinds of questions have words and bounds") {
     CHECK_FALSE(ask_of("Changes"));
     CHECK_FALSE(ask_of(""));
 }
+
+TEST_CASE("a number means a change, alone and behind its project") {
+    CHECK(number_of("808994") == 808994);
+    CHECK(number_of("mediawiki/core~808994") == 808994);
+    CHECK(number_of("a~b~7") == 7);
+    for (const std::string none :
+         {"", "0", "-7", "7~", "~", "I0123456789abcdef0123456789abcdef01234567", "1000000000", "7 "}) {
+        CAPTURE(none);
+        CHECK_FALSE(number_of(none));
+    }
+}

@@ -159,11 +159,36 @@ TEST_CASE("depth and size are bounded") {
     const auto nested = [](std::size_t depth) {
         return R"([{"_number": 7, "x": )" + std::string(depth, '[') + std::string(depth, ']') + "}]";
     };
-    CHECK(answer_of(question, nested(20)).found == Found{{7}});
+    // With the list and the change around them, 32 levels.
+    CHECK(answer_of(question, nested(30)).found == Found{{7}});
+    CHECK(failure_of(question, 200, nested(31)).why == Why::broken);
     CHECK(failure_of(question, 200, nested(1'000'000)).why == Why::broken);
     const std::string answer = R"([{"_number": 7}])";
     CHECK(answer_of(question, answer + std::string(16'000'000 - answer.size(), ' ')).found == Found{{7}});
     CHECK(failure_of(question, 200, answer + std::string(16'000'001 - answer.size(), ' ')).why == Why::broken);
+}
+
+TEST_CASE("of members of the same name the last one counts") {
+    CHECK(found({Ask::changes, {"7", "8"}}, R"([{"_number": 7, "_number": 8}])") == Found{{}, {8}});
+    const std::string labels =
+        R"("labels": {"Verified": {"all": [{"value": 1}]}}, "labels": {"Code-Review": {"all": [{"value": 2}]}})";
+    const Answer answer = answer_of({Ask::changes, {"7"}}, R"([{"_number": 7, )" + labels + "}]");
+    REQUIRE(answer.changes.at(0).votes.size() == 1);
+    CHECK(answer.changes[0].votes[0].label == "Code-Review");
+    CHECK(found({Ask::changes, {"7"}}, R"([{"_number": {"x": 1}, "_number": 7}])") == Found{{7}});
+}
+
+TEST_CASE("bytes that are no UTF-8 cost their text, and nothing around it") {
+    const std::string body =
+        "[{\"_number\": 7, \"x\xFF\": [\"\xC3\"], \"subject\": \"a\xE2\x82z\", \"branch\": \"b\"}]";
+    const Change change = answer_of({Ask::changes, {"7"}}, body).changes.at(0);
+    CHECK(change.subject == "a\xEF\xBF\xBD\xEF\xBF\xBDz");
+    CHECK(change.branch == "b");
+    for (const std::string& none : {std::string("[]\xFF"), std::string("\xFF[]"), std::string("[]\0", 3),
+                                    std::string("[\0]", 3), std::string("[\"\0\"]", 5), std::string(R"(["\uD800"])")}) {
+        CAPTURE(none);
+        CHECK(failure_of({Ask::changes, {"7"}}, 200, none).why == Why::broken);
+    }
 }
 
 TEST_CASE("a list is read to its thousandth element, and said to go on") {

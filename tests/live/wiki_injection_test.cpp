@@ -7,6 +7,7 @@
 
 #include "calendar/edit.hpp"
 #include "calendar/mediawiki.hpp"
+#include "calendar/url.hpp"
 #include "tests/calendar/hostile.hpp"
 #include "tests/live/wiki_client.hpp"
 
@@ -47,7 +48,7 @@ public:
         request.form =
             "action=parse&format=json&formatversion=2&contentmodel=wikitext&title=Deployments&prop="
             "parsetree%7Clinks%7Cexternallinks%7Ccategories%7Cimages%7Csections%7Ctemplates&text=" +
-            mediawiki::url_encoded(text) + "&summary=" + mediawiki::url_encoded(summary);
+            url_encoded(text) + "&summary=" + url_encoded(summary);
         std::optional<bot::http::Answer> answer;
         loop_.fetch(std::move(request), answer);
         REQUIRE(loop_.settle());

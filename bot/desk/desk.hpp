@@ -16,11 +16,11 @@ inline namespace model {
 struct State;
 }
 
-/// All that Oriel knows, and what it decides. It opens no socket and no file and reads no clock, so the same desk
-/// serves the bot, the console, the preview, the transcripts and the simulation.
+/// Everything that Oriel knows and decides. It opens no socket and no file and reads no clock, so the same desk serves
+/// the bot, the console, the preview, the transcripts and the simulation.
 ///
-/// The desk after a restart is the journal handled again, over the settings of before: every event for which `keep()`
-/// was not `no`, in order, each with its instant, and the actions thrown away. The clock may step in either direction
+/// To restore a desk after a restart, replay the journal over the same first settings: every event for which `keep()`
+/// was not `no`, in order, each with its instant, and discard the actions. The clock may step in either direction
 /// between two events.
 class Desk {
 public:
@@ -29,22 +29,23 @@ public:
     Desk& operator=(Desk&&) noexcept;
     ~Desk();
 
-    /// Takes in what happened and answers what is to be done, in this order.
+    /// Handles an event that happened at `now` (UTC). Returns the actions to carry out, in this order.
     std::vector<Action> handle(const Event&, Instant now);
 
-    /// What the journal must do with the event last handled, before its actions are done.
+    /// How the journal must keep the last event. It must be kept before its actions are carried out.
     Keep keep() const;
 
-    /// When it next wants a Tick. Never far away: the page is polled.
+    /// When the desk needs the next Tick, UTC. Never far away, since the page is polled.
     Instant wakes_at() const;
 
-    /// Every patch it follows or followed, by number: what the calendar lists, and what runs named beside.
+    /// Every tracked patch, by number: those on the calendar, and others that runs of the deployment tool named.
     std::vector<PatchHistory> patches() const;
 
-    /// Everything it knows, as the text of a Remembered event. Equal desks give equal texts.
+    /// The whole state as the text of a Remembered event. Equal desks give equal texts.
     std::string remember() const;
 
-    /// From now on other settings. Those that a Configured event holds count from that event on, which must follow.
+    /// Replaces the settings. The settings that a Configured event holds take effect only with that event, which must
+    /// follow.
     void reconfigure(Settings);
 
 private:

@@ -19,9 +19,9 @@
 namespace bot::desk {
 namespace {
 
-constexpr std::size_t channel_lines = 2;  // of one answer; the rest goes to the asker in private
+constexpr std::size_t channel_lines = 2;  // of one answer; later lines go to the asker in private
 
-/// Answers `lines` where the question came from.
+/// Answers `lines` where the question was asked.
 std::vector<Action> answer(const std::string& nick, const std::string& channel, std::vector<std::string> lines) {
     std::vector<Action> out;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -77,7 +77,7 @@ void FollowUp::on_clock() {
     if (s_.last_now && now_ < *s_.last_now) {
         s_.calendar.forget_questions();
         s_.gerrit.forget_questions();
-        if (s_.since) s_.since = std::min(*s_.since, now_);  // it had been ahead
+        if (s_.since) s_.since = std::min(*s_.since, now_);  // it was ahead of the clock
     }
     s_.last_now = now_;
     bool ask = false;
@@ -89,7 +89,7 @@ void FollowUp::on_clock() {
             if (quiet_unknown()) break;
             const CalendarPoll::Fresh fresh = s_.calendar.fresh(w.start, now_);
             if (fresh == CalendarPoll::Fresh::no) ask = true;
-            if (fresh == CalendarPoll::Fresh::no || fresh == CalendarPoll::Fresh::waiting) break;  // page order is kept
+            if (fresh == CalendarPoll::Fresh::no || fresh == CalendarPoll::Fresh::waiting) break;  // keeps page order
             const wording::Setting setting{query::crowd_of(s_, w, now_), query::held(s_, w.name, w.start)};
             rules::starts::announce(s_.ledger, w, s_.settings, source(fresh == CalendarPoll::Fresh::failed),
                                     care_for(w), setting, now_);
@@ -146,7 +146,8 @@ void FollowUp::ask_gate(const std::vector<int>& changes) {
     for (auto& question : s_.gates.ask(merging, now_)) actions_.push_back(question);
 }
 
-/// Whether somebody wants no pings who may go by any nick, for it is not known yet who is here.
+/// Whether a user who wants no pings may be here under an unknown nick, since the members of the channel are not known
+/// yet.
 bool FollowUp::quiet_unknown() const {
     const auto& preferences = s_.conduct.preferences;
     return now_ < query::people_told_by(s_) &&

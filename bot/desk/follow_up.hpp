@@ -9,24 +9,24 @@
 
 namespace bot::desk {
 
-/// What any event may lead to: answers, edits, and all that is due by now. Collects the actions of one event.
+/// The common follow-up of events: answers, edits, and everything due by now. Collects the actions of one event.
 class FollowUp {
 public:
     FollowUp(State& state, Instant now) : s_(state), now_(now) {}
 
-    /// Everything that is due by now: starts, waiting lines, news for requestors, questions to the wiki, Gerrit, the
-    /// gate and the network.
+    /// Handles everything due by now: starts, waiting lines, news for requestors, questions to the wiki, Gerrit, the
+    /// gate and the chat network.
     void on_clock();
-    /// Tells, edits, and has the page read.
+    /// Says the answers, sends the edits, and asks for the page if it has to be read.
     void carry_out(rules::edits::Moves moves);
-    /// Answers in the channel of `to`, from the third line on in private; without a channel, all in private.
+    /// Answers in the channel of `to`, and from the third line on in private. Without a channel, all lines are private.
     void reply(const ReplyTo& to, std::vector<std::string> lines);
     void add(Action action) { actions_.push_back(std::move(action)); }
-    /// The journal must keep the event at least like this.
+    /// The journal must keep the event at least this safely.
     void kept(Keep keep) { s_.keep = std::max(s_.keep, keep); }
-    /// The asker has seen the checks of this patch set: it is news no longer.
+    /// The requestor or a deployer has seen the checks of the current patch set, so it is not reported as a new one.
     void seen(int change);
-    /// The page, and its age if it could not be read.
+    /// The page's address; with `failed` also the calendar's age, because it could not be read.
     wording::Source source(bool failed) const;
 
     std::vector<Action> actions() { return std::move(actions_); }
@@ -35,12 +35,12 @@ private:
     void ask_gerrit();
     void ask_network();
     void ask_gate(const std::vector<int>& changes);
-    /// Answers those whose change is known by now, or who have waited long enough.
+    /// Answers inquiries whose change is known, or whose time is up.
     void answer_inquiries();
     bool known(const Inquiry& asked) const;
     bool quiet_unknown() const;
     wording::Care care_for(const calendar::Window& w) const;
-    /// Tells requestors what is new about their patches, once something may be.
+    /// Tells requestors news about their patches, if anything changed that may be news.
     void advise();
 
     State& s_;

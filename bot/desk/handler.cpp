@@ -51,7 +51,7 @@ void EventHandler::on(const Configured& e) {
     journal::adopt(now, e);
     if (other_gerrit) s_.gerrit.forget_answers();
     s_.advise = true;
-    // What differs only because it is another page, or read by other rules, is nobody's news.
+    // Differences that only come from another page or other parsing rules are not announced.
     if (other_page || other_rules) s_.page_changes = PageChanges{};
     if (other_page) s_.calendar = CalendarPoll{};
     if (other_rules) s_.calendar.reread(now.rules);
@@ -139,7 +139,7 @@ void EventHandler::on(const PresenceSeen& e) {
     const bool relay_again = relay_comes(e);
     s_.presence.take(e, s_.chat(), now_);
     if (relay_was_here && (relay_again || !relay_here())) rules::patches::interrupted(s_);
-    if (e.came.empty() && e.renamed.empty()) return;  // nobody to tell anything
+    if (e.came.empty() && e.renamed.empty()) return;  // no user came who could receive news
     s_.advise = true;
     then_.on_clock();
 }
@@ -158,7 +158,7 @@ void EventHandler::on(const ChangesRead& e) {
 void EventHandler::on(const ChangesUnreadable& e) {
     const bool was_down = s_.gerrit.down().has_value();
     s_.gerrit.unreadable(e, now_);
-    if (!was_down) s_.advise = true;  // what waited for an answer waits no longer
+    if (!was_down) s_.advise = true;  // the checks that waited for an answer are reported as they are
     then_.on_clock();
 }
 
@@ -193,7 +193,7 @@ void EventHandler::on(const OnlineSeen& e) {
     then_.on_clock();
 }
 
-/// An estimate is too short-lived to be kept.
+/// Estimates go stale within minutes, so they are not journalled.
 void EventHandler::on(const GateRead& e) {
     not_kept();
     s_.gates.read(e, now_);
@@ -204,14 +204,14 @@ void EventHandler::on(const ArchiveRead& e) {
     then_.on_clock();
 }
 
-/// Whether somebody whose log lines are believed is in the channel.
+/// Whether a sender whose log lines are believed is in the channel.
 bool EventHandler::relay_here() const {
     const auto& names = s_.link.accounts ? s_.settings.log.accounts : s_.settings.log.nicks;
     return std::any_of(names.begin(), names.end(),
                        [&](const auto& name) { return s_.presence.find(name, s_.settings).has_value(); });
 }
 
-/// Whether somebody comes whose log lines are believed from now on: when another one is here, that may be a ghost.
+/// Whether a sender whose log lines are believed joins. If another one is already here, that one may be a ghost.
 bool EventHandler::relay_comes(const PresenceSeen& e) const {
     const auto is_believed = [&](const Person& person) {
         return query::believed(s_, LineHeard{{person.nick, person.account, {}}, e.channel, {}});

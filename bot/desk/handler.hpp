@@ -42,11 +42,11 @@ private:
     void on(const Unsaid& e);
     void on(const Remembered& e);
     void on(const LineHeard& line);
-    /// The wiki has answered: answers those who wait for it and tells what changed on the page.
+    /// The wiki answered: answers the waiting users and announces changes of the page.
     void answered(commands::Outcome outcome);
     bool relay_here() const;
     bool relay_comes(const PresenceSeen&) const;
-    /// The event changed nothing that a restart must know.
+    /// The event changed nothing that a restart needs.
     void not_kept() { s_.keep = Keep::no; }
 
     State& s_;

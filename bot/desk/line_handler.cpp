@@ -110,7 +110,7 @@ void LineHandler::perform(commands::Refresh, const ReplyTo& who) {
     then_.kept(Keep::lazily);
     s_.refreshers.push_back(who);
     s_.refreshed = now_;
-    then_.on_clock();  // what waits for the question under way must not wait for this one too
+    then_.on_clock();  // lines that wait for the pending request must not wait for this one too
     then_.add(s_.calendar.ask(now_));
 }
 

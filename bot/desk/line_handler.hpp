@@ -7,21 +7,21 @@
 
 namespace bot::desk {
 
-/// Handles one line that somebody said: a line of the log, a hint that Gerrit moved, a command, or talk.
+/// Handles one line of a user or bot: a line of the log, a hint that Gerrit changed, a command, or other talk.
 class LineHandler {
 public:
     LineHandler(State& state, Instant now, FollowUp& then) : s_(state), now_(now), then_(then) {}
 
-    /// Starts from Keep::no: an answer alone changes nothing that outlives it, for the journal may not hold its line.
+    /// Starts from Keep::no. Answering must not change persistent state: such a line may not be journalled.
     void hear(const LineHeard& line);
 
 private:
-    /// The speaker is here. Not called for a line left unanswered as too much: it must not be in the journal, or a
-    /// replay would answer it.
+    /// Records that the speaker is here. Not called for a line that stays unanswered because of the rate limit: it must
+    /// not be in the journal, or a replay would answer it.
     void attend(const LineHeard& line);
     std::optional<std::string> not_allowed(const commands::Command& command, const Speaker& by) const;
 
-    // One overload for each effect that an answer may ask for: an effect without one does not compile.
+    // One overload for each effect of an answer: an effect without one does not compile.
     void perform(std::monostate, const ReplyTo&);
     void perform(commands::Refresh, const ReplyTo& who);
     void perform(const commands::Inquire&, const ReplyTo& who);

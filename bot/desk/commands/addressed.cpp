@@ -5,7 +5,7 @@
 namespace bot::desk::commands {
 namespace {
 
-constexpr std::size_t longest = 400;  // bytes of a command worth reading
+constexpr std::size_t longest = 400;  // bytes of a command that are read
 
 bool blank(char c) {
     return c == ' ' || c == '\t';

@@ -7,16 +7,17 @@
 #include "bot/desk/model/event.hpp"
 #include "bot/desk/text/chat.hpp"
 
+/// Recognises lines that address Oriel.
 namespace bot::desk::commands {
 
-/// What somebody says to us.
+/// A line that addresses Oriel.
 struct Addressed {
-    std::vector<std::string> words;         ///< of the command, lower case; may be empty ("oriel:")
-    bool surely;                            ///< by ":" or ",", or in private; else only when the whole is a command
-    std::vector<std::string> written = {};  ///< the same words as they were typed
+    std::vector<std::string> words;         ///< of the command, in lower case; may be empty ("oriel:")
+    bool surely;                            ///< with ":" or ",", or in private; else only a full command counts
+    std::vector<std::string> written = {};  ///< the same words as typed
 };
 
-/// `NICK: words`, `NICK, words`, `NICK words` in any letter case, or anything in private. nullopt: not for us.
+/// `NICK: words`, `NICK, words`, `NICK words` in any letter case, or any private line. nullopt: not for us.
 std::optional<Addressed> addressed(const LineHeard&, std::string_view nick, const ChatTraits&);
 
 }  // namespace bot::desk::commands

@@ -4,7 +4,7 @@
 
 #include "bot/desk/commands/table.hpp"
 
-/// The answer to each command: a pure function of the desk, the asker and the arguments.
+/// The answer to each command: a pure function of the state, the asker and the arguments.
 namespace bot::desk::commands {
 
 Reply now(const Question&);
@@ -52,11 +52,11 @@ Reply move(const Question&);
 Reply schedule(const Question&);
 Reply withdraw(const Question&);
 
-/// What those who waited for a refresh are told.
+/// The answer to users who waited for a refresh.
 enum class Outcome { read, unmoved, failed };
 std::string refreshed(const State&, Outcome, Instant now);
 
-/// What somebody who asked about a change is told, from what is known now.
+/// The answer to an inquiry about a change, from the facts known so far.
 std::vector<std::string> inquired(const State&, const Inquiry&, Instant now);
 
 }  // namespace bot::desk::commands

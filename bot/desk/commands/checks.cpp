@@ -23,9 +23,9 @@ using wording::name_of;
 using wording::patch_count;
 
 constexpr std::size_t most_of_an_id = 4;  // changes shown for one Change-Id
-constexpr std::size_t most_numbers = 12;  // listed
-constexpr std::size_t most_windows = 3;   // suggested
-constexpr std::size_t most_tried = 10;    // windows a change is looked at in
+constexpr std::size_t most_numbers = 12;  // in a list
+constexpr std::size_t most_windows = 3;   // as suggestions
+constexpr std::size_t most_tried = 10;    // windows in which a change is checked on trial
 
 std::string verdict(const gerrit::Checked& patch, const Window& w, const State& desk, Instant now, bool notes) {
     return wording::verdict(patch, desk.chat(), now, notes, wording::over_item(patch, w, desk, now));
@@ -39,7 +39,7 @@ std::string entry_line(const gerrit::Checked& patch, const Window& w, const Stat
                                          {"verdict", verdict(patch, w, desk, now, true)}});
 }
 
-/// A change that nobody listed, as if it stood in that window.
+/// The checks of an unlisted change, as if this window listed it.
 gerrit::Checked as_listed(const gerrit::Checked& patch, Window w, const State& desk, Instant now) {
     calendar::Patch entry;
     entry.change = patch.patch.change;
@@ -50,7 +50,7 @@ gerrit::Checked as_listed(const gerrit::Checked& patch, Window w, const State& d
     return out;
 }
 
-/// What is said of a change that nobody listed.
+/// The answer about a change that no window lists.
 std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Instant now) {
     const std::string change = wording::titled(patch);
     const std::string found = wording::verdict(patch, desk.chat(), now, true);
@@ -59,7 +59,7 @@ std::string unlisted_line(const gerrit::Checked& patch, const State& desk, Insta
     if (!open || blocked) return tell(Sentence::check_nothing, {{"change", change}, {"verdict", found}});
     const auto next = query::with_room(desk, *patch.change, now, now, most_tried);
     if (next.empty()) return tell(Sentence::check_nowhere, {{"change", change}, {"verdict", found}});
-    // The next one in which nothing more is wrong with it; else the next one, with all that is.
+    // The next window in which it has no further findings; else the next one, with all findings.
     const auto suits = [&](const Window& w) {
         return as_listed(patch, w, desk, now).findings.size() <= patch.findings.size();
     };
@@ -86,7 +86,7 @@ std::vector<std::string> change_lines(int change, const State& desk, Instant now
     return lines;
 }
 
-/// Of an entry among others of its window.
+/// The verdict on one entry, without the train, which concerns the whole window.
 std::string entry_verdict(const gerrit::Checked& patch, const Window& w, const Question& q) {
     const std::string over = wording::over_item(patch, w, q.desk, q.now);
     return wording::verdict(patch, q.chat(), q.now, true, over, false);
@@ -122,7 +122,7 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
     return lines;
 }
 
-/// Changes whose entries are over the limit, the accepted ones, and the fixes that stand on several branches.
+/// The changes over the limit, the accepted ones, and fixes on several branches.
 std::vector<std::string> limit_items(const Window& w, const gerrit::WindowCheck& check, const Question& q) {
     std::vector<std::string> items;
     for (const auto& fix : gerrit::fixes(check, q.desk.settings.policy)) {
@@ -188,7 +188,7 @@ Reply check(const Question& q) {
             return {{}, Inquire{*number, {}, q.by.account}};
         }
         std::string id = word;
-        if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands come in lower case
+        if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands arrive in lower case
         if (calendar::is_change_id(id)) return {{}, Inquire{{}, id, q.by.account}};
     }
     if (auto unread = unless_read(q)) return *unread;

@@ -1,4 +1,4 @@
-// What is answered in the conduct of a window: who is there, whose turn it is, what holds it up, who wants to hear.
+// Answers in the conduct of a window: presence, order, calls, holds, preferences and watches.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ using calendar::Window;
 using wording::name_of;
 using What = ConductAct::What;
 
-/// The numbers the arguments are; nullopt when one is none.
+/// The arguments as numbers of changes; nullopt when one is not.
 std::optional<std::vector<int>> changes_in(const Question& q) {
     std::vector<int> out;
     for (std::size_t i = 0; i < q.arguments.size(); ++i) {
@@ -35,7 +35,7 @@ std::optional<std::vector<int>> changes_in(const Question& q) {
     return out;
 }
 
-/// By account alone: what somebody may do rests on it.
+/// Whether the asker is a requestor of the window. By account only, since permission depends on it.
 bool asks_for(const Question& q, const Window& w) {
     if (!q.by.account || q.by.account->empty()) return false;
     return std::any_of(w.requests.begin(), w.requests.end(), [&](const calendar::Request& r) {
@@ -43,7 +43,7 @@ bool asks_for(const Question& q, const Window& w) {
     });
 }
 
-/// Of the windows at hand the one that lists a change, else the one the asker has, else the first.
+/// The window at hand that lists the change, else one that the asker has claimed, else the first.
 std::optional<Window> for_turn(const Question& q, std::optional<int> change) {
     const auto all = at_hand(q);
     if (all.empty()) return std::nullopt;
@@ -56,7 +56,8 @@ std::optional<Window> for_turn(const Question& q, std::optional<int> change) {
     return *std::min_element(all.begin(), all.end(), [&](auto& a, auto& b) { return rank(a) < rank(b); });
 }
 
-/// Why it cannot be the turn of a change; nothing when it can. `may_go`, and `all` with what is over the limit.
+/// Why a change cannot be called; nullopt when it can. `may_go`: the waiting patches within the limit; `all`: all of
+/// them.
 std::optional<Reply> no_turn(const Question& q, const Window& w, int change, const std::vector<int>& may_go,
                              const std::vector<int>& all) {
     if (std::find(may_go.begin(), may_go.end(), change) != may_go.end()) return std::nullopt;
@@ -83,7 +84,7 @@ Reply switched(const Question& q, What what, Sentence on, Sentence off) {
     return r;
 }
 
-/// What `watch` and `unwatch` are about, in words, and as an act.
+/// The object of `watch` and `unwatch`, in words and as an action.
 struct Watched {
     std::string what;
     ConductAct act;
@@ -169,7 +170,7 @@ Reply hold(const Question& q) {
 Reply unhold(const Question& q) {
     std::vector<Hold> holds = q.desk.conduct.holds;
     std::erase_if(holds, [&](const Hold& hold) {
-        if (q.arguments.empty()) return false;  // whatever is held, in a window that is open or not
+        if (q.arguments.empty()) return false;  // every hold, also on windows that are not open
         if (!hold.start) return q.arguments != std::vector<std::string>{"all"};
         Window w;
         w.name = hold.window;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t most_numbers = 40;
 
-/// `N... [both] [in|to WINDOW] [for NICK]`; nullopt: it does not go like that.
+/// `N... [both] [in|to WINDOW] [for NICK]`; nullopt: the arguments do not fit.
 std::optional<EditRequest> read(const Question& q, const std::string& command, std::string_view before_window) {
     EditRequest out;
     const auto& words = q.arguments;
@@ -57,7 +57,7 @@ Reply usage(const Question& q, const std::string& command) {
     return {{misunderstood({command}, q.chat())}};
 }
 
-/// Nobody's word takes a patch out of a window that is held: one by itself, or one that is open while everything is.
+/// No command moves a patch out of a held window: one with its own hold, or an open one while everything is held.
 std::optional<Reply> held_back(const Question& q, const std::vector<int>& changes) {
     for (int change : changes) {
         const Track* track = q.desk.tracker.find(change);

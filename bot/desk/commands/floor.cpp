@@ -1,4 +1,4 @@
-// Who has a window, and whether somebody may deploy now.
+// Claims of windows and of the floor.
 #include <algorithm>
 
 #include "bot/desk/commands/answers.hpp"
@@ -28,7 +28,8 @@ bool theirs(const Claim& claim, const Question& q) {
     return q.by.account && q.chat().same(claim.by, *q.by.account);
 }
 
-/// Whether somebody else has it. Whoever deployed under a name that nobody is known by may be the one who asks.
+/// Whether another account has the claim. A claim inferred from an unknown shell name has no account, so it blocks
+/// nobody.
 bool anothers(const Claim& claim, const Question& q) {
     return !claim.by.empty() && !theirs(claim, q);
 }
@@ -39,7 +40,7 @@ Reply take_floor(const Question& q, bool over) {
         return only(tell(Sentence::claim_floor_taken,
                          {{"by", q.chat().mention(clean(before->nick))}, {"since", when(before->at, q.now)}}));
     }
-    // For the person who has the floor already, only what would be in their way is a no.
+    // Asked for the claim's holder, so that the claim itself is no obstacle.
     const Speaker as = before ? query::holder_of(*before) : q.by;
     const auto may = query::floor(q.desk, as, q.now);
     if (!may.is_free()) {
@@ -80,7 +81,7 @@ Reply take(const Question& q, bool over) {
     return {{say(Sentence::claimed, claim)}, conduct_act(What::claim, q, &w), wording::digest_lines(q.desk, w, q.now)};
 }
 
-/// The changes of a window that a run is about.
+/// The changes of a window that an unsettled run names.
 std::vector<int> running_in(const State& s, const Window& w) {
     std::vector<int> out;
     for (const auto& [change, track] : s.tracker.tracks) {
@@ -110,7 +111,7 @@ Reply release(const Question& q) {
     });
     const Claim* floor = q.arguments.empty() ? query::floor_claim(q.desk, q.now) : nullptr;
     if (floor && !theirs(*floor, q)) floor = nullptr;
-    // What is open comes first, then the floor.
+    // An open window comes first, then the floor.
     if (!own.empty() && (!floor || own.front().contains(q.now))) {
         const Window& w = own.front();
         Reply r;
@@ -130,7 +131,7 @@ Reply done(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     std::vector<Window> open = query::which_windows(q.arguments, q.desk.calendar.schedule(), q.now);
     std::erase_if(open, [&](const Window& w) { return !w.contains(q.now); });
-    // Of several, the one the asker has; ended ones last.
+    // If several are open: the asker's own first, ended ones last.
     std::stable_sort(open.begin(), open.end(), [&](const Window& a, const Window& b) {
         const auto rank = [&](const Window& w) {
             const Claim* claim = query::claim_of(q.desk, w);
@@ -162,7 +163,7 @@ Reply done(const Question& q) {
                                                     {"change", std::to_string(changes.front())},
                                                     {"states", wording::counts(q.desk, changes)}}));
     }
-    // The channel reads the summary, when there is one.
+    // If there is a summary, it is said in the channel.
     Reply r;
     const bool told = wording::lists_patches(w);
     if (!told || q.in_private) r = only(tell(Sentence::done_noted, {{"window", name}}));

@@ -18,11 +18,11 @@ using calendar::Window;
 
 namespace {
 
-constexpr std::chrono::minutes stale_after{20};  // from this age on the calendar's age is said
+constexpr std::chrono::minutes stale_after{20};  // an older calendar's age is mentioned
 
 }  // namespace
 
-// GCC 12 warns wrongly of an optional Reply made in one go.
+// GCC 12 gives a false warning for an optional Reply made in one expression.
 Reply only(std::string line) {
     Reply reply;
     reply.lines.push_back(std::move(line));

@@ -1,4 +1,4 @@
-// What is answered to those who say, or ask, what became of patches.
+// Answers to reports of, and questions about, the state of patches.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -23,10 +23,10 @@ namespace {
 using wording::titled;
 using wording::words_of;
 
-constexpr std::size_t most_at_once = 12;  // changes one command may name
+constexpr std::size_t most_at_once = 12;  // changes in one command
 constexpr std::size_t most_choices = 8;
 
-/// The patches in one of these states, in the windows that are open; wherever they are, when `anywhere`.
+/// The patches in one of these states, in open windows; with `anywhere`, in all places.
 std::vector<int> in_state(const Question& q, std::initializer_list<Progress> states, bool anywhere) {
     std::vector<int> out;
     for (const auto& [change, track] : q.desk.tracker.tracks) {
@@ -50,7 +50,7 @@ Reply choices(const Question& q, const std::string& command, const std::vector<i
     return r;
 }
 
-/// Why somebody may not say that of these; nothing when they may.
+/// Why the asker may not report on these changes; nullopt when they may.
 std::optional<Reply> not_theirs(const Question& q, const std::string& command, const std::vector<int>& changes) {
     if (is_deployer(q)) return std::nullopt;
     for (int change : changes) {
@@ -77,7 +77,7 @@ std::optional<Reply> unfollowed(const Question& q, const std::vector<int>& chang
     return std::nullopt;
 }
 
-/// Why a patch cannot take this step; nothing when it can, or is there already.
+/// Why a patch cannot take this step; nullopt when it can, or has this state already.
 std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
     const Track& track = *q.desk.tracker.find(change);
     Reply r;
@@ -111,7 +111,7 @@ std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
     return r;
 }
 
-/// The changes that lead the arguments, and where they end.
+/// The changes at the start of the arguments; `end` is the index after them.
 std::vector<int> leading(const Question& q, std::size_t& end) {
     std::vector<int> out;
     end = 0;
@@ -128,7 +128,7 @@ std::string rest_from(const Question& q, std::size_t from) {
                   " ");
 }
 
-/// Whether the channel reads of this step anyway.
+/// Whether this step is announced in the channel anyway.
 bool told_in_channel(const Question& q, const std::vector<int>& changes, Progress to) {
     return std::any_of(changes.begin(), changes.end(), [&](int change) {
         const Track& track = *q.desk.tracker.find(change);
@@ -159,7 +159,7 @@ Reply done(const Question& q, const std::vector<int>& changes, PatchReport repor
     return r;
 }
 
-/// A deployer says what became of patches.
+/// A deployer reports the state of patches.
 Reply say_step(const Question& q, const std::string& command, Progress to, std::initializer_list<Progress> clear_from,
                bool wants_reason = false) {
     std::size_t end = 0;
@@ -231,7 +231,7 @@ std::string status_of(const Question& q, int change) {
     return line;
 }
 
-/// The change and, when it is one fix on several branches, the others.
+/// The change, and its siblings if it is one fix on several branches.
 std::vector<int> with_siblings(const Question& q, int change) {
     std::vector<int> out{change};
     const gerrit::Change* known = q.desk.gerrit.known().find(change);
@@ -314,7 +314,7 @@ Reply good(const Question& q) {
     }
     Reply r;
     r.effect = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
-    // The deployer reads of the others in the channel.
+    // The deployer reads about the others in the channel.
     if (!beyond.empty()) {
         r.lines.push_back(tell(Sentence::track_noted,
                                {{"changes", numbers(beyond)},
@@ -417,7 +417,7 @@ Reply status(const Question& q) {
             return status_lines(q, with_siblings(q, *change));
         }
         std::string id = word;
-        if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands come in lower case
+        if (!id.empty() && id[0] == 'i') id[0] = 'I';  // commands arrive in lower case
         if (calendar::is_change_id(id)) {
             std::vector<int> followed;
             for (int change : q.desk.gerrit.known().siblings(id).value_or(std::vector<int>{})) {

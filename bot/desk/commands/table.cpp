@@ -125,7 +125,7 @@ constexpr Permission permissions[] = {
     {"withdraw", Role::known, std::chrono::seconds{0}, Role::deployer, true},
 };
 
-/// How many slips of the finger make one of the other: a letter more, less or other, or two in the wrong order.
+/// The number of typing errors between two words: a letter too many, missing, wrong, or two swapped.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before, above, row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});

@@ -20,7 +20,7 @@ using calendar::Window;
 using std::chrono::floor;
 using wording::name_of;
 
-/// The word for a patch of a window: what became of it, as far as more than the page is known of it.
+/// The word for the state of a patch: from its track, or from the page if only the page is known.
 std::string state_word(int change, calendar::Status status, const Window& w, const State& desk) {
     const Track* track = desk.tracker.find(change);
     const bool told = track && (!track->only_listed() || track->history.back().why == Why::window_ended);
@@ -28,10 +28,10 @@ std::string state_word(int change, calendar::Status status, const Window& w, con
     return wording::words_of(status);
 }
 
-/// `, 2/6 patches (1 scheduled, 1 live)`, nothing for a window that takes no lists and has none.
+/// `, 2/6 patches (1 scheduled, 1 live)`; empty for a window that takes no lists and has none.
 std::string patches_of(const Window& w, const State& desk) {
     if (!w.takes_lists() && w.used() == 0) return {};
-    // A change listed twice has the status somebody gave it, rather than none.
+    // If a change is listed twice, an entry with a status counts more.
     std::map<int, calendar::Status> statuses;
     for (const auto& r : w.requests) {
         for (const auto& p : r.patches) {
@@ -47,7 +47,7 @@ std::string patches_of(const Window& w, const State& desk) {
         if (e.over && change && statuses[*change] == calendar::Status::pending) over.insert(*change);
     }
     for (int change : over) statuses.erase(change);
-    std::vector<std::pair<std::string, int>> by_word;  // in the order of their first
+    std::vector<std::pair<std::string, int>> by_word;  // in the order of their first change
     for (const auto& [change, status] : statuses) {
         const std::string word = state_word(change, status, w, desk);
         const auto known = std::find_if(by_word.begin(), by_word.end(), [&](auto& each) { return each.first == word; });
@@ -66,7 +66,7 @@ std::string patches_of(const Window& w, const State& desk) {
     return ", " + wording::patch_count(w) + (states.empty() ? "" : " (" + states + ")");
 }
 
-/// Its start is past, and nobody was or will be told of it.
+/// Whether the start has passed without an announcement, and none will follow.
 bool unannounced(const Window& w, const State& desk, Instant now) {
     if (query::announced(desk.ledger, w)) {
         const auto& line = desk.ledger.lines().at(query::deployers_cause(w));
@@ -112,7 +112,7 @@ std::string coming_item(const Window& w, const Question& q) {
     return tell(later ? Sentence::hour_later : Sentence::hour_earlier, {{"item", item}, {"shift", shown}});
 }
 
-/// What starts next; when that is only a freeze, also the first window behind it.
+/// The windows that start next; if they are freezes, also the first other windows after them.
 std::vector<std::string> coming(const Question& q) {
     const auto& schedule = q.desk.calendar.schedule();
     std::vector<Window> starting = schedule.next_after(q.now);
@@ -241,7 +241,7 @@ Reply windows(const Question& q) {
     const Instant to = from + date::days{span == "week" ? 7 : 1};
     std::map<Instant, std::vector<std::string>> by_day;
     for (const auto& w : q.desk.calendar.schedule().between(from, to)) {
-        // One that began on an earlier day stands under the first day asked for.
+        // A window that began on an earlier day is listed under the first day asked for.
         by_day[std::max<Instant>(floor<date::days>(w.start), from)].push_back(list_item(w));
     }
     std::vector<std::string> lines;

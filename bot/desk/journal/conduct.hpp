@@ -1,5 +1,5 @@
 #pragma once
-// The conduct of windows in the journal's memory. Only for source files of this room.
+// Serialises the conduct of windows. Only for source files of this room.
 #include "bot/desk/journal/fields.hpp"
 #include "bot/desk/model/conduct.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// What is to be written, in the journal's memory. Only for source files of this room.
+// Serialises pending edits and their bookkeeping. Only for source files of this room.
 #include "bot/desk/journal/fields.hpp"
 #include "bot/desk/model/edits.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// Edits of the page in the journal. Only for source files of this room.
+// Serialises steps and outcomes of page edits. Only for source files of this room.
 #include "bot/desk/journal/fields.hpp"
 #include "calendar/edit.hpp"
 #include "calendar/edit_outcome.hpp"

@@ -7,15 +7,15 @@
 
 namespace bot::desk::journal {
 
-/// A record of the journal that cannot be read: damaged, or written by a newer Oriel.
+/// A journal record that cannot be read: it is damaged, or a newer Oriel wrote it.
 struct BadRecord : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// One event as one line of JSON, for the journal.
+/// Writes an event as one line of JSON.
 std::string to_record(const Event&);
 
-/// Reads it back. Fields that an older Oriel did not write have their defaults. Throws BadRecord.
+/// Reads a record. Fields that an older Oriel did not write keep their defaults. Throws BadRecord.
 Event from_record(std::string_view);
 
 }  // namespace bot::desk::journal

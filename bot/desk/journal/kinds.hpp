@@ -1,5 +1,5 @@
 #pragma once
-// Which kind of value a type is, for Writer and Reader. Only for source files of this room.
+// Classifies types for Writer and Reader. Only for source files of this room.
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -10,7 +10,8 @@
 
 namespace bot::desk::journal {
 
-/// The names in the journal of a variant's alternatives, each an object with `tag`. `what` is for messages.
+/// The names of a variant's alternatives in the journal. Each alternative is an object with its name in `tag`. `what`
+/// is used in messages.
 template <std::size_t size>
 struct Names {
     const char* tag;
@@ -48,7 +49,7 @@ constexpr bool is_duration = false;
 template <class Rep, class Period>
 constexpr bool is_duration<std::chrono::duration<Rep, Period>> = true;
 
-/// A map with texts for keys is an object; one with other keys is an array of pairs.
+/// A map with text keys is a JSON object; a map with other keys is an array of pairs.
 template <class T>
 constexpr bool is_object = false;
 template <class V>

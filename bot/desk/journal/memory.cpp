@@ -35,7 +35,7 @@ void Memory::parts(Io& io, As<CalendarPoll> auto& poll) {
     if constexpr (Io::reads) {
         if (!io.has("failed")) failed = !failure.empty();
     }
-    io.skip(schedule, unread);  // the text is read again
+    io.skip(schedule, unread);  // computed again from the text
 }
 
 void fields(auto& io, As<Memory::Pending> auto& pending) {
@@ -72,7 +72,7 @@ void Memory::parts(auto& io, As<Presence> auto& presence) {
     io.rows("here", here, []<class Io>(Io& row, auto& folded, auto& person) {
         auto& [nick, account, away] = person;
         row("nick", nick)("account", account)("away", away);
-        if constexpr (Io::reads) folded = nick;  // `refold` follows
+        if constexpr (Io::reads) folded = nick;  // `refold` must follow
     });
     io("renamed", renamed);
     io.rows("lost", lost, [](auto& row, auto& nick, auto& each) {
@@ -148,7 +148,7 @@ void Memory::parts(auto& io, As<GerritPoll> auto& poll) {
     io.as("answered", answered, questions, answered_by);
     io("under_way", under_way)("asked", asked)("down", down)("not_before", not_before)("back_off", back_off);
     io("failing", failing)("failures", failures)("probes", probes)("suspects", suspects)("failure", failure);
-    io.skip(done, overtaken);  // of the question under way: it is asked again
+    io.skip(done, overtaken);  // about the pending question, which is asked again
 }
 
 void fields(auto& io, As<Memory::Told> auto& told) {

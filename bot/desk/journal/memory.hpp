@@ -1,5 +1,5 @@
 #pragma once
-// What the classes of the model keep to themselves, in the journal's memory. Only for source files of this room.
+// Serialises the private state of the model's classes. Only for source files of this room.
 #include "bot/desk/journal/fields.hpp"
 #include "bot/desk/model/advice.hpp"
 #include "bot/desk/model/calendar_poll.hpp"
@@ -12,7 +12,7 @@
 
 namespace bot::desk::journal {
 
-/// The friend of those classes: their `fields` (`parts`), or their `items` (`list`).
+/// The friend of those classes. It holds their `fields` (as `parts`) or `items` (as `list`).
 struct Memory {
     using Told = Advice::Told;
     using Pending = PageChanges::Pending;
@@ -29,7 +29,7 @@ struct Memory {
     static void list(auto& io, As<GerritSuspects> auto&);
     static void list(auto& io, As<Advice> auto&);
 
-    /// The keys of a presence that was read, as the chat folds them.
+    /// Folds the keys of a presence that was read, as the chat compares names.
     static void refold(Presence&, const ChatTraits&);
 };
 

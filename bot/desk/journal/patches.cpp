@@ -16,13 +16,13 @@ void fields(auto& io, As<WindowRef> auto& window) {
     io("name", name).needs("start", start).needs("end", end);
 }
 
-// Histories are most of what is remembered, so their steps are arrays.
+// Histories are the largest part of the state, so their steps are stored as arrays.
 template <class Io>
 void items(Io& io, As<PatchStep> auto& step) {
     auto& [to, at, source, by, evidence, reason, why] = step;
     io.item(to).item(at).item(source).item(by).item(evidence).item(reason).later(why);
     if constexpr (Io::reads) {
-        // Without a last item, the text of the reason stands for it.
+        // Older records have no `why`: the text in `reason` stands for it.
         if (const auto meant = why_of(reason); io.size() == 6 && source != Source::person && meant) {
             why = *meant;
             reason.clear();

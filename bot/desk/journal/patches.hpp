@@ -1,5 +1,5 @@
 #pragma once
-// The tracker in the journal's memory. Only for source files of this room.
+// Serialises the tracker. Only for source files of this room.
 #include "bot/desk/journal/fields.hpp"
 #include "bot/desk/model/patches.hpp"
 

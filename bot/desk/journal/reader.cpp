@@ -6,7 +6,7 @@
 namespace bot::desk::journal {
 namespace {
 
-/// The text as a whole.
+/// The name of the whole text.
 std::string_view top(const Where& where) {
     return where.above ? top(*where.above) : where.name;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Reads records, by their `fields` (fields.hpp). Only for source files of this room.
+// Reads records by their `fields` (fields.hpp). Only for source files of this room.
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace bot::desk::journal {
 
-/// A value of a container that can be assigned to: the keys in maps are const.
+/// A container's value type without const keys, so that it can be assigned to.
 template <class T>
 struct FillableOf {
     using type = T;
@@ -25,7 +25,7 @@ struct FillableOf<std::pair<const K, V>> {
 template <class T>
 using Fillable = typename FillableOf<T>::type;
 
-/// A place in a record, for messages: a member by its name, or an item by its index.
+/// A place in a record, for messages: a member by name, or an item by index.
 struct Where {
     const Where* above = nullptr;
     std::string_view name = {};
@@ -36,10 +36,10 @@ struct Where {
 [[noreturn]] void refuse(const Where&, const std::string& why);
 [[noreturn]] void refuse(const Where&, const Json& found, const std::string& wanted);
 
-/// Instants and durations beyond this are no times: 9999 years, in seconds.
+/// The limit for instants and durations, in seconds; as an instant, the end of the year 9999 (UTC).
 constexpr std::int64_t most_seconds = 253'402'300'799;
 
-// What the JSON holds, checked. All throw BadRecord.
+// The JSON's value, checked. All throw BadRecord.
 const Json& object(const Json&, const Where&);
 const Json& array(const Json&, const Where&);
 bool truth(const Json&, const Where&);
@@ -50,7 +50,7 @@ const std::string& tag_of(const Json&, const Where&, const char* name);
 [[noreturn]] void unknown(const char* what, const std::string& name);
 std::size_t ordinal(const Json&, const Where&, std::span<const std::string_view> words, bool numbers);
 
-/// Takes over a value. What does not fit it throws BadRecord.
+/// Reads into a value. Throws BadRecord if the JSON does not fit.
 template <class T>
 void read(const Json&, T&, const Where&);
 
@@ -129,7 +129,7 @@ public:
 
     /// The number of items of an array.
     std::size_t size() const { return from_.size(); }
-    /// Whether the object has this member, and it is not null.
+    /// Whether the object has this member and it is not null.
     bool has(const char* name) const { return find(name) != nullptr; }
     [[noreturn]] void refuse(const std::string& why) const { journal::refuse(where_, why); }
 

@@ -12,7 +12,7 @@ constexpr Words<Writes> table<Writes>{"off", "dry", "on"};
 void fields(auto& io, As<ChatTraits> auto& chat) {
     auto& [name, channel, folding, mark, room] = chat;
     io("name", name)("folding", folding)("mark", mark)("room", room);
-    io.skip(channel);  // beside it, in Configured
+    io.skip(channel);  // a field of its own in Configured
 }
 
 void fields(auto& io, As<Identity> auto& who) {
@@ -28,8 +28,8 @@ void fields(auto& io, As<Settings> auto& settings) {
            log, writes, sees_people, asks_gate, asks_archive, converts_bullets] = settings;
     io("deployers", deployers)("from_calendar", deployers_from_calendar)("people", people)("log", log);
     io("writes", writes)("converts", converts_bullets)("archive", asks_archive);
-    io.skip(rules, poll, chat, source, policy);                    // beside it, in Configured
-    io.skip(version, page_url, openings, sees_people, asks_gate);  // decide nothing that is remembered
+    io.skip(rules, poll, chat, source, policy);                    // fields of their own in Configured
+    io.skip(version, page_url, openings, sees_people, asks_gate);  // they affect no remembered decision
 }
 
 void fields(auto& io, As<gerrit::Sources> auto& sources) {
@@ -46,7 +46,7 @@ void fields(auto& io, As<gerrit::Policy> auto& policy) {
     io("release", release)("config", config)("others", others)("master", master)("always_live", always_live);
     io("train_windows", train_windows)("beta_only", beta_only)("slow", slow)("extension_json", extension_json);
     io("extension_list", extension_list)("train_step", train_step)("slow_takes", slow_takes)("fresh", fresh);
-    io.skip(gerrit, also);  // beside it, in Configured; only for reading what Gerrit says
+    io.skip(gerrit, also);  // a field of its own in Configured; used only to read Gerrit's answers
 }
 
 namespace {
@@ -74,7 +74,7 @@ void adopt(Settings& settings, const std::string& people_text, const std::string
     Settings now = settings;
     if (!people_text.empty()) {
         constexpr std::string_view what = "the people in the journal's settings";
-        read_text(people(Settings{}), what, now);  // what the text lacks has its default
+        read_text(people(Settings{}), what, now);  // missing fields get their defaults
         read_text(people_text, what, now);
     }
     if (!policy_text.empty()) {
@@ -101,7 +101,7 @@ void adopt(Settings& settings, const Configured& e) {
     } catch (const std::invalid_argument& bad) {
         throw BadRecord(fmt::format("the settings in the journal cannot be read: zone: {}", bad.what()));
     }
-    now.chat = {};  // older journals hold no traits: they are of IRC
+    now.chat = {};  // older journals have no traits: they are of IRC
     if (!e.chat.empty()) read_text(e.chat, "the chat in the journal's settings", now.chat);
     now.chat.channel = e.channel;
     now.rules.limit = static_cast<int>(e.limit);

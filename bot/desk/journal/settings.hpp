@@ -4,22 +4,22 @@
 #include "bot/desk/model/event.hpp"
 #include "bot/desk/model/settings.hpp"
 
-/// The settings that decide and are more than a word, as JSON for the journal.
+/// Serialises the settings that affect decisions and are more than one word.
 namespace bot::desk::journal {
 
-/// Who is who, and who may what.
+/// People, roles, log sources and the edit mode.
 std::string people(const Settings&);
-/// What windows take.
+/// The policy of the checks.
 std::string policy(const Settings&);
-/// What the chat makes of names and lines.
+/// The traits of the chat.
 std::string chat(const Settings&);
 
-/// Takes both over; an empty text changes nothing. Throws BadRecord, and then changes nothing either.
+/// Adopts both texts; an empty text changes nothing. Throws BadRecord, and then changes nothing.
 void adopt(Settings&, const std::string& people, const std::string& policy);
 
-/// The event that makes these settings count, also in a replay.
+/// The event that makes these settings take effect, also in a replay.
 Configured configured(const Settings&);
-/// Takes over the settings that the event holds. Throws BadRecord.
+/// Adopts the settings in the event. Throws BadRecord.
 void adopt(Settings&, const Configured&);
 
 }  // namespace bot::desk::journal

@@ -11,7 +11,7 @@
 namespace bot::desk::journal {
 namespace {
 
-/// Of what `remember` writes. 1 was without a version, and had numbers for enums.
+/// The version that `remember` writes. Version 1 had no version field, and numbers for enums.
 constexpr int newest = 2;
 
 const Json* member(const Json& j, const char* name) {
@@ -27,7 +27,7 @@ bool is_set(const Json& j, const char* name) {
 }
 
 void from_version_1(Json& j) {
-    // Presence was only who is here.
+    // In version 1, presence held only the members of the channel.
     if (Json* presence = member(&j, "presence"); presence && presence->is_array()) {
         *presence = Json{{"here", Json(*presence)}};
     }

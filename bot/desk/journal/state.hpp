@@ -5,11 +5,11 @@
 
 namespace bot::desk::journal {
 
-/// All of the state that outlives a restart, as JSON with a version. Equal states give equal texts.
+/// The whole state that outlives a restart, as JSON with a version. Equal states give equal texts.
 std::string remember(const State&);
 
-/// Puts it back. Of the settings only those that a Configured event holds are taken over; what outlives no restart is
-/// as in a new process. Reads the texts of all earlier versions. Throws BadRecord, and then changes nothing.
+/// Restores it. Takes over only the settings that a Configured event holds. State that does not outlive a restart is as
+/// in a new process. Reads the texts of all earlier versions. Throws BadRecord, and then changes nothing.
 void recall(State&, const std::string&);
 
 }  // namespace bot::desk::journal

@@ -1,5 +1,5 @@
 #pragma once
-// The words that stand for an enum's values in the journal. Only for source files of this room.
+// The words for enum values in the journal. Only for source files of this room.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -29,8 +29,8 @@ constexpr std::size_t size_of_enum() {
 template <class E>
 using Words = std::array<std::string_view, size_of_enum<E>()>;
 
-/// The words of an enum that has no `to_text`. Those with a table were numbers once, so numbers are read as well: the
-/// order of their values never changes.
+/// The words of an enum without `to_text`. Older journals hold numbers for these enums, so numbers are read too: the
+/// order of their values must never change.
 template <class E>
 constexpr auto table = nullptr;
 

@@ -1,5 +1,5 @@
 #pragma once
-// Writes records, by their `fields` (fields.hpp). Only for source files of this room.
+// Writes records by their `fields` (fields.hpp). Only for source files of this room.
 #include <optional>
 #include <utility>
 

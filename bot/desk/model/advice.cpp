@@ -9,15 +9,15 @@ namespace {
 
 using gerrit::Code;
 
-/// Behind what holds for one window only.
+/// Precedes the window's name in a cause that holds for one window only.
 constexpr std::string_view of_window = " @";
 
 std::string name_of(const calendar::Window& w) {
     return calendar::to_text(w.start) + " " + w.name;
 }
 
-/// What stands in the way of the entry and can be told, but for the limit. What holds for one window only is another
-/// thing in another window.
+/// The blocks and warnings of the entry that can be reported, except the limit. Causes that hold for one window only
+/// carry its name, so that they count separately in each window.
 std::set<std::string> causes(const Advice::Entry& e) {
     std::set<std::string> out;
     for (const auto& f : e.patch->findings) {
@@ -30,7 +30,7 @@ std::set<std::string> causes(const Advice::Entry& e) {
     return out;
 }
 
-/// What was not there may only be not known.
+/// True if a missing finding may only be unknown so far.
 bool unsure(const gerrit::Checked& patch) {
     const auto is_unchecked = [](const auto& f) { return f.code == Code::unchecked; };
     return patch.pending || std::any_of(patch.findings.begin(), patch.findings.end(), is_unchecked);
@@ -40,14 +40,14 @@ bool finished(const gerrit::Checked& patch) {
     return patch.patch.status == calendar::Status::done || patch.patch.status == calendar::Status::not_done;
 }
 
-/// From the start of its window on, an approved or merged patch is on its way: nothing more is said of what stood in
-/// it.
+/// True if the patch is approved or merged and its window has started. From then on its earlier problems are not
+/// reported as resolved.
 bool on_its_way(const Advice::Entry& e, Instant now) {
     const auto& change = e.patch->change;
     return now >= e.window->start && change && gerrit::on_its_way(*change, e.window->start);
 }
 
-/// What the checks do not find in what is on its way: that it is not there says nothing.
+/// Causes that the checks do not look for in a patch on its way, so their absence proves nothing.
 bool kept_quiet(std::string_view cause) {
     const auto is = [&](Code code) { return cause.starts_with(std::string(gerrit::to_text(code)) + " "); };
     return is(Code::already_merged) || is(Code::ci_failed) || is(Code::new_patch_set);

@@ -14,53 +14,53 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// What requestors have been told of their patches, so that each thing is told once.
+/// The news that requestors have received about their patches, so that each finding is reported once.
 class Advice {
 public:
-    /// One entry of the calendar, checked.
+    /// One entry of the calendar with its check.
     struct Entry {
         const calendar::Window* window;
         const gerrit::WindowCheck* check;
         const gerrit::Checked* patch;
     };
 
-    /// News for one person about one entry.
+    /// News for one requestor about one entry.
     struct News {
         Entry entry;
-        bool stands = false;   ///< blocks or warnings that were not there before
-        bool fits = false;     ///< it was over the limit, and is no longer
-        bool cleared = false;  ///< nothing of what was told stands any more
+        bool stands = false;   ///< it has blocks or warnings that were not reported before
+        bool fits = false;     ///< it was reported as over the limit, and fits
+        bool cleared = false;  ///< everything that was reported about it is resolved
     };
 
-    /// How long an entry must be off the calendar until it counts as withdrawn.
+    /// An entry that is off the calendar for this long counts as withdrawn.
     static constexpr std::chrono::minutes gone_after{10};
 
-    /// Forgets what has been off the calendar for long enough. Comes first.
+    /// Forgets entries that have been off the calendar for `gone_after`. Call it before `news`.
     void forget_gone(Instant now);
 
-    /// What is to be told about this entry, if anything.
+    /// The news about this entry; nullopt: none.
     std::optional<News> news(const Entry&, const ChatTraits&, Instant now) const;
 
-    /// It has been put into words.
+    /// Records that the current findings of the entry were reported.
     void told(const Entry&, const ChatTraits&);
 
-    /// Takes over how things stand, once what is to be told has been. `complete`: every card of the page could be read,
-    /// so what is not there is gone.
+    /// Records the current findings, after the news was sent. `complete`: every card of the page could be read, so an
+    /// entry that is missing is gone.
     void see(const std::vector<Entry>&, bool complete, const ChatTraits&, Instant now);
 
-    /// The page has another start or name for a window: what was told goes along.
+    /// A window has another start or name on the page; its records move along.
     void follow(const calendar::Window& before, const calendar::Window& after);
 
     bool operator==(const Advice&) const = default;
 
 private:
     friend struct journal::Memory;
-    using Key = std::pair<std::string, int>;  // the requestor, folded, and the change; 0: entries that name none
+    using Key = std::pair<std::string, int>;  // the requestor, folded, and the change; 0: entries without a number
     struct Told {
-        std::set<std::string> causes;    // blocks and warnings, told and standing
-        std::set<std::string> over;      // windows of which it was told that it is over the limit
-        std::set<std::string> stands;    // windows of which something was told, and not that it is gone
-        std::optional<Instant> missing;  // since when it is not on the calendar
+        std::set<std::string> causes;    // blocks and warnings that were reported and still hold
+        std::set<std::string> over;      // windows in which it was reported as over the limit
+        std::set<std::string> stands;    // windows with reported problems that were not yet reported as resolved
+        std::optional<Instant> missing;  // when it was first missing from the calendar
         bool operator==(const Told&) const = default;
     };
     static Key key(const Entry&, const ChatTraits&);

@@ -24,7 +24,7 @@ bool CalendarPoll::due(Instant now, std::chrono::seconds pace) const {
 Instant CalendarPoll::next_due(Instant now, std::chrono::seconds pace) const {
     if (!asked_) return now;
     Instant next = *asked_ + (under_way_ ? given_up : pace);
-    // Just before each start, unless the question is that young.
+    // Poll shortly before each start, unless the last request is recent enough.
     if (const auto start = schedule_.next_start(std::max(*asked_ + ahead, now - ahead)); start) {
         next = std::min(next, std::max(*start - ahead, *asked_ + std::chrono::seconds{1}));
     }

@@ -12,14 +12,14 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// The calendar as far as it is known: the last good page, how old it is, and what is being asked of the wiki.
+/// Polls the calendar page. Keeps the last good page and its age, and the state of the request to the wiki.
 class CalendarPoll {
 public:
     /// An announcement waits no longer than this for the wiki.
     static constexpr std::chrono::seconds patience{10};
-    /// An answer that has not come by then never will.
+    /// Timeout of a request to the wiki.
     static constexpr std::chrono::seconds given_up{90};
-    /// Before a start the page is read again this long before.
+    /// The page is read again this long before each start.
     static constexpr std::chrono::seconds ahead{60};
 
     const calendar::Schedule& schedule() const { return schedule_; }
@@ -28,43 +28,43 @@ public:
     std::int64_t revision() const { return revision_; }
     const std::string& url() const { return url_; }
     const std::string& text() const { return text_; }  ///< the page's wikitext
-    /// Since when the wiki last agreed that this is the page.
+    /// The time since the wiki last confirmed this page; 0 if it was never read.
     std::chrono::seconds age(Instant now) const;
-    /// Whether the last attempt failed, and why as the carrier told it; empty when it gave no reason.
+    /// Whether the last attempt failed. `failure` is the carrier's reason; empty when it gave none.
     bool failed() const { return failed_; }
     const std::string& failure() const { return failure_; }
-    /// The last attempt found a page without windows where there were several, which is not believed.
+    /// True if the last attempt found no windows where there were several. Such a page is not believed.
     bool emptied() const { return emptied_; }
-    /// When the wiki was last asked.
+    /// When the wiki was last asked; nullopt: not since the start of the process, or the clock was put back.
     std::optional<Instant> asked() const { return asked_; }
-    /// When an announcement stops waiting for the question under way, if one is.
+    /// When announcements stop waiting for the pending request; nullopt: none is pending.
     std::optional<Instant> patience_ends() const;
 
-    /// Asks now, whatever is under way.
+    /// Starts a request, even if one is pending.
     ReadCalendar ask(Instant now);
-    /// Whether it is time to ask: the pace, or a start ahead.
+    /// Whether it is time to poll: the interval `pace` has passed, or a start is near.
     bool due(Instant now, std::chrono::seconds pace) const;
     Instant next_due(Instant now, std::chrono::seconds pace) const;
 
-    /// The three answers. `read` tells whether the page was taken as the last good one: a page without windows where
-    /// there were several is not believed.
+    /// The three answers of the wiki. `read` returns whether the page was accepted: a page without windows is not, if
+    /// there were several.
     bool read(const CalendarRead&, const calendar::Rules&, Instant now);
     void unmoved(Instant now);
     void unreadable(const std::string& why);
 
-    /// Whether what is known is as new as it can be for something that began at `since`.
+    /// How current the calendar is for an event that began at `since`.
     enum class Fresh {
         yes,      ///< asked since then, and answered
-        failed,   ///< asked since then, without a good answer in time
-        waiting,  ///< asked since then, and there is still patience left
+        failed,   ///< asked since then; the request failed, or it takes longer than `patience`
+        waiting,  ///< asked since then, and the answer may still come in time
         no,       ///< not asked since then
     };
     Fresh fresh(Instant since, Instant now) const;
 
-    /// The process began anew, or the clock was put back: nothing that was asked counts any more.
+    /// Discards pending requests, after a restart or when the clock was put back.
     void forget_questions();
 
-    /// Reads the same text again, by other rules.
+    /// Parses the same text again under other rules.
     void reread(const calendar::Rules&);
 
 private:
@@ -76,9 +76,9 @@ private:
     std::string text_, url_, failure_;
     std::int64_t revision_ = 0;
     std::optional<Instant> read_at_, asked_;
-    std::optional<Instant> waits_from_;  // asking again does not prolong the patience
+    std::optional<Instant> waits_from_;  // asking again does not extend the patience
     bool failed_ = false, emptied_ = false;
-    bool under_way_ = false, good_ = false;  // good_: the last answer was a good one
+    bool under_way_ = false, good_ = false;  // good_: the last answer was good
 };
 
 }  // namespace bot::desk::inline model

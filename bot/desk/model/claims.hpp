@@ -7,7 +7,7 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// A deployer took a change over the limit of a window.
+/// A deployer accepted a change over a window's limit.
 struct Acceptance {
     std::string window;  ///< its name
     Instant start;
@@ -17,11 +17,12 @@ struct Acceptance {
     bool operator==(const Acceptance&) const = default;
 };
 
-/// A deployer takes a window.
+/// A deployer claims a window, or the floor outside of all windows.
 struct Claim {
-    std::string window;  ///< its name
+    std::string window;  ///< its name; empty: the floor
     Instant start;
-    std::string by;  ///< the services account
+    std::string by;  ///< the services account; empty: a deployer of whom only the shell name is known
+    /// The deployer's nick, or the shell name.
     std::string nick;
     Instant at;
     bool operator==(const Claim&) const = default;

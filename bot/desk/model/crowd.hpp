@@ -8,20 +8,20 @@
 
 namespace bot::desk::inline model {
 
-/// Whether a requestor can be talked to.
+/// Whether a requestor can be reached in the channel.
 enum class Whereabouts {
     here,
-    away,    ///< in the channel, but says they are not there
+    away,    ///< in the channel, but marked as away
     absent,  ///< not in the channel
-    unknown  ///< nobody has told who is in the channel
+    unknown  ///< the members of the channel are not known
 };
 
-/// Who of a window is to be named how: for its announcements.
+/// How the people of a window are named in its announcements.
 struct Crowd {
-    std::set<std::string> quiet;  ///< folded names of those who want no pings outside their turn
-    /// By folded name, the nick of those who are here under another one.
+    std::set<std::string> quiet;  ///< folded names of people who want no pings outside their turn
+    /// By folded name: the current nick, if it differs.
     std::map<std::string, std::string> nicks;
-    /// Requestors in page order, and where they are; empty when the window lists nothing.
+    /// Requestors in page order, and whether each is here; empty when the window lists nothing.
     std::vector<std::pair<std::string, Whereabouts>> requestors;
 };
 

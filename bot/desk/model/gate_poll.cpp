@@ -13,7 +13,7 @@ std::vector<ReadGate> GatePoll::ask(const std::map<int, int>& merging, Instant n
     for (const auto& [change, patch_set] : merging) {
         const auto known = followed_.find(change);
         if (known == followed_.end() && followed_.size() >= most) continue;
-        // The clock may have been put back.
+        // An instant in the future means that the clock was put back.
         const bool rests = known != followed_.end() && known->second.asked <= now && now < known->second.asked + pace;
         if (rests) continue;
         Follow& follow = followed_[change];

@@ -11,22 +11,24 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// How long the gate still needs for what is being merged, by its own estimates. They are worth something only while
-/// they are young, so nothing of this outlives the process; a question that is not answered is forgotten.
+/// Polls the gate (Zuul) for its estimates of how long patches still need to merge. Estimates go stale within minutes,
+/// so they are not journalled. An unanswered question is not waited for: it is asked again after `pace`.
 class GatePoll {
 public:
+    /// Between two questions about one patch.
     static constexpr std::chrono::seconds pace{60};
-    /// An estimate older than this is none any more.
+    /// An older estimate is not used.
     static constexpr std::chrono::seconds young{180};
     static constexpr std::size_t most = 20;  ///< patches followed at a time
 
-    /// What to ask now. `merging`: the patches in the gate, each with its patch set; all others are forgotten.
+    /// The questions due at `now`. `merging`: the patches in the gate, each with its patch set; all others are
+    /// forgotten.
     std::vector<ReadGate> ask(const std::map<int, int>& merging, Instant now);
     void read(const GateRead&, Instant now);
     /// When to ask again; nullopt: nothing is merging.
     std::optional<Instant> wakes_at() const;
 
-    /// How long until it is merged; nullopt: nobody knows.
+    /// How long the change needs until it is merged; nullopt: unknown.
     std::optional<std::chrono::seconds> left(int change, Instant now) const;
 
 private:

@@ -6,7 +6,7 @@
 namespace bot::desk::inline model {
 namespace {
 
-/// What the checks see of the changes of an answer, beside their snapshots.
+/// The facts that the checks use about the changes in an answer, besides their snapshots.
 std::vector<std::pair<gerrit::Known::Standing, bool>> standings(const gerrit::Known& known, const gerrit::News& news) {
     std::vector<std::pair<gerrit::Known::Standing, bool>> out;
     for (const auto& what : news.question.of) {
@@ -31,7 +31,7 @@ std::chrono::seconds pace(const calendar::Schedule& schedule, Instant now) {
 }
 
 Instant next_poll(Instant since, std::chrono::seconds pace) {
-    // Multiplicative hashing: neighbouring seconds end far apart.
+    // Multiplicative hashing: neighbouring seconds give distant values.
     const auto mixed = (static_cast<std::uint64_t>(since.time_since_epoch().count()) * 0x9E3779B97F4A7C15ULL) >> 32;
     const auto tenth = pace.count() / 10;
     return since + pace + std::chrono::seconds{static_cast<std::int64_t>(mixed) % (2 * tenth + 1) - tenth};
@@ -84,7 +84,7 @@ std::vector<Action> GerritPoll::ask(const gerrit::Known::Roots& roots, const ger
     if (!watching_ && !under_way_) return out;
     if (under_way_ && now >= *asked_ + given_up) unreadable(ChangesUnreadable{*under_way_, {}}, now);
     if (under_way_ || (not_before_ && now < *not_before_)) return out;
-    // What was known for another's sake is read anew when it is listed.
+    // A change that was known only as a relative of others is read again once it is listed.
     const std::set<int> changes(roots.changes.begin(), roots.changes.end());
     const bool listed = std::any_of(changes.begin(), changes.end(), [&](int change) {
         const auto read = known_.read_at(change);
@@ -99,7 +99,7 @@ std::vector<Action> GerritPoll::ask(const gerrit::Known::Roots& roots, const ger
     if (new_poll) suspects_.keep_only(all);
     const auto open = suspects_.sort(all, answered_, now);
     if (open.empty()) {
-        if (suspects_ == GerritSuspects{}) done_ = roots;  // one that waits is asked about before the next poll
+        if (suspects_ == GerritSuspects{}) done_ = roots;  // a suspect that waits is asked about before the next poll
         return out;
     }
     under_way_ = down_ ? probe(open) : open.front();
@@ -116,16 +116,16 @@ Instant GerritPoll::wakes_at(const calendar::Schedule& schedule, Instant now) co
     if (under_way_) return std::min(next, *asked_ + given_up);
     if (!watching_) return next;
     Instant poll = since_ ? next_poll(*since_, pace(schedule, now)) : now;
-    if (not_before_ && *not_before_ > now) poll = *not_before_;  // the poll goes on behind the pause
-    // The pace quickens before a window.
+    if (not_before_ && *not_before_ > now) poll = *not_before_;  // the poll continues after the pause
+    // The interval is shorter near a window.
     if (const auto start = schedule.next_start(now + soon); start && *start - soon > now) {
         next = std::min(next, *start - soon);
     }
     return std::min(next, poll);
 }
 
-/// What a late answer to another question has changed since this one was asked is not confirmed by it: "as before" is
-/// said of what was known then.
+/// If a late answer changed something after this question was asked, this answer's "unchanged" does not confirm it: it
+/// refers to the state when it was asked.
 gerrit::News GerritPoll::in_order(gerrit::News news) {
     if (under_way_ == news.question) {
         std::erase_if(news.same, [&](int number) { return overtaken_.count(number) > 0; });

@@ -14,65 +14,67 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// Gerrit and the wikis' versions as far as they are known, how old that is, and what is being asked. One question at a
-/// time; an error changes nothing but when and in which groups things are asked about. What fails while Gerrit answers
-/// other questions does not make it count as down, and delays nothing else for longer than `breath`.
+/// Polls Gerrit and the wikis' versions; keeps their answers, the age of these and the state of the request. One
+/// question is pending at a time. A failed question changes only when and in which groups things are asked about. If
+/// Gerrit answers other questions meanwhile, it does not count as down, and other questions are delayed by at most
+/// `breath`.
 class GerritPoll {
 public:
+    /// Poll intervals.
     static constexpr std::chrono::seconds idle{300}, usual{60}, busy{25};
-    /// From this long before a window on the pace is the busy one,
+    /// The interval is `busy` from this long before a window that takes lists until its end,
     static constexpr std::chrono::minutes soon{30};
-    /// and while the next is farther away than this, the idle one.
+    /// and `idle` while the next window is farther away than this.
     static constexpr std::chrono::hours far{6};
     /// How often the wikis' versions are asked for.
     static constexpr std::chrono::minutes versions_pace{5};
     static constexpr std::chrono::seconds first_back_off{60}, longest_back_off{900};
-    /// Between a question that fails in the midst of answers and the next one.
+    /// The pause after a failed question while Gerrit answers others.
     static constexpr std::chrono::seconds breath{10};
-    /// So many failures in a row, or one before the first answer of a poll, and Gerrit counts as down. Then one thing
-    /// at a time is asked about, another each time, until something is answered.
+    /// After this many consecutive failures (or one before a poll's first answer) Gerrit is down; then single items are
+    /// probed round-robin until one is answered.
     static constexpr int down_after = 4;
-    /// An answer that has not come by then never will.
+    /// Timeout of a question.
     static constexpr std::chrono::seconds given_up{240};
 
     const gerrit::Known& known() const { return known_; }
     const gerrit::Versions* versions() const { return versions_ ? &*versions_ : nullptr; }
     std::optional<Instant> versions_read() const { return versions_read_; }
 
-    /// Since when, and why, Gerrit cannot be asked; nothing while it answers.
+    /// Since when, and why, Gerrit does not answer; nullopt while it answers.
     std::optional<Instant> down() const { return down_; }
     const std::string& failure() const { return failure_; }
-    /// The changes of which Gerrit tells nothing, though it answers.
+    /// Changes that Gerrit does not answer questions about, while it answers others.
     std::map<int, GerritSuspects::Proven> unanswered() const { return suspects_.unanswered(); }
     std::optional<Instant> versions_down() const { return versions_down_; }
     const std::string& versions_failure() const { return versions_failure_; }
 
-    /// When the poll under way, or the last one, began.
+    /// When the current or the last poll began.
     std::optional<Instant> polled() const { return since_; }
 
-    /// What to ask now, if anything: the polls at the pace that the windows ask for, and at once whatever is not known.
+    /// The questions due at `now`: polls at the interval that the windows require, and at once everything unknown.
     std::vector<Action> ask(const gerrit::Known::Roots&, const gerrit::Policy&, const calendar::Schedule&, Instant now);
-    /// Whether an answer may still come soon: nothing keeps it from asking.
+    /// Whether an answer may come soon: a question is pending or may be asked.
     bool asking(Instant now) const { return under_way_ || !down_ || !not_before_ || now >= *not_before_; }
-    /// When to look again, though nothing happens.
+    /// When to call `ask` again, even if nothing happens.
     Instant wakes_at(const calendar::Schedule&, Instant now) const;
 
-    /// Somebody waits for an answer: the next poll begins now, unless one began in the last `young`.
+    /// A user waits for an answer: begins a poll now, unless one began within `young`.
     static constexpr std::chrono::seconds young{20};
     void hurry(Instant now);
 
-    /// Everything about these is known, as of the last poll.
+    /// Whether everything about these is known, as of the last poll.
     bool settled(const gerrit::Known::Roots&, const gerrit::Policy&, Instant now) const;
 
-    /// Whether the answer may make the checks find something else.
+    /// Returns whether the checks may find something else after this answer.
     bool read(const ChangesRead&, Instant now);
     void unreadable(const ChangesUnreadable&, Instant now);
     void read(const VersionsRead&, Instant now);
     void unreadable(const VersionsUnreadable&, Instant now);
 
-    /// The process began anew, or the clock was put back: nothing that was asked counts any more.
+    /// Discards pending questions, after a restart or when the clock was put back.
     void forget_questions();
-    /// Another Gerrit, or other rules: everything is to be read anew.
+    /// Discards all answers: another Gerrit, or other rules.
     void forget_answers();
     void keep_only(const gerrit::Known::Roots& roots, const gerrit::Policy& policy) { known_.keep_only(roots, policy); }
 
@@ -82,7 +84,7 @@ private:
     std::vector<gerrit::LiveBranch> live(const gerrit::Policy&) const;
     std::vector<gerrit::Question> wanted(const gerrit::Known::Roots&, const gerrit::Policy&) const;
     void begin_poll(Instant now);
-    /// One of all things in these.
+    /// One item of these questions, the next in round-robin.
     gerrit::Question probe(const std::vector<gerrit::Question>&) const;
 
     gerrit::Known known_;
@@ -91,28 +93,28 @@ private:
     std::string versions_failure_;
     bool versions_under_way_ = false;
 
-    bool watching_ = false;         // somebody needs to know something
+    bool watching_ = false;         // some change has to be known
     std::optional<Instant> since_;  // when the poll began
-    std::set<int> roots_;           // asked about when last looked
-    std::set<Asked> answered_;      // in this poll: none is asked about twice
+    std::set<int> roots_;           // as of the last call of `ask`
+    std::set<Asked> answered_;      // in this poll; nothing is asked about twice
     GerritSuspects suspects_;
-    std::optional<gerrit::Known::Roots> done_;  // this poll has nothing more to ask about these
+    std::optional<gerrit::Known::Roots> done_;  // the roots about which this poll has no questions left
     std::optional<gerrit::Question> under_way_;
-    std::set<int> overtaken_;  // changes of which something newer came since that was asked
+    std::set<int> overtaken_;  // changes of which a newer answer came since the pending question was asked
     std::optional<Instant> asked_;
     std::optional<Instant> failing_;  // since the last answer
-    int failures_ = 0;                // in a row, in the midst of answers
-    std::size_t probes_ = 0;          // in vain, while it is down
+    int failures_ = 0;                // in a row, while Gerrit answers other questions
+    std::size_t probes_ = 0;          // failed probes while Gerrit is down
     std::optional<Instant> down_, not_before_;
     std::chrono::seconds back_off_{0};
     std::string failure_;
 };
 
-/// The pace at `now`.
+/// The poll interval at `now`.
 std::chrono::seconds pace(const calendar::Schedule&, Instant now);
 
-/// When the poll after the one of `since` begins: up to a tenth of the pace earlier or later, so that it does not keep
-/// step with anything. The same for the same instant.
+/// When the poll after the one at `since` begins: the interval plus or minus up to a tenth, so that polls do not
+/// synchronise with anything. Deterministic for each instant.
 Instant next_poll(Instant since, std::chrono::seconds pace);
 
 }  // namespace bot::desk::inline model

@@ -15,37 +15,37 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// One thing that Gerrit is asked about.
+/// One item in a question to Gerrit.
 using Asked = std::pair<gerrit::Ask, std::string>;
 
-/// What was asked about in vain while Gerrit answered other questions. A question of many things that fails may fail
-/// for one of them: they are asked apart from the others, half as many at a time after each failure, until the one that
-/// spoils it stands alone. That one waits longer and longer, and nothing else waits for it.
+/// Items whose questions failed while Gerrit answered others. One bad item can make a question of many items fail. So
+/// the items of a failed question are asked apart from the others, half as many at a time after each failure, until the
+/// bad item stands alone. That one is retried with growing back-off, and nothing else waits for it.
 class GerritSuspects {
 public:
-    /// Between two tries of what fails by itself.
+    /// Back-off between two tries of an item that fails alone.
     static constexpr std::chrono::seconds first_back_off{60}, longest_back_off{900};
 
-    /// What of `wanted` may be asked now, but for what is `answered` already: first what nobody suspects, in the order
-    /// given, then suspects: those whose last failure is longest ago first. Nothing that waits is among it.
+    /// The questions of `wanted` that may be asked at `now`, without `answered` items. Items that are not suspected
+    /// come first, in the order given; then suspects, oldest failure first. Items in back-off are left out.
     std::vector<gerrit::Question> sort(const std::vector<gerrit::Question>& wanted, const std::set<Asked>& answered,
                                        Instant now) const;
 
     void failed(const gerrit::Question&, const std::string& why, Instant now);
     void answered(const gerrit::Question&);
-    /// Gerrit has answered nothing since then: what has failed by itself since has not.
+    /// Gerrit has answered nothing since `since`: items that failed alone since then are not proven bad.
     void acquit(Instant since);
-    /// Those that nobody wants to ask about any more.
+    /// Forgets suspects that are not wanted.
     void keep_only(const std::vector<gerrit::Question>& wanted);
 
-    /// One that fails by itself: since when, and why last.
+    /// An item that fails alone: since when, when it may be retried, and the last reason.
     struct Proven {
         Instant since, not_before;
         std::chrono::seconds back_off{0};
         std::string why;
         bool operator==(const Proven&) const = default;
     };
-    /// The changes of which Gerrit tells nothing, though it answers.
+    /// Changes that Gerrit does not answer questions about, while it answers others.
     std::map<int, Proven> unanswered() const;
 
     bool operator==(const GerritSuspects&) const = default;
@@ -53,8 +53,8 @@ public:
 private:
     friend struct journal::Memory;
     struct Suspect {
-        std::size_t most = 1;  // asked about together
-        Instant failed;        // last
+        std::size_t most = 1;  // how many may be asked about together
+        Instant failed;        // the last time
         std::optional<Proven> proven;
         bool operator==(const Suspect&) const = default;
     };

@@ -5,7 +5,7 @@
 namespace bot::desk::inline model {
 namespace {
 
-// Longer than any step of a clock that puts itself right, shorter than a week of lines.
+// Longer than any clock step that corrects itself, shorter than a week of lines.
 constexpr auto kept = std::chrono::hours{72};
 
 bool resting(const Ledger::Line& line, Instant now) {
@@ -58,12 +58,12 @@ void Ledger::adopt(const Cause& cause, const Cause& like) {
     if (known == lines_.end() || lines_.count(cause)) return;
     Line line = known->second;
     if (line.stage == Stage::asked && line.like.empty()) line.like = like;
-    // From here on the new cause is responsible; the old one has nothing left to do.
+    // The new cause takes over; the old one has nothing left to do.
     if (line.stage == Stage::wanted) {
         line.text.clear();
         known->second.stage = Stage::said;
         known->second.text.clear();
-        known->second.at = Instant{};  // never the latest: it was not said under this cause
+        known->second.at = Instant{};  // so that it is never the latest: it was not said under this cause
     }
     line.order = next_order_++;
     lines_.emplace(cause, std::move(line));
@@ -77,7 +77,7 @@ std::vector<Ledger::Due> Ledger::take(const std::string& channel, Instant now, c
     };
     std::vector<Ready> ready;
     for (auto& [cause, line] : lines_) {
-        // A clock put back behind its time makes a line wait for it again.
+        // A clock that was put back before `due` makes the line wait again.
         const bool in_time = line.due <= now && now < line.until;
         if (line.stage != Stage::wanted || line.text.empty() || !in_time || resting(line, now)) continue;
         const auto to = line.to.empty() ? std::optional(channel) : find ? find(line) : std::nullopt;
@@ -94,7 +94,7 @@ std::vector<Ledger::Due> Ledger::take(const std::string& channel, Instant now, c
     return out;
 }
 
-/// What happens to a line on its way happens to those it stands for.
+/// Applies a result to a pending line and to those that it covers.
 template <class Change>
 void Ledger::change_asked(const Cause& cause, Change change) {
     for (auto& [each, line] : lines_) {

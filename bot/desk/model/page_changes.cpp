@@ -13,7 +13,7 @@ bool same_outcome(const std::optional<Window>& a, const std::optional<Window>& b
     return a.has_value() == b.has_value() && (!a || calendar::same_window(*a, *b));
 }
 
-/// Not when the window is over meanwhile, or when it should have been told long ago.
+/// False when the window is over meanwhile, or the change was noticed more than 15 minutes ago.
 bool worth_telling(const Window& before, const std::optional<Window>& after, Instant noted, Instant now) {
     const Instant end = after ? std::max(before.end, after->end) : before.end;
     return now < end && now - noted < std::chrono::minutes{15};
@@ -34,7 +34,7 @@ std::vector<PageChanges::Told> PageChanges::read(const calendar::Schedule& curre
         const Key key{before.start, before.name};
         const auto known = pending_.find(key);
         const bool same = known != pending_.end() && same_outcome(known->second.after, after);
-        // What mattered when it was first seen matters until the second look.
+        // A change that mattered when first seen matters until the second reading.
         if (!same && !matters(before, now)) return;
         const Instant noted = same && known->second.noted <= now ? known->second.noted : now;
         found.emplace(key, Pending{before, std::move(after), noted});
@@ -60,7 +60,7 @@ std::vector<PageChanges::Told> PageChanges::read(const calendar::Schedule& curre
     }
     pending_ = std::move(found);
 
-    // What is not agreed on yet stays as it was.
+    // Changes that are not confirmed keep the earlier window.
     std::vector<Window> agreed;
     std::vector<Window> open_question;
     for (const auto& [key, p] : pending_) {

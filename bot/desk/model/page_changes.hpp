@@ -13,8 +13,9 @@ namespace bot::desk::inline model {
 using calendar::Instant;
 using calendar::Window;
 
-/// What people must hear of edits: a window near its start, or open, that was moved or taken off the calendar. Nothing
-/// is told before a second reading, a minute or more later, agrees: edits are often put right at once.
+/// Changes of the calendar to announce: a window that is open or near its start was moved or removed. A change is
+/// announced only after a second reading, at least a minute later, confirms it, because edits are often corrected at
+/// once.
 class PageChanges {
 public:
     static constexpr std::chrono::seconds second_look{60};
@@ -22,15 +23,14 @@ public:
 
     struct Told {
         Window before;
-        std::optional<Window> after;  ///< where it went; none when it is gone
+        std::optional<Window> after;  ///< the moved window; none: it was removed
     };
 
-    /// Takes in a good reading of the page at `now`, with so many cards that could not be understood; answers what is
-    /// agreed on since. While more cards than before are not understood, no window counts as gone: it may be one of
-    /// them.
+    /// Takes in a good reading of the page at `now`, with the number of unreadable cards. Returns the changes that it
+    /// confirms. While more cards than before are unreadable, no window counts as removed, since it may be one of them.
     std::vector<Told> read(const calendar::Schedule& current, std::size_t unread, Instant now);
 
-    /// When the second look is due, if one is.
+    /// When the second reading is due; nullopt: none is.
     std::optional<Instant> wakes_at() const;
 
 private:
@@ -41,8 +41,8 @@ private:
         std::optional<Window> after;
         Instant noted;
     };
-    calendar::Schedule reference_;  // the windows as last agreed on
-    std::size_t unread_ = 0;        // cards not understood then
+    calendar::Schedule reference_;  // the windows last confirmed
+    std::size_t unread_ = 0;        // unreadable cards at that time
     std::map<Key, Pending> pending_;
 };
 

@@ -14,7 +14,7 @@
 
 namespace bot::desk::inline model {
 
-/// Which window of the calendar, by what it is known by.
+/// A reference to a window of the calendar.
 struct WindowRef {
     std::string name;
     Instant start, end;
@@ -22,50 +22,50 @@ struct WindowRef {
 };
 WindowRef where_is(const calendar::Window&);
 
-/// Somebody said that a patch is bad; holds until somebody says that it is good.
+/// A user marked a patch as bad. Holds until a user says that it is good.
 struct BadMark {
     std::string account, nick, reason;
     Instant at;
     bool operator==(const BadMark&) const = default;
 };
 
-/// A patch that is followed: one Gerrit change.
+/// A tracked patch: one Gerrit change.
 struct Track {
-    static constexpr std::size_t first_kept = 4, last_kept = 60;  ///< steps of a long history
+    static constexpr std::size_t first_kept = 4, last_kept = 60;  ///< the steps kept of a long history
 
     std::vector<PatchStep> history;       ///< never empty
-    std::optional<WindowRef> place;       ///< the window that lists it; none: outside of every window
-    std::vector<std::string> requestors;  ///< nicks as listed there, in page order
-    std::string subject;                  ///< as the log names it; bounded; empty when only the page does
-    std::vector<std::string> tasks;       ///< `T123456`, as the log names them
-    std::uint64_t run = 0;                ///< the one that named it last
+    std::optional<WindowRef> place;       ///< the window that lists it; none: outside of all windows
+    std::vector<std::string> requestors;  ///< nicks as listed in that window, in page order
+    std::string subject;                  ///< from the deployment log; bounded; empty if no log line named it
+    std::vector<std::string> tasks;       ///< `T123456`, from the deployment log
+    std::uint64_t run = 0;                ///< the last run that named it; 0: none
     std::optional<BadMark> bad;
-    bool merge_seen = false;  ///< Gerrit merges a change once: seen, it is no news any more
+    bool merge_seen = false;  ///< Gerrit reports a merge once; a merge that was seen is not reported again
     int approved = 0;         ///< the patch set whose approval was seen; 0: none
-    std::string approver;     ///< who approved it: a user name of Gerrit's, or USER@HOST when the deployment tool did
-    bool went_live = false;   ///< it was live once
+    std::string approver;     ///< a Gerrit user name, or USER@HOST when the deployment tool approved for that deployer
+    bool went_live = false;   ///< it was live at some time
     bool operator==(const Track&) const = default;
 
-    /// The state, and since when: evidence that changes nothing does not count.
+    /// The state, and the step that led to it: later steps that are only evidence do not count.
     Progress state() const { return history.back().to; }
     const PatchStep& step() const;
-    /// Whether that window lists it.
+    /// Whether this window lists it.
     bool is_in(const std::string& window, Instant start) const;
-    /// Only the page has ever been heard of it.
+    /// Whether the page is the only source of its steps.
     bool only_listed() const;
 };
 
-/// Somebody was asked to test.
+/// A requestor was asked to test.
 struct TestAsk {
-    std::string key;        ///< names the cause: run and requestor
+    std::string key;        ///< the cause: run and requestor
     std::string requestor;  ///< nick as listed
     std::vector<int> changes;
     Instant at;
-    bool again = false;  ///< and reminded
+    bool again = false;  ///< the reminder was sent
     bool operator==(const TestAsk&) const = default;
 };
 
-/// What somebody said of patches a moment ago, to be told in one line with what else is said then.
+/// A recent test report, held back briefly so that several reports share one line.
 struct TestedNews {
     std::vector<int> changes;
     std::string nick;
@@ -73,10 +73,10 @@ struct TestedNews {
     bool operator==(const TestedNews&) const = default;
 };
 
-/// How long somebody can take back what they did.
+/// How long a user can undo a command.
 constexpr std::chrono::minutes undo_within{5};
 
-/// What somebody did, so that they can take it back.
+/// The last command of a user, kept so that they can undo it.
 struct UndoEntry {
     struct Before {
         int change = 0;
@@ -90,17 +90,18 @@ struct UndoEntry {
     bool operator==(const UndoEntry&) const = default;
 };
 
-/// What somebody says became of patches.
+/// A user reports the state of patches.
 struct PatchReport {
     enum class What { step, bad, undo };
     What what = What::step;
     Speaker by;
     std::vector<int> changes;
-    Progress to = Progress::scheduled;  ///< of a step
-    std::string reason;                 ///< of `bad` and `skipped`
+    Progress to = Progress::scheduled;  ///< for `step`
+    std::string reason;                 ///< for `bad` and `skipped`
 };
 
-/// Every patch, and what is still to be told of them. Plain data, kept in the journal's memory; `tracking` keeps it.
+/// All tracked patches, and the lines about them that are still to be said. Plain data, kept in the journal's memory;
+/// `rules/patches_*` maintains it.
 struct Tracker {
     static constexpr std::size_t most_tracks = 20'000;
 
@@ -109,17 +110,18 @@ struct Tracker {
     log::Joiner joiner;
     std::vector<TestAsk> asks;
     std::vector<TestedNews> tested;
-    std::vector<UndoEntry> undo_entries;  ///< at most one an account
-    std::vector<WindowRef> ending;        ///< windows whose summary is still to come
-    std::optional<Instant> passed;        ///< up to when windows were seen to begin and end
-    std::uint64_t forged = 0;             ///< lines that look like the log's, from somebody else
+    std::vector<UndoEntry> undo_entries;  ///< at most one for each account
+    std::vector<WindowRef> ending;        ///< ended windows whose summary is not said yet
+    std::optional<Instant> passed;        ///< the last instant at which starts and ends of windows were handled
+    std::uint64_t forged = 0;             ///< lines that look like the log's, but come from another sender
 
     const Track* find(int change) const;
     Track* find(int change);
 
-    /// Takes a step, or evidence when `to` is the state already. False, and nothing changes, when the table forbids it.
+    /// Adds a step; if `to` is the state already, it is evidence. Returns false and changes nothing if the table
+    /// forbids the step.
     bool take(int change, PatchStep);
-    /// Adds a step whatever the table says: somebody takes their own back.
+    /// Adds a step without asking the table: a user undoes their own step.
     void put_back(int change, PatchStep);
 };
 

@@ -9,7 +9,7 @@ namespace bot::desk::inline model {
 namespace {
 
 constexpr std::size_t most_people = 50'000;
-constexpr std::chrono::minutes split{2};  // a network that falls apart is whole again sooner
+constexpr std::chrono::minutes split{2};  // a netsplit usually heals sooner
 
 }  // namespace
 

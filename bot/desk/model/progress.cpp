@@ -25,8 +25,9 @@ constexpr std::uint32_t from(P... states) {
     return ((1u << static_cast<unsigned>(states)) | ...);
 }
 
-// Who may bring a patch to what, and from where. What has no row is forbidden. A run that names a patch brings it back
-// from everywhere (`merged` by the log); a rollback wins over whatever else a run says.
+// The allowed steps: source, target state, and the states it may start from. A step without a row is forbidden. A run
+// that names a patch brings it back from any state (`merged` by the log); a rollback wins over all other lines of a
+// run.
 constexpr StepRow table[] = {
     {Source::gerrit, scheduled, from(merging)},
     {Source::gerrit, merging, from(scheduled, skipped, failed, rolled_back)},

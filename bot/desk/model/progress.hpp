@@ -12,31 +12,31 @@ namespace bot::desk::inline model {
 
 using calendar::Instant;
 
-/// How far a patch is on its way to the servers.
+/// The state of a patch on its way to the servers.
 enum class Progress {
     scheduled,
     merging,  ///< approved, in the gate
     merged,
     testing,  ///< on the test servers
-    tested,   ///< and somebody said that it is good
+    tested,   ///< a user reported that it is good
     syncing,
     live,
     skipped,      ///< no-show, veto, withdrawn, window ended
     failed,       ///< stopped; parts may be on some servers
     rolled_back,  ///< taken off the servers again in the same run
     reverted,     ///< by another change that went live
-    unknown,      ///< a run named it and went silent, or not all of it was heard
+    unknown,      ///< a run named it and went silent, or lines of the run were missed
 };
 /// One word, as in JSON and the journal: `rolled_back`.
 std::string_view to_text(Progress);
 std::optional<Progress> progress_of(std::string_view);
 
-/// Where a step is known from.
+/// The source that a step is known from.
 enum class Source { gerrit, log, person, page };
 std::string_view to_text(Source);
 std::optional<Source> source_of(std::string_view);
 
-/// Why a patch came to a state, where the state alone does not say so.
+/// The reason of a state, if the state alone does not give it.
 enum class Why {
     none,             ///< the state says it, or the free text of the step does
     withdrawn,        ///< of `skipped`: the page no longer lists it, or it was abandoned on Gerrit
@@ -48,7 +48,7 @@ enum class Why {
     silent,           ///< of `unknown`: the run gave no sign for too long
     superseded,       ///< of `unknown`: another run began before this one ended
     lines_missed,     ///< of `unknown`: the run finished, but lines of it may be missing
-    not_approved,     ///< of `unknown`: the run finished, but nobody was heard to let it continue
+    not_approved,     ///< of `unknown`: the run finished, but no line says that its deployer let it continue
 };
 /// One or two words, as in the journal: `window ended`; empty for `none`.
 std::string_view to_text(Why);
@@ -81,7 +81,7 @@ bool may(Source, Progress from, Progress to);
 /// Where `source` may bring a patch that is in this state, in the order of the enum.
 std::vector<Progress> possible(Source, Progress from);
 
-/// What became of a patch, from the first that was known of it. Bounded: the first steps and the last ones are kept.
+/// The history of a patch since it became known. Bounded: the first steps and the last ones are kept.
 struct PatchHistory {
     int change = 0;
     Progress state = Progress::scheduled;

@@ -5,23 +5,22 @@
 
 namespace bot::desk::inline model {
 
-/// What somebody may do. Each includes those before it.
+/// The rights of a user. Each role includes those before it.
 enum class Role {
     anyone,
     known,  ///< has a services account
     deployer,
 };
 
-/// Who `[people]` says that somebody named on the calendar is (nicks compared as the chat does); nullptr: it does not
-/// say.
+/// The `[people]` entry of a person named on the calendar (nicks compared as the chat does); nullptr: none.
 const Identity* identity(const std::string& nick, const Settings&);
 
-/// Whether somebody named on the calendar is known by this services account: the one `[people]` joins to the nick, else
-/// one of the same name.
+/// Whether this services account belongs to a person named on the calendar: the account that `[people]` gives for the
+/// nick, else the account of the same name.
 bool has_account(const std::string& nick, const std::string& account, const Settings&);
 
-/// By the services account of the very line, never by nick. With `deployers_from_calendar`, whoever some card names in
-/// `who` is a deployer too (`has_account`).
+/// The role, by the services account of the line itself, never by nick. With `deployers_from_calendar`, the people in
+/// the `who` field of any card are deployers too (`has_account`).
 Role role_of(const Speaker&, const Settings&, const calendar::Schedule&);
 
 }  // namespace bot::desk::inline model

@@ -31,7 +31,7 @@ bool overlap(const std::vector<int>& a, const std::vector<int>& b) {
     return std::any_of(a.begin(), a.end(), [&](int n) { return std::find(b.begin(), b.end(), n) != b.end(); });
 }
 
-/// Named together: one run. A run, or a line, whose names were all cut off fits any.
+/// Whether a line with these changes can belong to the run. If either names no changes (they were cut off), it can.
 bool fits(const Run& run, const std::vector<int>& named) {
     return named.empty() || run.changes.empty() || overlap(run.changes, named);
 }
@@ -147,8 +147,8 @@ Run& Runs::begin(const Whole& line, Run::Phase phase) {
     return runs_.back();
 }
 
-/// The run a line of this deployer belongs to: the one under way, one that ended a moment ago (neighbours may come in
-/// the wrong order), or one that went silent while nobody else has begun.
+/// The run that a line of this deployer belongs to: an open one, one that ended a moment ago (neighbouring lines may
+/// arrive in the wrong order), or one that went silent if no run began after it.
 Run* Runs::current(const std::string& user, const std::vector<int>& named, Instant at) {
     for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
         if (run->user != user || !fits(*run, named)) continue;
@@ -165,7 +165,7 @@ Run* Runs::latest_of(const std::string& user, Instant at, std::chrono::seconds m
     return nullptr;
 }
 
-/// Its changes, but for those that a later run has named since: what becomes of them is told by that one.
+/// The run's changes without those that a later run named: the later run decides their state.
 std::vector<int> Runs::own(const Run& run) const {
     std::vector<int> out = run.changes;
     std::erase_if(out, [&](int change) {
@@ -175,7 +175,7 @@ std::vector<int> Runs::own(const Run& run) const {
     return out;
 }
 
-/// A new run ends those before it, whoever began them.
+/// A new run ends all open ones, no matter who started them.
 void Runs::supersede(Instant at) {
     for (Run& run : runs_) {
         if (!run.open()) continue;
@@ -191,10 +191,10 @@ std::vector<RunEffect> Runs::started(const Whole& line) {
         const bool again = run.open() && run.user == line.line.user && run.phase == Run::Phase::started &&
                            !run.changes.empty() && run.changes == named;
         if (!again) continue;
-        run.last = line.last;  // the same line once more
+        run.last = line.last;  // the same line repeated
         return {};
     }
-    // It may have been overtaken by the line behind it.
+    // The line after this one may have overtaken it.
     if (Run* run = current(line.line.user, named, line.since);
         run && run->open() && run->phase != Run::Phase::started && within(run->began, line.since, settling)) {
         add(*run, named);
@@ -210,7 +210,7 @@ std::vector<RunEffect> Runs::started(const Whole& line) {
     });
     supersede(line.since);
     Run& run = begin(line, Run::Phase::started);
-    run.gap = doubtful;  // that rollback may have been of this run
+    run.gap = doubtful;  // that rollback may have belonged to this run
     out.push_back(effect(run, Progress::merged, line));
     return out;
 }
@@ -219,7 +219,7 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
     std::vector<RunEffect> out;
     const auto named = changes_of(line);
     Run* run = current(line.line.user, named, line.since);
-    // No run goes back to the test servers: it is another one, whose beginning was not heard.
+    // A run never returns to the test servers: this is another run whose start was missed.
     const bool back = run && phase == Run::Phase::on_testservers && run->phase > phase && line.since > run->last + late;
     if (!run || back) {
         supersede(line.since);
@@ -232,13 +232,13 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
         run->end = Run::End::open;
         run->settled = false;
     }
-    if (run->phase >= phase) return out;  // overtaken by a later one, or the same line once more
+    if (run->phase >= phase) return out;  // overtaken by a later line, or the same line repeated
     run->phase = phase;
     if (!run->rolled_back && !run->settled) out.push_back(effect(*run, to, line));
     return out;
 }
 
-/// Told at once: nobody needs to test any more.
+/// Announced at once: the requestors can stop testing.
 RunEffect Runs::rolled_back(const Run& run, const Whole& line) const {
     return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), Why::none, {}, true};
 }
@@ -260,7 +260,7 @@ std::vector<RunEffect> Runs::end(const Whole& line, Run::End how) {
     const auto named = changes_of(line);
     Run* run = current(line.line.user, named, line.since);
     if (!run) {
-        // Of a run that has ended and been told, the same line once more; without changes, nobody's.
+        // A repeated line of a run that has ended; without changes, it belongs to no run.
         const std::string text = text_of(line);
         const bool known = std::any_of(runs_.begin(), runs_.end(), [&](const Run& r) {
             return r.user == line.line.user && !r.open() && r.text == text;
@@ -274,7 +274,7 @@ std::vector<RunEffect> Runs::end(const Whole& line, Run::End how) {
                             run->end == Run::End::aborted || run->end == Run::End::failed;
     if (ended_well && run->settled) return out;
     run->last = line.last;
-    // What stopped it says more than the line that closes it.
+    // The line that reports a failure says more than the line that closes the run.
     if (!ended_well || run->end == Run::End::finished) run->end = how;
     run->ended = line.since;
     run->settled = false;
@@ -290,7 +290,7 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
             run.ended = run.last + silence;
             run.text.clear();
         }
-        const bool put_back = now < run.ended;  // the clock was
+        const bool put_back = now < run.ended;  // the clock was put back
         const bool due = all || put_back || now >= run.ended + settling || run.end == Run::End::silent;
         if (run.open() || run.settled || !due) continue;
         run.settled = true;
@@ -303,7 +303,7 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
 
 void Runs::interrupted() {
     for (Run& run : runs_) {
-        if (!run.settled || run.end == Run::End::silent) run.gap = true;  // a silent one may go on
+        if (!run.settled || run.end == Run::End::silent) run.gap = true;  // a silent run may continue
     }
 }
 

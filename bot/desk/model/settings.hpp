@@ -10,7 +10,7 @@
 
 namespace bot::desk::inline model {
 
-/// A person of the calendar, under other names. Keyed by the nick as written on the calendar.
+/// Other names of a person of the calendar. Keyed by the nick as written on the calendar.
 struct Identity {
     std::vector<std::string> nicks;  ///< other nicks
     std::string account;             ///< services account
@@ -19,43 +19,43 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
-/// Whose lines tell of deployments.
+/// The sources of deployment log lines.
 struct LogSettings {
     std::vector<std::string> accounts{"logmsgbot"};  ///< services accounts whose lines are believed
-    std::vector<std::string> nicks;                  ///< the same by nick, only while the server tells no accounts
-    std::vector<std::string> hints{"wikibugs"};      ///< nicks whose lines mean: ask Gerrit now
-    std::chrono::minutes silence{30};                ///< a run without a sign for so long went silent
+    std::vector<std::string> nicks;  ///< the same by nick; used only while the server does not report accounts
+    std::vector<std::string> hints{"wikibugs"};  ///< nicks whose lines are hints to poll Gerrit now
+    std::chrono::minutes silence{30};            ///< a run without a line for this long counts as silent
     bool operator==(const LogSettings&) const = default;
 };
 
-/// What becomes of edits of the page that people wish for.
+/// How requested edits of the page are carried out.
 enum class Writes {
-    off,  ///< they are told what to paste
-    dry,  ///< they are shown what would change
+    off,  ///< the user gets a text to paste
+    dry,  ///< the user gets a preview of the change
     on,
 };
 
-/// What the desk is told once, by the configuration.
+/// The settings of the desk, from the configuration.
 struct Settings {
     std::string version;  ///< of Oriel, for `ping`
     calendar::Rules rules;
-    std::chrono::seconds poll{60};  ///< how often the page's revision is asked for
-    ChatTraits chat;                ///< what the carrier says of itself
-    std::string source;             ///< which page of which wiki, in any words: another one has other windows
-    /// The page for people, until the wiki tells its own address.
+    std::chrono::seconds poll{60};  ///< the interval at which the page's revision is asked for
+    ChatTraits chat;                ///< traits stated by the carrier
+    std::string source;             ///< which page of which wiki, in any words; another page has other windows
+    /// The page's public address, until the wiki gives its own.
     std::string page_url = "https://wikitech.wikimedia.org/wiki/Deployments";
-    /// Sentences to pick from at a start, `{window}` for its name; empty: the plain one.
+    /// Sentences to choose from at a start, `{window}` stands for its name; empty: the plain sentence.
     std::vector<std::string> openings;
     std::vector<std::string> deployers;  ///< services accounts
     bool deployers_from_calendar = false;
     std::map<std::string, Identity> people;
-    gerrit::Policy policy;  ///< what windows take
+    gerrit::Policy policy;  ///< the rules of the checks
     LogSettings log;
     Writes writes = Writes::off;
-    bool sees_people = true;        ///< somebody tells who is in the channel
-    bool asks_gate = false;         ///< somebody tells how long the gate still needs
-    bool asks_archive = false;      ///< the log's archive can be asked for its entries
-    bool converts_bullets = false;  ///< statuses are also written into entries that are no `{{deploy}}`
+    bool sees_people = true;        ///< the carrier reports channel membership
+    bool asks_gate = false;         ///< Zuul is configured
+    bool asks_archive = false;      ///< a SAL search is configured
+    bool converts_bullets = false;  ///< statuses are also written into entries that are not `{{deploy}}` templates
 };
 
 }  // namespace bot::desk::inline model

@@ -21,10 +21,10 @@
 
 namespace bot::desk::inline model {
 
-/// Our place on the chat, as the carrier told it.
+/// Our connection to the chat, as reported by the carrier.
 struct Link {
     bool up = false;
-    bool accounts = true;  ///< the server tells services accounts
+    bool accounts = true;  ///< the server reports services accounts
     std::string nick;
     std::string trouble;
     std::set<std::string> channels;  ///< folded
@@ -32,27 +32,27 @@ struct Link {
     bool hears(const ChatTraits&) const;
 };
 
-/// Somebody waits for what Gerrit says of a change.
+/// A user waits for Gerrit's answer about a change.
 struct Inquiry {
     ReplyTo who;
     std::optional<int> change;
-    std::string change_id;  ///< when it was asked for by that
+    std::string change_id;  ///< if the user named it by Change-Id
     std::optional<std::string> account;
     Instant asked;
 };
 
-/// All that Oriel knows.
+/// The whole state of Oriel.
 struct State {
     Settings settings;
 
-    std::optional<Instant> since;     ///< when this store first looked; what started before is not announced
-    std::optional<Instant> last_now;  ///< of the event before, to see the clock put back
+    std::optional<Instant> since;     ///< when this store was first used; earlier starts are not announced
+    std::optional<Instant> last_now;  ///< of the previous event, to notice a clock that was put back
     Link link;
     CalendarPoll calendar;
     PageChanges page_changes;
     Ledger ledger;
     std::vector<ReplyTo> refreshers;
-    std::optional<Instant> refreshed;  ///< when somebody last had the wiki asked
+    std::optional<Instant> refreshed;  ///< when a user last had the page read
 
     Tracker tracker;
     PageEdits page_edits;
@@ -60,16 +60,17 @@ struct State {
     GerritPoll gerrit;
     Advice advice;
     std::vector<Acceptance> acceptances;
-    std::vector<Claim> claims;  ///< at most one a window
+    std::vector<Claim> claims;  ///< at most one for each window
     Conduct conduct;
-    std::map<int, int> patch_sets;  ///< of what is listed: the first one seen, or that of the last look that counts
+    std::map<int, int> patch_sets;  ///< of listed changes: the patch set that was first seen, or that the requestor or
+                                    ///< a deployer last saw checked
     std::vector<Inquiry> inquiries;
-    bool advise = true;  ///< something changed that somebody may have to be told
+    bool advise = true;  ///< requestors may have to be told of a change
     std::optional<Instant> last_advised;
 
-    Throttle throttle;                              ///< of this process only: outlives no restart
-    Throttle writes{10, std::chrono::minutes{10}};  ///< the same, of what edits the page
-    GatePoll gates;                                 ///< likewise
+    Throttle throttle;                              ///< of this process only; lost at a restart
+    Throttle writes{10, std::chrono::minutes{10}};  ///< the same, for commands that edit the page
+    GatePoll gates;                                 ///< of this process only
     Keep keep = Keep::no;
 
     const ChatTraits& chat() const { return settings.chat; }

@@ -5,7 +5,7 @@
 namespace bot::desk::inline model {
 
 Throttle::Verdict Throttle::heard(const std::string& asker, calendar::Instant now) {
-    // A clock put back leaves instants of the future behind: those have passed too.
+    // If the clock was put back, instants in the future count as passed too.
     const auto passed = [this, now](calendar::Instant t) { return t + span_ <= now || t > now; };
     for (auto it = askers_.begin(); it != askers_.end();) {
         auto& answered = it->second.answered;

@@ -8,8 +8,8 @@
 
 namespace bot::desk::inline model {
 
-/// Keeps one asker from filling the channel: more than `most` commands in `span` (five in thirty seconds) get one
-/// notice, then nothing until the oldest of them has passed.
+/// Rate limit for each asker: after `most` commands within `span` (five in thirty seconds) the next one gets one
+/// notice, later ones silence, until the oldest has passed.
 class Throttle {
 public:
     static constexpr int usual = 5;
@@ -21,7 +21,7 @@ public:
 
     enum class Verdict { answer, notice, silence };
 
-    /// Counts one command by `asker` (an account, else a host).
+    /// Counts a command of `asker` (an account, else a host).
     Verdict heard(const std::string& asker, calendar::Instant now);
 
     /// How long until the asker is answered again.

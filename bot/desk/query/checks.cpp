@@ -35,7 +35,8 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
         for (int change : wanted.changes) add(change);
         out.change_ids.insert(out.change_ids.end(), wanted.change_ids.begin(), wanted.change_ids.end());
     }
-    // What runs named beside the calendar: what it undoes, and whether it was merged, is told by Gerrit alone.
+    // Also changes that runs named outside the calendar: only Gerrit knows what they revert and whether they were
+    // merged.
     for (const Run& run : s.tracker.runs.all()) {
         if (run.last + watched_behind < now) continue;
         for (int change : run.changes) add(change);

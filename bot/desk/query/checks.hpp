@@ -9,50 +9,52 @@
 #include "bot/desk/model/state.hpp"
 #include "gerrit/checks.hpp"
 
+/// Queries about the checks of listed changes: which changes are checked, by which facts, and what a deployer accepted
+/// or claimed.
 namespace bot::desk::query {
 
 using calendar::Instant;
 
-/// How far ahead what is scheduled is watched, and how long behind a window's end.
+/// Changes are watched from this long before their window's start until this long after its end.
 constexpr std::chrono::hours watched_ahead{24 * 15}, watched_behind{1};
-/// At most so many changes, those that come first.
+/// The most changes watched; the first ones count.
 constexpr std::size_t most_watched = 500;
 
-/// The changes to know all about: what is scheduled and not done, and what somebody asks about.
+/// The changes to ask Gerrit about: open entries of near windows, and changes in inquiries, edit requests and recent
+/// runs.
 gerrit::Known::Roots roots(const State&, Instant now);
 
-/// The changes that somebody asked about, as far as that is known.
+/// The changes of an inquiry; empty while its Change-Id is unknown.
 std::vector<int> changes_of(const State&, const Inquiry&);
 
-/// What the checks look at.
+/// The facts that the checks use.
 gerrit::World world(const State&, Instant now);
 
-/// Whether it counts as checking a change anew when somebody with this services account is shown its checks: when they
-/// asked for it to be deployed, or are a deployer. Without an account, nobody's look counts.
+/// Whether showing the checks of a change to this services account counts as reviewing its current patch set: it
+/// belongs to a requestor of the change or to a deployer. False without an account.
 bool look_counts(const State&, const std::optional<std::string>& account, int change);
-/// Changes of a window with another patch set than the one that was checked.
+/// The changes of a window whose patch set differs from the one that was last checked.
 std::vector<int> news_of_patch_sets(const State&, const calendar::Window&);
 
 std::set<int> accepted(const State&, const calendar::Window&);
 const Acceptance* acceptance(const State&, const calendar::Window&, int change);
 
-/// Who has this window; nullptr: nobody.
+/// The claim of this window; nullptr: none.
 const Claim* claim_of(const State&, const calendar::Window&);
 
 gerrit::WindowCheck checked(const State&, const calendar::Window&, Instant now);
 
-/// The next windows that start later than `after` and take this change, with room, at most `most`.
+/// The next windows that start after `after`, take this change and have room; at most `most`.
 std::vector<calendar::Window> with_room(const State&, const gerrit::Change&, Instant after, Instant now,
                                         std::size_t most);
 
-/// The next windows that start later than `after`, take what this one takes, and have room, at most `most`.
+/// The next windows that start after `after`, take the same kind of patches and have room; at most `most`.
 std::vector<calendar::Window> alike_with_room(const State&, const calendar::Window&, Instant after, std::size_t most);
 
-/// How old what is known of Gerrit is, once that should be said: Gerrit cannot be asked, or it is older than ten
-/// minutes.
+/// The age of the Gerrit data read at `read`, if it should be mentioned: Gerrit is down, or it is ten minutes old.
 std::optional<std::chrono::seconds> worth_telling(std::optional<Instant> read, const State&, Instant now);
 
-/// When somebody who asked about a change hears what is known, whatever that is.
+/// When the asker gets an answer at the latest, complete or not.
 Instant inquiry_ends(const Inquiry&);
 
 }  // namespace bot::desk::query

@@ -20,7 +20,7 @@ bool is_under_way(Progress p) {
            p == Progress::syncing;
 }
 
-/// The track of a change, when this window is where it is listed.
+/// The track of a change, if this window lists it; else nullptr.
 const Track* track_in(const State& s, const Window& w, int change) {
     const Track* track = s.tracker.find(change);
     return track && track->is_in(w.name, w.start) ? track : nullptr;
@@ -36,7 +36,7 @@ struct Candidate {
     std::set<int> needs{};  // other changes of the window
 };
 
-/// What waits for its turn, each change once, in page order.
+/// The patches that wait, each change once, in page order.
 std::vector<Candidate> waiting(const State& s, const Window& w, Instant now) {
     std::vector<Candidate> out;
     const gerrit::World all = world(s, now);
@@ -71,7 +71,7 @@ std::vector<int> in_proposed_order(std::vector<Candidate> all) {
             });
         };
         auto next = std::find_if(all.begin(), all.end(), ready);
-        if (next == all.end()) next = all.begin();  // a circle
+        if (next == all.end()) next = all.begin();  // a dependency cycle
         out.push_back(next->change);
         all.erase(next);
     }

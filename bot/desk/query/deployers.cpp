@@ -8,7 +8,7 @@
 namespace bot::desk::query {
 namespace {
 
-/// The nick somebody goes by on the calendar whose name elsewhere (`of`) this is; nullopt: nobody is known by it.
+/// The calendar nick of the person with this name in the field `of` (shell, Gerrit or account); nullopt: unknown.
 std::optional<std::string> nick_of(const State& s, std::string Identity::*of, const std::string& name,
                                    const std::optional<WindowRef>& place) {
     for (const auto& [nick, who] : s.settings.people) {
@@ -64,7 +64,7 @@ std::optional<Deployer> deployer_of(const State& s, const Track& track) {
         if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(s, claim.nick);
     }
     if (auto approver = approver_of(s, track)) return approver;
-    // A deployer who said so rather than let the log tell.
+    // Else the deployer who reported the approval or the test phase by a command.
     for (auto step = track.history.rbegin(); step != track.history.rend(); ++step) {
         const bool deploys =
             step->source == Source::person && (step->to == Progress::merging || step->to == Progress::testing);

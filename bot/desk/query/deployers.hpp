@@ -4,15 +4,16 @@
 
 #include "bot/desk/model/state.hpp"
 
+/// Who requested, approved and deploys a patch.
 namespace bot::desk::query {
 
-/// What somebody who speaks may be: a requestor of this patch, by the services account of the line.
+/// Whether the speaker is a requestor of this patch, by the services account on the line. A nick alone does not count.
 bool is_requestor(const State&, const Track&, const Speaker&);
 
-/// The run under way that names this change; nullptr: none.
+/// The unsettled run that names this change; nullptr: none.
 const Run* running(const State&, int change);
 
-/// Who deploys a patch, as they are to be named: the bare nick when they are known (`pings`), else the shell name.
+/// The name of a deployer: the bare nick if it is known (`pings`), else the shell name.
 struct Deployer {
     std::string name;
     bool pings = false;
@@ -20,7 +21,7 @@ struct Deployer {
 
 std::optional<Deployer> deployer_of(const State&, const Track&);
 
-/// Who approved it, when that is a deployer.
+/// The deployer who approved it; nullopt: unknown.
 std::optional<Deployer> approver_of(const State&, const Track&);
 
 }  // namespace bot::desk::query

@@ -4,9 +4,10 @@
 #include "bot/desk/query/conduct_order.hpp"
 #include "calendar/edit.hpp"
 
+/// The entries of a window.
 namespace bot::desk::query {
 
-/// An entry of a window, and what stands there.
+/// An entry of a window, and the patch it holds.
 struct Listed {
     calendar::EntryAt entry;
     const calendar::Patch* patch;  ///< of the window

@@ -17,7 +17,7 @@ std::optional<State> foreseen(const State& s, bool hoped, Instant now) {
         if (w.kind == Kind::mark || is_shown(s, w) || (!w.made && !hoped)) continue;
         auto edited =
             w.undo ? calendar::edit(text, s.settings.rules, *w.undo) : calendar::edit(text, s.settings.rules, w.steps);
-        // What has no place is on the page already, or never will be.
+        // An edit without a place is on the page already, or will never be.
         if (std::holds_alternative<calendar::NoEdit>(edited)) continue;
         text = std::move(std::get<calendar::Edited>(edited).text);
         other = true;

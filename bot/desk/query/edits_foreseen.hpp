@@ -3,13 +3,14 @@
 
 #include "bot/desk/model/state.hpp"
 
+/// The state that pending edits lead to.
 namespace bot::desk::query {
 
-/// What will be known once the page is read that the edits lead to: those that were made, and (`hoped`) those under
-/// way. nullopt: what is known already.
+/// The state after the page is read with the edits that were made and, with `hoped`, the pending ones. nullopt: they
+/// change nothing.
 std::optional<State> foreseen(const State&, bool hoped, Instant now);
 
-/// Whether the page as it is known has this edit in it.
+/// Whether the page as read contains this edit.
 bool is_shown(const State&, const PageEdit&);
 
 }  // namespace bot::desk::query

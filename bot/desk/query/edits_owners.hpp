@@ -6,20 +6,19 @@
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/query/edits_entries.hpp"
 
-/// Whose the entries of the calendar are that Oriel listed: whoever asked for one may move it and take it off, under
-/// whichever nick it stands.
+/// Who requested each entry that Oriel added. That account may move or withdraw it, whatever nick it is listed under.
 namespace bot::desk::query {
 
-/// Of these changes.
+/// The recorded owners of these changes.
 std::vector<EntryOwner> of(const State&, const std::vector<int>& changes);
 
-/// `account` is folded.
+/// Whether this account (folded) requested the entry.
 bool asked(const State&, const calendar::EntryAt&, const std::string& account);
 
-/// Whether an entry is theirs: listed under a nick of theirs, or asked for by them.
+/// Whether the asker may touch the entry: a deployer, a requestor it is listed under, or its owner.
 bool theirs(const State&, const EditRequest&, const calendar::EntryAt&);
 
-/// Whether this is the owner of the entry.
+/// Whether the record is about this entry.
 bool is_of(const EntryOwner&, const calendar::EntryAt&, const ChatTraits&);
 
 }  // namespace bot::desk::query

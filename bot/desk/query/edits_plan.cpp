@@ -23,8 +23,8 @@ using calendar::Window;
 using gerrit::Change;
 using Why = Refusal::Why;
 
-constexpr std::chrono::minutes soon{10};         // what starts sooner is not picked by itself
-constexpr std::chrono::hours left_over{24 * 7};  // what a window so long ago left can be moved
+constexpr std::chrono::minutes soon{10};         // windows that start sooner are not chosen automatically
+constexpr std::chrono::hours left_over{24 * 7};  // patches can be moved from windows that ended within this time
 
 std::string type_of(const State& s, const Change& c) {
     return s.settings.policy.config.hold(c.project, c.branch) ? "config" : calendar::short_branch(c.branch);
@@ -47,7 +47,7 @@ bool has_room(const Window& w, const std::vector<int>& changes) {
     return calendar::count(w).room().value_or(0) >= static_cast<int>(changes.size());
 }
 
-/// The next window that takes all of these and has room for them, of those that do not start soon; none of `except`.
+/// The next window that takes all of these changes and has room. Skips `except` and windows that start soon.
 const Window* next_for(const State& s, const std::vector<int>& changes, const std::vector<Window>& except,
                        Instant after, Instant now) {
     for (const auto& w : s.calendar.schedule().windows()) {
@@ -67,7 +67,7 @@ Refusal refusal(Refusal::Why why, std::vector<int> changes = {}, std::vector<Win
     return no;
 }
 
-/// Names the next window that would do instead of this one.
+/// Adds the next suitable window after this one to the refusal.
 Refusal with_next(Refusal no, const State& s, const std::vector<int>& changes, const Window& instead_of,
                   std::vector<Window> except, Instant now) {
     except.push_back(instead_of);
@@ -77,7 +77,7 @@ Refusal with_next(Refusal no, const State& s, const std::vector<int>& changes, c
     return no;
 }
 
-/// Where a change is listed, of the windows that have not ended; nullptr: nowhere.
+/// The window that lists a change and has not ended; nullptr: none.
 const Window* listed_in(const State& s, int change, Instant now) {
     for (const auto& w : s.calendar.schedule().windows()) {
         if (w.end > now && !w.freeze && !listed(w, change).empty()) return &w;
@@ -85,7 +85,7 @@ const Window* listed_in(const State& s, int change, Instant now) {
     return nullptr;
 }
 
-/// The window that is meant, or why there is none.
+/// The window that the request names, or why there is none.
 std::variant<Window, Refusal> target(const State& s, const EditRequest& request, const std::vector<int>& changes,
                                      const std::vector<Window>& from, Instant now) {
     if (request.where.empty() || request.where == std::vector<std::string>{"next"}) {
@@ -99,7 +99,7 @@ std::variant<Window, Refusal> target(const State& s, const EditRequest& request,
     auto fitting = found;
     std::erase_if(fitting, [&](const Window& w) { return among(from, w) || !takes_all(s, w, changes); });
     if (!fitting.empty()) found = fitting;
-    // One of a name is the next of that name.
+    // Several windows of the same name: the next of them is meant.
     const bool one_name =
         std::all_of(found.begin(), found.end(), [&](const Window& w) { return w.name == found.front().name; });
     if (!one_name) return refusal(Why::which_window, {}, found);
@@ -115,7 +115,7 @@ std::variant<Window, Refusal> target(const State& s, const EditRequest& request,
     return w;
 }
 
-/// Whether a nick is that name for a while: `tim_` and `tim|away` are tim, `timo` is not.
+/// Whether the nick is a variant of the name: `tim_` and `tim|away` are tim, `timo` is not.
 bool stands_for(const std::string& nick, const std::string& name) {
     if (!nick.starts_with(name)) return false;
     if (nick.size() == name.size()) return true;
@@ -133,7 +133,7 @@ std::string nick_of(const State& s, const EditRequest& request) {
                                                                                        : request.who.nick;
 }
 
-/// The findings about these changes on the page as it would be.
+/// The checks of these changes on the edited page.
 std::vector<gerrit::Checked> look_at(const State& s, const Window& w, const std::vector<int>& changes,
                                      const calendar::Edited& edited, Instant now) {
     const calendar::Schedule after(calendar::read_page(edited.text, s.settings.rules).windows);
@@ -156,7 +156,8 @@ std::vector<gerrit::Checked> look_at(const State& s, const Window& w, const std:
 
 namespace {
 
-/// The entries of a change in windows that have not ended, else in the last one that left it; `where` narrows.
+/// The entries of a change in windows that have not ended; without any, and with `ended`, those of the latest window.
+/// `where` restricts the windows.
 std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<std::string>& where, bool ended,
                                 Instant now) {
     std::vector<Window> windows;
@@ -170,7 +171,7 @@ std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<st
     auto found = calendar::find_entries(windows, change);
     std::stable_sort(found.begin(), found.end(),
                      [](const EntryAt& a, const EntryAt& b) { return a.place.start > b.place.start; });
-    // Those that are coming count, else the last one.
+    // Entries of coming windows count, else those of the latest window.
     const auto is_coming = [&](const EntryAt& e) {
         return std::any_of(windows.begin(), windows.end(), [&](const Window& w) {
             return w.end > now && w.start == e.place.start && w.name == e.place.window;
@@ -185,8 +186,8 @@ std::vector<EntryAt> entries_of(const State& s, int change, const std::vector<st
     return found;
 }
 
-/// Which of several entries of a change in one window is meant: the last one that the asker may touch, rather one that
-/// nobody has marked; nullptr: none.
+/// The entry that is meant if a window lists a change several times: the last one that the asker may touch, preferably
+/// without another editor's status; nullptr: none.
 const Listed* meant(const State& s, const EditRequest& request, const std::vector<Listed>& all) {
     const Listed* best = nullptr;
     const auto is_open = [&](const Listed& each) {
@@ -199,7 +200,7 @@ const Listed* meant(const State& s, const EditRequest& request, const std::vecto
     return best;
 }
 
-/// What is off the list, or moves: one entry of each change, which one window lists.
+/// The entries to withdraw or move: one for each change, each in exactly one window.
 std::variant<std::vector<Listed>, Refusal> sources(const State& s, const EditRequest& request, bool ended,
                                                    const std::vector<std::string>& where, Instant now) {
     std::vector<Listed> out;
@@ -222,7 +223,7 @@ std::variant<std::vector<Listed>, Refusal> sources(const State& s, const EditReq
     return out;
 }
 
-/// Takes an entry along; one that we have marked as left stays as the record of that, and is listed anew.
+/// Moves an entry. If Oriel marked it as not done, it stays as a record and is listed again.
 calendar::Step moving(const State& s, const Listed& from, const calendar::Place& to) {
     const bool stays = from.patch->status == calendar::Status::not_done && from.entry.requestor;
     if (!stays || !is_ours(s, from)) return calendar::Move{from.entry, to};
@@ -264,7 +265,7 @@ PlanOutcome finish(const State& s, PageEdit edit, const Window* w, Instant now) 
     return here_only ? with_next(std::move(no), s, changes, *w, {}, now) : no;
 }
 
-/// Why Gerrit does not let us decide, if it does not.
+/// Why the request cannot be decided with Gerrit's answers; nullopt: it can.
 std::optional<Refusal> unknown_change(const State& s, const EditRequest& request, Instant now) {
     const auto unanswered = s.gerrit.unanswered();
     for (int change : request.changes) {
@@ -279,7 +280,7 @@ std::optional<Refusal> unknown_change(const State& s, const EditRequest& request
     return std::nullopt;
 }
 
-/// The nick that the request names, when it is not in the channel: it may be mistyped.
+/// The nick in the request, if it is not in the channel: it may be mistyped.
 std::string absent(const State& s, const EditRequest& request) {
     const bool here = !s.can_announce() || s.presence.find(request.nick, s.settings);
     return request.nick.empty() || here ? std::string() : request.nick;

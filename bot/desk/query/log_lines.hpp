@@ -3,16 +3,17 @@
 
 #include "bot/desk/model/state.hpp"
 
+/// The kinds of lines in the channel: deployment log, forged log, hints.
 namespace bot::desk::query {
 
-/// Whether this line is one of the deployment log: said in the announcement channel by an account that is believed, or,
-/// where the server tells no accounts, under a nick that is.
+/// Whether this line belongs to the deployment log: said in the announcement channel by a believed account, or by a
+/// believed nick where the server does not report accounts.
 bool believed(const State&, const LineHeard&);
 
-/// Whether it only looks like one.
+/// Whether it looks like a log line but comes from another sender.
 bool forged(const State&, const LineHeard&);
 
-/// The change a bot of code reviews speaks of, when its lines are heard as hints.
+/// The change that a code review bot (wikibugs) speaks of, if its lines count as hints.
 std::optional<int> hint(const State&, const LineHeard&);
 
 }  // namespace bot::desk::query

@@ -4,9 +4,10 @@
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/query/conduct_order.hpp"
 
+/// The tracked patches of a window.
 namespace bot::desk::query {
 
-/// The patches a window lists, in the order of their numbers.
+/// The patches that a window lists, in numerical order.
 std::vector<int> listed_in(const State&, const WindowRef&);
 
 }  // namespace bot::desk::query

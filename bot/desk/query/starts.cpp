@@ -11,7 +11,7 @@ Cause start_cause(const Window& w, std::string_view line) {
     return "start/" + calendar::to_text(w.start) + "/" + std::string(line) + "/" + w.name;
 }
 
-/// Cards of the same start and name are one window: their people are pinged together.
+/// Cards with the same start and name are one window: their people are pinged together.
 Window joined(Window window, const Window& twin) {
     for (const auto& nick : twin.deployers) {
         if (std::find(window.deployers.begin(), window.deployers.end(), nick) == window.deployers.end()) {

@@ -7,24 +7,25 @@
 #include "bot/desk/query/conduct_order.hpp"
 #include "calendar/schedule.hpp"
 
+/// The starts of windows that are due, and the causes of their lines.
 namespace bot::desk::query {
 
-/// A start is announced within this long, late; after that not at all.
+/// A start is announced up to this long late, then not at all.
 constexpr std::chrono::minutes grace{15};
 
-/// The causes of a start's two lines.
+/// The causes of a start's two lines: to the deployers, and to the requestors.
 Cause deployers_cause(const calendar::Window&);
 
 Cause requestors_cause(const calendar::Window&);
 
-/// The cause of another line about a window, `line` being its kind.
+/// The cause of another line about a window; `line` is its kind.
 Cause window_cause(std::string_view line, const calendar::Window&);
 
-/// Whether this start has been taken care of, or is being.
+/// Whether this start is in the ledger: announced, or about to be.
 bool announced(const Ledger&, const calendar::Window&);
 
-/// Which starts are due: in the grace, not over, not before `since` (when this store first looked), and unknown to the
-/// ledger or to be said again. In page order.
+/// The starts to announce, in page order: within `grace`, not ended, not before `since` (the first use of this store),
+/// and not in the ledger or to be rendered again.
 std::vector<calendar::Window> due_starts(const calendar::Schedule&, const Ledger&, Instant since, Instant now);
 
 }  // namespace bot::desk::query

@@ -17,7 +17,7 @@ std::string lower(std::string text) {
     return text;
 }
 
-/// `2026-11-23`, `2026-11-23t21:00`, with seconds or not, with `z` or not.
+/// Whether the word is the instant, or a prefix: `2026-11-23`, `2026-11-23t21:00`, with or without seconds and `z`.
 bool is_instant(std::string word, Instant t) {
     if (word.ends_with('z')) word.pop_back();
     const bool whole = word.size() == 10 || word.size() == 16 || word.size() == 19;

@@ -13,9 +13,9 @@
 namespace bot::desk::rules::advice {
 namespace {
 
-constexpr std::size_t most_known = 2000;  // changes; from here on what nobody needs any more is forgotten
+constexpr std::size_t most_known = 2000;  // changes; above this, changes that nobody needs are forgotten
 
-/// The windows whose lists are checked, and the checks.
+/// The windows whose lists are checked, and their checks.
 struct Checks {
     std::vector<calendar::Window> windows;
     std::list<gerrit::WindowCheck> checks;
@@ -36,7 +36,7 @@ Checks check_all(const State& s, Instant now) {
     return all;
 }
 
-/// What is listed for the first time counts as checked in the state it has now.
+/// A change that is listed for the first time counts as checked with its current patch set.
 void note_patch_sets(State& s, Instant now) {
     std::map<int, int> listed;
     for (int change : query::roots(s, now).changes) {
@@ -57,7 +57,7 @@ std::set<std::string> causes(const gerrit::Checked& patch) {
     return out;
 }
 
-/// The same change twice in a window is one piece of news, unless something else stands in the way of the other entry.
+/// A change listed twice in a window is reported once, unless the other entry has further findings.
 bool said_already(const std::vector<Advice::News>& before, const Advice::News& news) {
     const auto wanted = causes(*news.entry.patch);
     return std::any_of(before.begin(), before.end(), [&](const Advice::News& b) {

@@ -1,4 +1,4 @@
-// What people do in the conduct of windows.
+// Actions of people in the conduct of windows.
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_times.hpp"
 
@@ -32,7 +32,7 @@ bool concerns(const Hold& hold, const Track& track) {
     return !hold.start || track.is_in(hold.window, *hold.start);
 }
 
-/// What waited while it was held goes on, its patience anew.
+/// Resumes after a hold: timers of test requests, calls and absent deployers restart.
 void goes_on(State& s, const Hold& hold, Instant now) {
     std::vector<int> unasked;
     for (const auto& [change, track] : s.tracker.tracks) {
@@ -150,14 +150,14 @@ void habit(State& s, const ConductAct& c, bool Preferences::*which) {
     const std::string account = s.chat().fold(*c.by.account);
     s.conduct.preferences[account].*which = c.on;
     if (s.conduct.preferences[account] == Preferences{}) s.conduct.preferences.erase(account);
-    // Too many are a flood of accounts; the one who asks is heard.
+    // So many preferences come from a flood of accounts; the asker's own are kept.
     while (s.conduct.preferences.size() > Conduct::most_habits) {
         const auto first = s.conduct.preferences.begin();
         s.conduct.preferences.erase(first->first == account ? std::next(first) : first);
     }
 }
 
-/// A deployer who leads shows that they are there.
+/// A deployer who leads the window counts as present.
 void show_up(State& s, const ConductAct& c, Instant now) {
     if (c.start) {
         if (now >= *c.start - sign_counts) s.conduct.at(c.window, *c.start).sign = now;
@@ -168,7 +168,7 @@ void show_up(State& s, const ConductAct& c, Instant now) {
     }
 }
 
-/// Somebody says so; it need not be in the channel, or so short a time before the start.
+/// A user says `here`; also in private, and earlier than T-10.
 void check_in(State& s, const ConductAct& c, Instant now) {
     heard(s, c.by, now);
     const Window* w = c.start ? query::window_at(s, c.window, *c.start) : nullptr;
@@ -177,7 +177,7 @@ void check_in(State& s, const ConductAct& c, Instant now) {
     }
 }
 
-/// A lock that the log tells of is for everything.
+/// Whether the lock covers all deployments.
 bool of_mediawiki(const log::Message& m) {
     return m.what == "MediaWiki" || m.what == "ALL REPOSITORIES" || m.kind == log::Kind::lock_removed;
 }
@@ -263,7 +263,7 @@ std::optional<query::NextUp> call_next(State& s, const std::vector<int>& live, I
 }
 
 void act(State& s, const ConductAct& c, Instant now) {
-    // Deployers, listed for the window or not; others may not say most of these.
+    // For all deployers, listed for the window or not. Other users may not use most of these commands.
     const bool leads = c.what == What::up || c.what == What::order || c.what == What::unhold || c.what == What::hold;
     if (leads && role_of(c.by, s.settings, s.calendar.schedule()) >= Role::deployer) show_up(s, c, now);
     switch (c.what) {
@@ -302,7 +302,7 @@ Cause long_hold_cause(const Hold& hold, const ChatTraits& chat) {
 void follow(State& s, const Window& before, const Window& after, Instant now) {
     for (auto& session : s.conduct.sessions) {
         if (session.start != before.start || session.window != before.name) continue;
-        // Whoever was there for another hour need not be there for this one.
+        // After a move to a start that is still to come, people have to check in again.
         if (after.start != before.start && after.start > now) {
             WindowSession anew;
             anew.order = std::move(session.order);

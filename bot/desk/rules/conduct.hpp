@@ -8,24 +8,27 @@
 #include "bot/desk/query/presence.hpp"
 #include "bot/log/joiner.hpp"
 
-/// The conduct of windows: who is there, whose window it is, whose turn, and what holds it up. The state is changed,
-/// and lines are entered in the ledger.
+/// The conduct of windows: presence, claims, holds, and whose turn it is. The functions change the state and enter
+/// lines in the ledger.
 namespace bot::desk::rules::conduct {
 
+/// Calls up the next patch of the window, after `live` (changes of one window) went live. nullopt: no patch is called,
+/// because others are under way, the window is closed or held, no patch waits, or the next one was called before or
+/// has no requestor.
 std::optional<query::NextUp> call_next(State&, const std::vector<int>& live, Instant now);
 
-/// Somebody said something in the channel. False: that changes nothing.
+/// A user said something in the channel. Returns whether that changed anything.
 bool heard(State&, const Speaker&, Instant now);
-/// A line of the deployment log: locks.
+/// Handles a line of the deployment log: locks and unlocks.
 void heard(State&, const log::Whole&, Instant now);
 
-/// What somebody does; it has been allowed.
+/// Performs an action of a user. Permission was already checked.
 void act(State&, const ConductAct&, Instant now);
 
-/// A window moved, or has another name.
+/// A window has another start or name on the page.
 void follow(State&, const calendar::Window& before, const calendar::Window& after, Instant now);
 
-/// Names the reminder of a hold.
+/// The cause of a hold's reminder.
 Cause long_hold_cause(const Hold&, const ChatTraits&);
 
 }  // namespace bot::desk::rules::conduct

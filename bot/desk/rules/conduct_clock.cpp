@@ -1,4 +1,4 @@
-// What the hour asks for in the conduct of windows.
+// Clock-driven actions: reminders (T-60), the T-10 line, no-deployer alerts (T+5, T+15), repeated calls.
 #include "bot/desk/rules/conduct_clock.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +26,7 @@ namespace {
 
 using calendar::Window;
 
-/// Whether it is a window whose people are looked after: it lists something that is still to be done.
+/// Whether the window needs its people: it lists patches that are still to be done.
 bool is_worked(const State& s, const Window& w) {
     if (!w.takes_lists() || w.freeze) return false;
     return std::any_of(w.requests.begin(), w.requests.end(), [&](const calendar::Request& r) {
@@ -57,7 +57,7 @@ void gather(State& s, const Window& w, Instant now) {
                   w.start);
 }
 
-/// Requestors who are on the network but not in the channel.
+/// Asks requestors to come who are on the network but not in the channel.
 void ask_to_come(State& s, const Window& w, Instant now) {
     for (const auto& name : query::requestors_of(s, w, true)) {
         const Cause cause = query::window_cause("fetch", w) + "/" + s.chat().fold(name);
@@ -70,7 +70,7 @@ void ask_to_come(State& s, const Window& w, Instant now) {
     }
 }
 
-/// Whether any deployer has shown that they are there.
+/// Whether a deployer has shown up for the window.
 bool attended(const State& s, const Window& w) {
     const WindowSession* session = s.conduct.find(w);
     if (session && session->sign) return true;
@@ -88,8 +88,8 @@ bool attended(const State& s, const Window& w) {
     });
 }
 
-/// From when on the silence of deployers counts: whoever was deaf before knows nothing of it, and while the window was
-/// somebody's, or held, nobody was waited for.
+/// When the no-deployer timer starts: at the window's start, or later if the bot joined late, a claim was released or a
+/// hold ended.
 Instant silence_from(const State& s, const Window& w) {
     const WindowSession* session = s.conduct.find(w);
     return std::max({w.start, s.conduct.listening.value_or(w.start) + listened,
@@ -122,7 +122,7 @@ void call_again(State& s, WindowSession& session, Instant now) {
     if (query::held(s, w->name, w->start)) return;
     const bool others_first = !query::under_way(s, *w).empty();
     for (Call& call : session.calls) {
-        if (others_first && !call.again) call.at = std::max(call.at, now);  // a deployer is busy with another one
+        if (others_first && !call.again) call.at = std::max(call.at, now);  // a deployer is busy with another patch
         if (call.again || now < call.at + patience) continue;
         call.again = true;
         s.ledger.want(fmt::format("up again/{}/{}", call.change, calendar::to_text(call.at)), wording::name_of(*w),
@@ -130,7 +130,7 @@ void call_again(State& s, WindowSession& session, Instant now) {
     }
 }
 
-/// Whoever of the calendar, or of those who are known, locked under a shell name; nullopt: nobody is known by it.
+/// The nick behind the shell name that took a lock; nullopt if unknown.
 std::optional<std::string> locker(const State& s, const Hold& lock) {
     for (const auto& [nick, who] : s.settings.people) {
         if (who.shell == lock.name) return nick;
@@ -155,7 +155,7 @@ void ask_holders(State& s, Instant now) {
     }
 }
 
-/// A window's hold ends with it, and with what is still under way there; no line tells of that.
+/// Ends a window's hold, silently, once the window has ended and none of its patches is under way.
 void end_with_windows(State& s, Instant now) {
     std::erase_if(s.conduct.holds, [&](const Hold& hold) {
         if (!hold.start) return false;
@@ -167,7 +167,7 @@ void end_with_windows(State& s, Instant now) {
     });
 }
 
-/// Whoever approves or runs a listed patch has its window.
+/// Gives an unclaimed window to the deployer who first approved (with the deployment tool) or ran one of its patches.
 void take_by_deed(State& s, const Window& w, Instant now) {
     if (!w.takes_lists() || w.freeze || query::claim_of(s, w) || now >= query::closes(s, w)) return;
     const WindowSession* session = s.conduct.find(w);
@@ -189,7 +189,7 @@ void take_by_deed(State& s, const Window& w, Instant now) {
         if (first && first->at <= at) continue;
         const Person* person = s.presence.person(deployer->name, s.chat());
         const Identity* known = identity(deployer->name, s.settings);
-        // Nobody is known by a mere shell name.
+        // A shell name without a known nick gives no account.
         std::string account = !deployer->pings                   ? std::string()
                               : person && person->account        ? *person->account
                               : known && !known->account.empty() ? known->account
@@ -210,7 +210,7 @@ void tell_watchers(State& s, Instant now) {
     for (Watch& watch : s.conduct.watches) {
         std::set<int> changes;
         if (watch.change) changes.insert(*watch.change);
-        for (const auto& [change, step] : watch.seen) changes.insert(change);  // listed there no longer, perhaps
+        for (const auto& [change, step] : watch.seen) changes.insert(change);  // perhaps not listed there any longer
         const Window* w = watch.change ? nullptr : query::window_at(s, watch.window, watch.start);
         for (const auto& request : w ? w->requests : std::vector<calendar::Request>{}) {
             for (const auto& patch : request.patches) {
@@ -224,7 +224,7 @@ void tell_watchers(State& s, Instant now) {
             const auto known = watch.seen.find(change);
             if (known != watch.seen.end() && known->second == step) continue;
             watch.seen[change] = step;
-            // Once, by however many watches.
+            // One line, even if several watches match.
             const Cause cause = fmt::format("watch/{}/{}/{}/{}", watch.account, change, to_text(step.first),
                                             calendar::to_text(step.second));
             s.ledger.want_private(cause, watch.account, {}, wording::step_of(s, change, now), now,
@@ -233,7 +233,7 @@ void tell_watchers(State& s, Instant now) {
     }
 }
 
-/// Windows get their bookkeeping when somebody or something needs it, and lose it some days later.
+/// Drops per-window state 72 h after the window's start.
 void forget_old(State& s, Instant now) {
     std::erase_if(s.conduct.sessions, [&](const WindowSession& each) { return each.start + kept < now; });
     std::erase_if(s.conduct.watches, [&](const Watch& watch) {

@@ -22,8 +22,8 @@ namespace {
 using calendar::EditResult;
 using Kind = PageEdit::Kind;
 
-constexpr std::chrono::seconds patience{30};   // for Gerrit
-constexpr std::chrono::minutes forgotten{10};  // an edit that the page is never seen to show
+constexpr std::chrono::seconds patience{30};   // with Gerrit
+constexpr std::chrono::minutes forgotten{10};  // an edit that never appears on the page
 
 void add(Moves& to, Moves more) {
     std::move(more.told.begin(), more.told.end(), std::back_inserter(to.told));
@@ -32,7 +32,7 @@ void add(Moves& to, Moves more) {
     std::move(more.questions.begin(), more.questions.end(), std::back_inserter(to.questions));
 }
 
-/// The line for whoever asked for an edit.
+/// The answer to the requestor of an edit.
 Told answer(const PageEdit& w, std::string line) {
     Told out{w.who, {std::move(line)}, {}, {}};
     if (w.doubt) out.later = fmt::format("edit/{}", w.id);
@@ -55,7 +55,7 @@ std::vector<EditPage> send(State& s) {
     return out;
 }
 
-/// Makes, shows or tells an edit, as the settings say.
+/// Makes, previews or describes an edit, by the settings.
 Moves make(State& s, PageEdit w, const calendar::Edited& preview, Instant now) {
     switch (s.settings.writes) {
         case Writes::off: {
@@ -98,7 +98,7 @@ Moves decide(State& s, Instant now) {
     return out;
 }
 
-/// What somebody's own last step or edit was; there is one at a time.
+/// Remembers the edit as the user's last command, which can be undone. There is one for each user.
 void remember_takeback(State& s, const PageEdit& w, const calendar::Undo& undo, std::vector<EntryOwner> owners,
                        Instant now) {
     auto& all = s.page_edits.undos;
@@ -114,7 +114,7 @@ void made(State& s, PageEdit& w, const PageEdited& e, Instant now) {
     if (w.kind == Kind::mark) return marks::written(s, w);
     std::vector<EntryOwner> before = query::of(s, w.changes);
     remember_takeback(s, w, e.undo, std::move(before), now);
-    // What the page showed already it shows in the next revision, too.
+    // The page had the edit already, so the next revision shows it too.
     const auto revision = w.made_in != 0 ? w.made_in : s.calendar.revision() + 1;
     if (w.kind == Kind::undo) {
         rules::edits::owners::taken_back(s, w.changes, w.owners, revision);

@@ -6,11 +6,11 @@
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/query/edits_plan.hpp"
 
-/// What moves edits of the page: wishes become edits, edits come to their end, statuses are written back.
+/// Edits of the page: requests become edits, edits finish, statuses are written back.
 namespace bot::desk::rules::edits {
 
-/// Something to be answered to somebody who waits. `later`: through the ledger, for whoever asked may have waited
-/// through a restart.
+/// An answer to a waiting user. `later`: it goes through the ledger, because the user may have waited through a
+/// restart.
 struct Told {
     ReplyTo who;
     std::vector<std::string> lines;
@@ -18,7 +18,7 @@ struct Told {
     std::string later = {};  ///< a cause; empty: at once
 };
 
-/// What came of it: lines for people, edits for the carrier, and whether the page is to be read now.
+/// The results: lines for people, edits for the carrier, and whether to read the page at once.
 struct Moves {
     std::vector<Told> told;
     std::vector<EditPage> edits;
@@ -26,22 +26,23 @@ struct Moves {
     std::vector<ReadArchive> questions = {};
 };
 
-/// Wishes that can be decided, edits that wait to be sent, statuses that are due.
+/// Decides requests, sends waiting edits, and enters statuses that are due.
 Moves look(State&, Instant now);
-/// An edit has come to its end.
+/// An edit finished.
 Moves edited(State&, const PageEdited&, Instant now);
 Moves slow(State&, const PageEditSlow&);
-/// The page was read (`good`), or could not be: whoever waits for what was written there is answered.
+/// The page was read (`good`), or could not be. Users who wait for their edit get their answers.
 Moves page_read(State&, bool good, Instant now);
-/// The process began anew: what was sent is in doubt.
+/// After a restart: edits that were sent are in doubt.
 void restarted(State&);
 
-/// When `look` has something to do by the hour.
+/// When `look` next has something to do because of the clock; nullopt: nothing is planned.
 std::optional<Instant> wakes_at(const State&, Instant now);
 
-/// Carries out a plan: the edit is made, shown or told, as the settings say. `who` hears the answer.
+/// Carries out a plan. By the settings, the edit is made, previewed, or described for doing by hand. `who` gets the
+/// answer.
 Moves carry_out(State&, query::Plan, const ReplyTo& who, Instant now);
-/// The same of an edit that somebody takes back.
+/// The same for an undo.
 Moves take_back(State&, const EditUndo&, const ReplyTo& who, Instant now);
 
 }  // namespace bot::desk::rules::edits

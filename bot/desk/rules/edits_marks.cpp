@@ -16,19 +16,19 @@ namespace {
 
 using Kind = PageEdit::Kind;
 
-constexpr std::chrono::minutes after_end{30};    // windows overrun
-constexpr std::chrono::hours marked_behind{24};  // a window's end
-constexpr std::chrono::minutes rest{10};         // when the wiki refused a status
+constexpr std::chrono::minutes after_end{30};    // windows may overrun
+constexpr std::chrono::hours marked_behind{24};  // statuses are written until this long after a window's end
+constexpr std::chrono::minutes rest{10};         // after the wiki refused a status
 constexpr std::size_t most_tried = 2000, most_marks = 20;
 
-/// A status the page lacks, and why it is so.
+/// A status that the page lacks, and its reason.
 struct Due {
     calendar::Mark mark;
     std::string reason;
-    Instant since;  ///< since when
+    Instant since;  ///< the instant of that state
 };
 
-/// Whether this was surely not deployed. Of what nobody was heard to deploy, only Gerrit can say so.
+/// True if it was certainly not deployed. Without log lines only Gerrit's status proves that.
 bool left(const State& s, const PatchStep& step, int change) {
     if (step.to == Progress::rolled_back) return true;
     if (step.to != Progress::skipped) return false;
@@ -37,7 +37,7 @@ bool left(const State& s, const PatchStep& step, int change) {
     return known && known->status != gerrit::ChangeStatus::merged;
 }
 
-/// Whether somebody took back what they had said: a person's step, to where no person could have brought it.
+/// Whether a user undid their own report: the last step is a person's, to a state that no person can report from there.
 bool taken_back(const Track& track) {
     if (track.history.size() < 2) return false;
     const PatchStep &last = track.history.back(), &before = track.history[track.history.size() - 2];
@@ -45,8 +45,8 @@ bool taken_back(const Track& track) {
            !may(Source::person, before.to, last.to);
 }
 
-/// What an entry should say and does not. Statuses of ours are replaced by the truth, other people's never. What was
-/// deployed once stays `done`, though it is reverted or deployed again, until it is known to have been left.
+/// The status that an entry lacks. Oriel's own statuses are corrected, other people's never. A deployed patch stays
+/// `done`, even if it is reverted or deployed again, until it certainly was left out.
 std::optional<Due> due(const State& s, const query::Listed& listed, const Track& track, bool is_over) {
     using calendar::Status;
     const Status shown = listed.patch->status;
@@ -90,7 +90,7 @@ std::vector<Due> due_marks(const State& s, Instant now) {
     return out;
 }
 
-/// Puts the archive's addresses in; what waits for one is due later.
+/// Adds the archive's addresses. Statuses that wait for one are removed, to be written later.
 std::vector<ReadArchive> look_up(State& s, std::vector<Due>& due, Instant now) {
     std::vector<ReadArchive> questions;
     std::erase_if(due, [&](Due& each) {

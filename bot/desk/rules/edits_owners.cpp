@@ -13,7 +13,7 @@ using query::is_of;
 
 constexpr std::size_t most = 1000;
 
-/// One step of an edit, as far as it concerns whose something is.
+/// Applies one step of an edit to the owners.
 struct OwnerUpdate {
     State& s;
     const PageEdit& w;
@@ -22,7 +22,7 @@ struct OwnerUpdate {
     std::vector<EntryOwner>& all() const { return s.page_edits.owners; }
 
     void operator()(const calendar::Add& add) const {
-        // What is moved by being listed anew stays whose it was.
+        // An entry that is moved by listing it again keeps its owner.
         const bool moves = w.kind == PageEdit::Kind::move;
         for (const auto& entry : add.entries) {
             std::string account = w.account;
@@ -76,7 +76,7 @@ void taken_back(State& s, const std::vector<int>& changes, std::vector<EntryOwne
 }
 
 void page_read(State& s) {
-    if (!s.calendar.unread().empty()) return;  // what a typo hides is not gone
+    if (!s.calendar.unread().empty()) return;  // an entry in an unreadable card is not gone
     std::erase_if(s.page_edits.owners,
                   [&](const EntryOwner& a) { return s.calendar.revision() >= a.revision && !listed(s, a); });
 }

@@ -7,18 +7,18 @@
 namespace bot::desk::rules::edits::sal {
 namespace {
 
-// The archive tells minutes, by its own clock.
+// The archive gives minutes, by its own clock.
 constexpr std::chrono::minutes before{2}, after{3}, day{24 * 60};
 
 bool is_near(std::chrono::minutes time, Instant at) {
     const auto of_day = std::chrono::duration_cast<std::chrono::minutes>(at.time_since_epoch() % day);
-    const auto later = ((time - of_day) % day + day) % day;  // by how much; there may be midnight in between
+    const auto later = ((time - of_day) % day + day) % day;  // minutes since `at`; midnight may be in between
     return later <= after || later >= day - before;
 }
 
-/// Whether this row tells that `by` finished a run of the change.
+/// Whether this row says that `by` finished a run of the change.
 bool tells(const ArchiveRow& row, int change, const std::string& by) {
-    // Whoever writes to the log stands before the message, or is its first word.
+    // The author of the log line is in the nick column, or is the first word of the message.
     const bool apart = row.nick.find('@') != std::string::npos;
     const auto line = log::read_line("!log " + (apart ? row.nick + " " : std::string()) + row.text);
     if (!line || line->user != by || line->message.kind != log::Kind::finished) return false;
@@ -48,7 +48,7 @@ Answer look_up(State& s, int change, const std::string& by, Instant at, Instant 
 
 bool read(State& s, const ArchiveRead& e) {
     bool news = false;
-    for (Lookup& lookup : s.page_edits.lookups) {  // a run is of several changes, and all are in one row
+    for (Lookup& lookup : s.page_edits.lookups) {  // a run may have several changes, all in one row
         if (!lookup.address.empty()) continue;
         const auto row = std::find_if(e.rows.begin(), e.rows.end(), [&](const ArchiveRow& each) {
             return is_near(each.time, lookup.at) && tells(each, lookup.change, lookup.by);

@@ -5,31 +5,31 @@
 
 #include "bot/desk/model/state.hpp"
 
-/// The entry of the log's archive that tells that a patch went live: its address goes on the page with the status. The
-/// archive learns of a deployment a little later than the channel, so the status waits for it, but not long.
+/// Looks up the entry of the log's archive (SAL) for a patch that went live; its address is written on the page with
+/// the status. The archive lags a little behind the channel, so the status waits for it, up to `patience`.
 namespace bot::desk::rules::edits::sal {
 
-/// A status is written without an address when the archive has not shown it for so long after the patch went live.
+/// A status is written without an address if the archive has not shown it this long after the patch went live.
 constexpr std::chrono::minutes patience{3};
-/// Between two questions about one patch.
+/// Between two questions about the same patch.
 constexpr std::chrono::seconds pace{30};
 constexpr std::size_t most = 100;  ///< patches looked up at a time
 
 struct Answer {
-    bool waits = false;   ///< it may still come
+    bool waits = false;   ///< the address may still come
     std::string address;  ///< empty: none
 };
 
-/// What is known of the entry for this change, which the deployer `by` (a shell name) made live at `at`. Asks the
-/// archive, by `questions`, when it is time to.
+/// The archive entry for this change, which the deployer `by` (a shell name) made live at `at`. Adds a question to
+/// `questions` when one is due.
 Answer look_up(State&, int change, const std::string& by, Instant at, Instant now, std::vector<ReadArchive>& questions);
 
-/// Takes in what the archive has; returns whether that tells anything new.
+/// Takes in the archive's answer; returns whether it has anything new.
 bool read(State&, const ArchiveRead&);
 
-/// Forgets what nothing waits for any more, by the hour.
+/// Forgets lookups whose time is up.
 void prune(State&, Instant now);
-/// The process began anew: what was asked will not be answered.
+/// After a restart: pending questions will not be answered.
 void restarted(State&);
 std::optional<Instant> wakes_at(const State&, Instant now);
 

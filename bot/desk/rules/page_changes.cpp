@@ -8,7 +8,7 @@
 namespace bot::desk::rules::page_changes {
 namespace {
 
-/// Whatever else was said of a window, or to somebody of it.
+/// The other lines about a window, or to its people, count as said under its present name and start.
 void adopt_all(Ledger& ledger, const Window& after, const Window& before, std::initializer_list<const char*> lines) {
     std::vector<std::pair<Cause, Cause>> pairs;  // the new one, the old one
     for (const char* line : lines) {

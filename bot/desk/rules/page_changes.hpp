@@ -6,13 +6,15 @@
 #include "bot/desk/model/page_changes.hpp"
 #include "bot/desk/wording/starts.hpp"
 
+/// Announces changes of the calendar page.
 namespace bot::desk::rules::page_changes {
 
-/// Enters the line of an edit. `quiet`: folded names that are not to be pinged.
+/// Enters the line about a change. `quiet`: folded names that are not pinged.
 void announce(Ledger&, const PageChanges::Told&, const std::set<std::string>& quiet, const wording::Source&,
               const ChatTraits&, Instant now);
 
-/// A window announced under another name, or another start that is past as well, was announced under this one.
+/// If a window was announced under an earlier name or start, it counts as announced under the present one, unless its
+/// start moved and is still to come.
 void carry_over(Ledger&, const calendar::Changes&, Instant now);
 
 }  // namespace bot::desk::rules::page_changes

@@ -7,7 +7,7 @@
 namespace bot::desk::rules::patches {
 namespace {
 
-/// How long what several people do is gathered into one line.
+/// Reports of several people within this time share one line.
 constexpr std::chrono::seconds joined_within{3};
 
 }  // namespace

@@ -4,15 +4,17 @@
 
 #include "bot/desk/model/state.hpp"
 
+/// Clock-driven steps and lines of patches.
 namespace bot::desk::rules::patches {
 
-/// A test nobody has answered for so long is asked for once more.
+/// A request to test is repeated once if it is not answered for this long.
 constexpr std::chrono::minutes test_patience{5};
 
-/// Whatever the hour asks for: joined lines, settled runs, windows that end, tests nobody has answered.
+/// Performs what is due: incomplete log messages, settled runs, ends of windows, test reports and repeated test
+/// requests.
 void look(State&, Instant now);
 
-/// When that is next.
+/// When to call `look` next; nullopt: nothing is planned.
 std::optional<Instant> wakes_at(const State&, Instant now);
 
 }  // namespace bot::desk::rules::patches

@@ -1,4 +1,4 @@
-// What Gerrit says.
+// Steps of patches that come from Gerrit.
 #include "bot/desk/rules/patches_gerrit.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +26,7 @@ std::string name_of(const gerrit::Account& who) {
     return clean(who.username.empty() ? who.name : who.username);
 }
 
-/// Whether a merge that Gerrit tells of is beta only: nothing is synced, so it is live with that.
+/// Gerrit reports a merge. A change that is for the beta cluster only is not synced, so it is live with its merge.
 void merged(State& s, int change, Track& track, const Change& c, Instant now) {
     const bool first = !track.merge_seen;
     const std::string by = clean(c.submitter);
@@ -75,7 +75,7 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
     if (patched) tell_patch_set(s, change, c.patch_set, approver, now);
 }
 
-/// The deployment tool approves under an account of its own, and says for whom.
+/// The deployment tool approves with its own account and names the deployer.
 void read_approver(const State& s, int change, Track& track) {
     const std::string who = s.gerrit.known().approver(change).value_or(std::string());
     const bool on_its_way = track.state() == Progress::merging || track.state() == Progress::merged;
@@ -115,7 +115,7 @@ void mark_reverted(State& s, int by) {
     const Instant at = track->step().at;
     const auto undo = [&](int change) {
         const Track* undone = s.tracker.find(change);
-        // A later run may have brought it back.
+        // A later run may have deployed it again.
         if (!undone || undone->history.back().at > at) return;
         s.tracker.take(change, {Progress::reverted,
                                 at,

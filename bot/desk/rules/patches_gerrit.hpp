@@ -3,13 +3,14 @@
 
 #include "bot/desk/model/state.hpp"
 
-/// Gerrit moves patches.
+/// Steps of patches that come from Gerrit.
 namespace bot::desk::rules::patches {
 
-/// Gerrit has told of these.
+/// Gerrit's answer had news of these changes.
 void read_changes(State&, const std::vector<int>& changes, Instant now);
 
-/// A change that undoes others has gone live, or became known after it had: those are reverted.
+/// If `by` reverts other changes and is live, those become reverted. Called when it goes live, and when its message
+/// becomes known later.
 void mark_reverted(State&, int by);
 
 }  // namespace bot::desk::rules::patches

@@ -1,4 +1,4 @@
-// What the deployment log says.
+// Steps of patches that come from the deployment log.
 #include "bot/desk/rules/patches_log.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t longest_subject = 200;
 constexpr std::size_t most_tasks = 8;
 
-/// What the log names is followed, whether or not a window lists it.
+/// Stores the subjects and tasks that the log names.
 void remember_names(State& s, const log::Whole& line) {
     for (const auto& entry : line.line.message.entries) {
         Track* track = s.tracker.find(entry.number);
@@ -39,13 +39,13 @@ void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
     }
 }
 
-/// What was over and is named by a run again begins anew: an old mark does not hold.
+/// A run that names a finished patch starts it again: an old "bad" mark is removed.
 bool begins_anew(Progress before, Progress to) {
     return to == Progress::merged && (before == Progress::skipped || before == Progress::failed ||
                                       before == Progress::rolled_back || before == Progress::reverted);
 }
 
-/// Whether a run goes forward with what another one has left behind, and its beginning was not heard, or is still to
+/// Whether a run goes on with a patch that another run left unfinished, while its own start was missed or is still to
 /// come.
 bool skips_start(const Track& track, const RunEffect& effect) {
     const bool forward =
@@ -57,7 +57,7 @@ bool skips_start(const Track& track, const RunEffect& effect) {
 }  // namespace
 
 void hear(State& s, const LineHeard& line, Instant now) {
-    // Whatever has waited for long enough comes first.
+    // Everything that is due comes first.
     look(s, now);
     const std::string& speaker = line.by.account ? *line.by.account : line.by.nick;
     hear_all(s, s.tracker.joiner.hear(s.chat().fold(speaker), line.text, now), now);
@@ -82,7 +82,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
         std::vector<int> moved;
         for (int change : effect.changes) {
             const Track* known = s.tracker.find(change);
-            if (!effect.to && !known) continue;  // evidence of something nobody follows
+            if (!effect.to && !known) continue;  // evidence about a change that is not tracked
             const bool fresh = !known;
             const Progress before = known ? known->state() : Progress::scheduled;
             const Progress to = effect.to.value_or(before);

@@ -1,20 +1,21 @@
 #pragma once
 #include "bot/desk/model/state.hpp"
 
-/// The deployment log moves patches.
+/// Steps of patches that come from the deployment log.
 namespace bot::desk::rules::patches {
 
 void hear(State&, const LineHeard&, Instant now);
 
-/// Lines of the log may be missed from here on, or were.
+/// Lines of the log may have been missed, or may be missed from this moment.
 void interrupted(State&);
 
 /// No more lines will come.
 void close_log(State&, Instant now);
 
+/// Applies the effects of runs, and announces them. Changes that a run names are tracked even if no window lists them.
 void apply(State&, const std::vector<RunEffect>&, Instant now);
 
-/// Messages of the log whose rest did not come.
+/// Handles log messages whose continuation did not come.
 void give_up_waiting(State&, Instant now);
 
 }  // namespace bot::desk::rules::patches

@@ -1,4 +1,4 @@
-// What is told of patches, to whom and once: lines for the ledger, with their causes.
+// Lines about patches for the ledger, each with its cause, so that it is said once.
 #include "bot/desk/rules/patches_notices.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +32,7 @@ std::string about(const State& s, int change) {
     return track && track->place ? wording::window_name(*track->place) : std::string();
 }
 
-/// Those of them that some window lists: what runs do outside of every window is told to nobody.
+/// The changes that a window lists. Patches deployed outside of all windows are not announced.
 std::vector<int> listed(const State& s, const std::vector<int>& changes) {
     std::vector<int> out;
     for (int change : changes) {
@@ -62,7 +62,7 @@ Party party(const State& s, const std::vector<int>& changes, bool with_deployer)
     return out;
 }
 
-/// How long after its merge the first of them went live.
+/// The time from the last merge until they went live; nullopt: unknown, or longer than six hours.
 std::optional<std::chrono::seconds> after_merge(const State& s, const std::vector<int>& changes) {
     std::optional<Instant> merged, live;
     for (int change : changes) {
@@ -79,7 +79,7 @@ std::string names(const std::vector<int>& changes) {
     return fmt::format("{}", fmt::join(changes, "+"));
 }
 
-/// What somebody says of a patch pings nobody.
+/// The mark with a reason that pings nobody.
 BadMark quietly(const State& s, BadMark mark) {
     mark.reason = query::unpinged(mark.reason, s);
     return mark;
@@ -116,7 +116,7 @@ void ask_to_test(State& s, const std::string& key, const std::vector<int>& chang
 void remind_to_test(State& s, Instant now) {
     auto& asks = s.tracker.asks;
     for (TestAsk& ask : asks) {
-        // Whoever has answered in part is asked about the rest.
+        // A requestor who has answered in part is asked about the rest.
         std::erase_if(ask.changes, [&](int change) {
             const Track* track = s.tracker.find(change);
             return !track || track->state() != Progress::testing || track->bad;
@@ -191,7 +191,7 @@ void tell_window_over(State& s, const WindowRef& place, Instant now) {
     if (changes.empty()) return;
     const std::string window = wording::window_name(place);
     std::string line = query::unpinged(wording::summary(s, place, changes, now), s);
-    const bool early = now < place.end;  // and perhaps taken up again
+    const bool early = now < place.end;  // the window may be reopened
     if (early) line = wording::with_floor(s, line, now);
     const std::string key = early ? "early " + calendar::to_text(now) + "/" : std::string();
     const std::string which = calendar::to_text(place.start) + "/" + place.name;

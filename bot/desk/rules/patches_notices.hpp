@@ -4,22 +4,22 @@
 
 #include "bot/desk/model/state.hpp"
 
-/// Lines about patches, entered in the ledger.
+/// Enters lines about patches in the ledger.
 namespace bot::desk::rules::patches {
 
-/// Asks those who listed these patches to test them. `key` names the cause.
+/// Asks the requestors of these patches to test them. `key` is part of the cause.
 void ask_to_test(State&, const std::string& key, const std::vector<int>& changes, Instant now);
 
 void remind_to_test(State&, Instant now);
 
 void tell_run_over(State&, const RunEffect&, const std::vector<int>& moved, Instant now);
 
-/// Somebody, not a run, says that these are live.
+/// Announces patches that went live, at the end of a run or by a user's report. `key` is part of the cause.
 void tell_live(State&, const std::string& key, const std::vector<int>& changes, Instant now);
 
 void tell_bad(State&, int change, Instant now);
 
-/// All that was said to be good a moment ago.
+/// Announces the recent reports of good tests, in one line.
 void tell_tested(State&, Instant now);
 
 void tell_patch_set(State&, int change, int patch_set, const std::string& approver, Instant now);

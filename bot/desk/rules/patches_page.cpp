@@ -1,4 +1,4 @@
-// What the calendar lists, and the ends of its windows.
+// Steps of patches that come from the calendar page and the ends of its windows.
 #include "bot/desk/rules/patches_page.hpp"
 
 #include <algorithm>
@@ -20,12 +20,12 @@ namespace {
 
 using calendar::Window;
 
-constexpr std::chrono::hours behind{12};      // windows that ended are still looked at for so long
-constexpr std::chrono::hours ahead{24 * 60};  // what is farther away is not followed yet
-constexpr std::chrono::hours kept{24 * 90};   // patches whose window is so long past are forgotten
+constexpr std::chrono::hours behind{12};      // ended windows are read for this long after their end
+constexpr std::chrono::hours ahead{24 * 60};  // windows farther away are not tracked yet
+constexpr std::chrono::hours kept{24 * 90};   // patches are forgotten this long after their window
 constexpr std::chrono::hours outside_kept{24 * 30};
 
-/// Where the calendar lists a change.
+/// The window that lists a change, and the entry's details.
 struct Listing {
     const Window* window = nullptr;
     std::vector<std::string> requestors;
@@ -33,7 +33,7 @@ struct Listing {
     std::string title;
 };
 
-/// The window open now, else the next one, else the last one counts.
+/// Whether window `a` counts rather than `b`: the open one, else the next one, else the last one.
 bool nearer(const Window& a, const Window& b, Instant now) {
     const auto rank = [&](const Window& w) { return w.contains(now) ? 0 : w.start > now ? 1 : 2; };
     if (rank(a) != rank(b)) return rank(a) < rank(b);
@@ -54,7 +54,7 @@ std::map<int, Listing> listings(const calendar::Schedule& schedule, Instant now)
                 const bool named =
                     who && std::find(l.requestors.begin(), l.requestors.end(), *who) != l.requestors.end();
                 if (who && !named) l.requestors.push_back(*who);
-                // query::Listed twice: the status somebody gave it, rather than none.
+                // Listed twice: an entry with a status counts more.
                 if (l.status == calendar::Status::pending) l.status = patch.status;
                 if (l.title.empty()) l.title = patch.title;
             }
@@ -68,7 +68,7 @@ PatchStep page_step(Progress to, Instant now, const Listing& l, Sentence evidenc
             {}, why};
 }
 
-/// Statuses that others write count only where nothing else is known: marking bots write `done` behind every run.
+/// Other editors' statuses count only if nothing else is known: marking bots write `done` after every run.
 void hear_status(State& s, int change, const Listing& l, Instant now) {
     Track& track = *s.tracker.find(change);
     if (!track.only_listed()) return;
@@ -123,8 +123,8 @@ void forget_old(State& s, Instant now) {
     });
 }
 
-/// What has not begun by then is left out, and its summary is to be told; when it was told before, only if something
-/// was listed since.
+/// Skips the patches that have not begun by `at`, and queues the window's summary. If a deployer ended it earlier, a
+/// second summary comes only if more patches were skipped.
 void close(State& s, const Window& w, Instant at, Instant now) {
     Tracker& t = s.tracker;
     const WindowRef place = where_is(w);
@@ -176,7 +176,7 @@ void end_windows(State& s, Instant now) {
         ended = true;
         close(s, w, w.end, now);
     }
-    if (ended) read_calendar(s, now);  // what stands in two windows is now the other one's
+    if (ended) read_calendar(s, now);  // an entry in two windows now belongs to the other one
     const auto under_way = [&](const WindowRef& place) {
         const auto changes = query::listed_in(s, place);
         return std::any_of(changes.begin(), changes.end(), [&](int change) { return t.runs.running(change); });

@@ -1,19 +1,19 @@
 #pragma once
 #include "bot/desk/model/state.hpp"
 
-/// The calendar page and the ends of its windows move patches.
+/// Steps of patches that come from the calendar page and the ends of its windows.
 namespace bot::desk::rules::patches {
 
-/// The page was read (again): what it lists is followed.
+/// The page was read, or a window ended: tracks the listed patches.
 void read_calendar(State&, Instant now);
 
-/// A deployer ended a window before its time.
+/// A deployer ended a window early.
 void end_window(State&, const calendar::Window&, Instant now);
 
-/// And takes it up again: what was left out by that waits anew.
+/// Undoes end_window: patches it skipped become scheduled again.
 void reopen_window(State&, const std::string& window, Instant start, Instant now);
 
-/// Windows that ended since the last look.
+/// Handles the windows that ended since the last call.
 void end_windows(State&, Instant now);
 
 }  // namespace bot::desk::rules::patches

@@ -1,4 +1,4 @@
-// What people say of patches, and who is who.
+// Steps of patches that people report.
 #include "bot/desk/rules/patches_people.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +25,7 @@ UndoEntry& act_of(Tracker& t, const std::string& account, Instant now) {
     return t.undo_entries.back();
 }
 
-/// The changes that it moved.
+/// Applies the step. Returns the changes that it moved.
 std::vector<int> step(State& s, const PatchReport& wish, UndoEntry& act, Instant now) {
     std::vector<int> moved;
     for (int change : wish.changes) {
@@ -92,7 +92,7 @@ void person(State& s, const PatchReport& wish, Instant now) {
         for (int change : moved) mark_reverted(s, change);
     }
     if (wish.to != Progress::tested || act.before.empty()) return;
-    std::vector<int> news;  // what was tested before, and not bad, is none
+    std::vector<int> news;  // a patch that was already tested, and not bad, is no news
     for (const auto& before : act.before) news.push_back(before.change);
     s.tracker.tested.push_back({std::move(news), wish.by.nick, now});
 }

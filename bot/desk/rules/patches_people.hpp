@@ -1,10 +1,10 @@
 #pragma once
 #include "bot/desk/model/state.hpp"
 
-/// People move patches.
+/// Steps of patches that people report.
 namespace bot::desk::rules::patches {
 
-/// What somebody says became of patches; it has been allowed.
+/// Handles a report of a user about patches. Permission was already checked.
 void person(State&, const PatchReport&, Instant now);
 
 }  // namespace bot::desk::rules::patches

@@ -12,7 +12,7 @@ void announce(Ledger& ledger, const Window& w, const Settings& settings, const w
               const wording::Care& care, const wording::Setting& setting, Instant now) {
     const Instant until = std::min(w.start + query::grace + std::chrono::seconds{1}, w.end);
     const std::string about = wording::name_of(w);
-    // A card that comes to take lists after its start gets no second line behind a first one already said.
+    // A card that begins to take lists after its start was announced gets no second line.
     const bool both = !query::announced(ledger, w) || ledger.knows(query::requestors_cause(w));
     ledger.want(query::deployers_cause(w), about, wording::opening(w, settings, source, care, setting, now), w.start,
                 until, true);

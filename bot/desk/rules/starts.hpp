@@ -8,6 +8,7 @@
 #include "bot/desk/model/page_changes.hpp"
 #include "bot/desk/wording/starts.hpp"
 
+/// Announces the starts of windows.
 namespace bot::desk::rules::starts {
 
 /// Enters the lines of a start.

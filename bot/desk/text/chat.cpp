@@ -76,7 +76,7 @@ std::string ChatTraits::unpinged(std::string_view text, const calendar::Schedule
     }
     std::string out;
     while (!text.empty()) {
-        // The longest word that a nick could be, or one byte of what stands between words.
+        // The longest word that could be a nick, or one byte of the text between words.
         std::size_t n = 0;
         while (n < text.size() && part_of_nick(text[n])) ++n;
         const std::string_view word = text.substr(0, std::max<std::size_t>(n, 1));

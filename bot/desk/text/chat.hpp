@@ -10,38 +10,39 @@
 
 namespace bot::desk::inline text {
 
-/// Which letters of names count as equal.
+/// The letters that count as equal when names are compared.
 enum class Folding {
-    exact,    ///< none but the same
+    exact,    ///< none: names must match exactly
     ascii,    ///< a and A
     rfc1459,  ///< also {}|^ and []\~
 };
 std::string_view to_text(Folding);
 std::optional<Folding> folding_of(std::string_view);
 
-/// What a chat makes of names and lines. Its carrier states it, and the desk decides by it. The defaults are those of
-/// IRC.
+/// Properties of a chat network, stated by its carrier. The desk compares names and lays out lines by them. The
+/// defaults are those of IRC.
 struct ChatTraits {
-    std::string name = "IRC";                       ///< for the history of the page
+    std::string name = "IRC";                       ///< for edit summaries on the wiki
     std::string channel = "#wikimedia-operations";  ///< where announcements go
     Folding folding = Folding::rfc1459;
-    std::string mark = "\xE2\x80\x8B";  ///< breaks a name so that it highlights nobody; empty: there is no such mark
-    std::size_t room = 380;             ///< bytes for one line, after the asker's nick and the line's mask
+    std::string mark = "\xE2\x80\x8B";  ///< put into a name so that it pings nobody; empty: none
+    std::size_t room = 380;  ///< bytes that the text of one line may take, after the asker's nick and the line's mask
 
-    /// For comparing nicks, accounts and channels: equal names give equal texts.
+    /// The form in which nicks, accounts and channels are compared: equal names give equal texts.
     std::string fold(std::string_view) const;
     bool same(std::string_view a, std::string_view b) const { return fold(a) == fold(b); }
 
     bool is_home(std::string_view where) const { return same(where, channel); }
 
-    /// The nicks bare, parted by spaces, so that each highlights; without those that are no nicks, and nobody twice.
-    /// Empty when nobody can be pinged.
+    /// The nicks, bare and separated by spaces, so that each is pinged. Invalid nicks and repeated ones are left out.
+    /// Empty when none remains.
     std::string pings(const std::vector<std::string>& nicks) const;
 
-    /// One name that highlights nobody: the mark stands after its first character.
+    /// The name with the mark after its first character, so that it pings nobody.
     std::string mention(std::string_view nick) const;
 
-    /// The text, with the mark in every word that is the nick of somebody on the calendar or of `others` (folded).
+    /// The text with the mark in every word that is a nick on the calendar or in `others` (folded), so that it pings
+    /// nobody.
     std::string unpinged(std::string_view text, const calendar::Schedule&, std::set<std::string> others = {}) const;
 
     bool operator==(const ChatTraits&) const = default;

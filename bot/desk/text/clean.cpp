@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
-/// Length of the valid UTF-8 character at the front, 0 when there is none; its code point in `code`.
+/// The length of the valid UTF-8 character at the front, 0 if there is none. `code` receives its code point.
 std::size_t front(std::string_view s, char32_t& code) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
     const unsigned char b = byte(0);

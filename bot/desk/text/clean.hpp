@@ -4,12 +4,12 @@
 
 namespace bot::desk::inline text {
 
-/// Makes any text fit for one line of a channel: valid UTF-8, no control characters (C0, DEL, C1), no line or paragraph
-/// separators, no marks that turn the direction of writing. What is dropped leaves a space where it parted two words.
-/// Every line the desk says passes here, and nowhere else.
+/// Makes a text safe for one line of a channel: valid UTF-8; no control characters (C0, DEL, C1), no line or paragraph
+/// separators, no marks that change the writing direction. A dropped line end or tab leaves one space between words.
+/// Every line that the desk says passes through here last.
 std::string clean(std::string_view);
 
-/// At most `bytes` of it, whole characters, an ellipsis where something was cut.
+/// At most `bytes` of the text, in whole characters, with an ellipsis if it was cut.
 std::string shorten(std::string_view, std::size_t bytes);
 
 }  // namespace bot::desk::inline text

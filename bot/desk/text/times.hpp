@@ -10,11 +10,11 @@ using calendar::Instant;
 
 /// `15:00`, UTC.
 std::string clock(Instant);
-/// `15:00 UTC`, with the day (`Tue 15:00 UTC`) when it is not that of `now`, with the date from a week on.
+/// `15:00 UTC`; with the weekday (`Tue 15:00 UTC`) on another day than `now`; with the date from a week away.
 std::string when(Instant, Instant now);
-/// `Mon 23 Nov`.
+/// `Mon 23 Nov`, UTC.
 std::string date_of(Instant);
-/// `50 s`, `12 min`, `1 h 0 min`, `3 d 4 h`: rounded down. Negative is 0.
+/// `50 s`, `12 min`, `1 h 0 min`, `3 d 4 h`; rounded down. Negative durations count as 0.
 std::string lasting(std::chrono::seconds);
 
 }  // namespace bot::desk::inline text

@@ -22,7 +22,7 @@
 namespace bot::desk::wording {
 namespace {
 
-/// Those who want no pings are left to be named another way.
+/// Names of people who want no pings are left out.
 std::string loud(const State& s, const std::vector<std::string>& names) {
     std::vector<std::string> out;
     for (const auto& name : names) {
@@ -35,7 +35,7 @@ std::string for_people(const std::string& who, const std::string& line) {
     return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
 }
 
-/// The next window with room for what this one takes; empty when there is none.
+/// The next window with room for the same kind of patches; empty: none.
 std::string next_place(const State& s, const Window& w, Instant now) {
     const auto next = query::alike_with_room(s, w, std::max(now, w.start), 1);
     if (next.empty()) return {};
@@ -200,7 +200,7 @@ std::string nobody_came(const State& s, const Window& w, Instant now) {
 }
 
 std::string left_behind(const State& s, const WindowRef& place, const std::vector<int>& changes, Instant now) {
-    std::map<std::string, std::vector<int>> by_place;  // by where it can go
+    std::map<std::string, std::vector<int>> by_place;  // by the next window
     for (int change : changes) {
         if (const auto next = next_for(s, place, change, now)) by_place[*next].push_back(change);
     }

@@ -5,12 +5,13 @@
 
 #include "bot/desk/model/state.hpp"
 
+/// Renders the digest of a window.
 namespace bot::desk::wording {
 
-/// What a window lists, summed up for whoever deploys it.
+/// The summary of a window's list, for its deployer.
 std::vector<std::string> digest_lines(const State&, const calendar::Window&, Instant now);
 
-/// Says how old what is known of Gerrit is, behind the last line, when that matters.
+/// Appends the age of the Gerrit data to the last line, when it should be mentioned.
 void add_gerrit_age(std::vector<std::string>& lines, std::optional<Instant> read, const State&, Instant now);
 
 }  // namespace bot::desk::wording

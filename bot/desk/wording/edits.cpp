@@ -32,7 +32,7 @@ std::string reason_words(const std::string& reason) {
     return reason.empty() ? std::string() : " (" + reason + ")";
 }
 
-/// What a withdrawal takes off, window by window.
+/// The changes that a withdrawal removes from one window.
 struct Off {
     calendar::Place place;
     std::vector<int> changes;
@@ -49,7 +49,7 @@ std::vector<Off> off(const PageEdit& w) {
     return out;
 }
 
-/// The remarks about each entry; with its number when the edit is of several changes.
+/// The remarks about each entry, with its number if the edit is of several changes.
 std::string all_remarks(const std::vector<gerrit::Checked>& entries, std::size_t changes, const ChatTraits& chat,
                         Instant now) {
     std::vector<std::string> out;
@@ -61,7 +61,7 @@ std::string all_remarks(const std::vector<gerrit::Checked>& entries, std::size_t
     return joined(out, "; ");
 }
 
-/// A reason of strangers, or that there is no answer yet.
+/// A stranger's reason, or that there is no answer yet.
 std::string reason_or_none(const std::string& why) {
     return why.empty() ? tell(Sentence::no_answer_yet) : reason(why);
 }

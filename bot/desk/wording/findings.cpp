@@ -23,7 +23,7 @@ using gerrit::Code;
 using gerrit::Finding;
 using gerrit::Severity;
 
-constexpr std::size_t longest_fact = 100;  // bytes; strangers' words
+constexpr std::size_t longest_fact = 100;  // bytes of a stranger's text
 constexpr std::size_t longest_subject = 80;
 
 std::string fact(const std::string& text) {
@@ -55,7 +55,7 @@ const FindingRow& row(const Finding& f, bool listed) {
     return finding_sentences()[static_cast<std::size_t>(f.code)];
 }
 
-/// At most so many of them, and how many more there are.
+/// The first items, and the number of the others.
 std::vector<std::string> few(std::vector<std::string> items) {
     constexpr std::size_t most = 6;
     if (items.size() <= most) return items;

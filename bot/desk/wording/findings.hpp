@@ -7,25 +7,25 @@
 #include "bot/desk/text/chat.hpp"
 #include "gerrit/checks.hpp"
 
-/// What the checks found, from values to English.
+/// Renders the findings of the checks as English.
 namespace bot::desk::wording {
 
 using calendar::Instant;
 
-/// What stands in the way, without the cure: `not merged in master (1234500)`. `listed`: in some window.
+/// The problem without the cure: `not merged in master (1234500)`. `listed`: a window lists the change.
 std::string what(const gerrit::Finding&, const ChatTraits&, Instant now, bool listed = true);
-/// And the cure behind it.
+/// The problem followed by its cure.
 std::string with_cure(const gerrit::Finding&, const ChatTraits&, Instant now, bool listed = true);
 
-/// Everything about an entry, blocks first. `notes`: also what only is good to know. `over`: what is said of the limit
-/// instead, when it is over. `train`: also a train in the same hour, which is the same for the whole window.
+/// Everything about an entry, blocks first. `notes`: also mere notes. `over`: the text about the limit, used if the
+/// entry is over it. `train`: also mention a train in the same hour, which is the same for the whole window.
 std::string verdict(const gerrit::Checked&, const ChatTraits&, Instant now, bool notes, const std::string& over = {},
                     bool train = true);
 
-/// The same without the words for an entry that is fine; empty when there is nothing to say.
+/// The same, but empty when there is nothing to say.
 std::string remarks(const gerrit::Checked&, const ChatTraits&, Instant now);
 
-/// The train in the hour of a window, if there is one.
+/// The finding that a train runs during the window; nullptr: none.
 const gerrit::Finding* train_overlap(const gerrit::WindowCheck&);
 
 /// `1200311, 1200312 are one fix on 2 branches`.
@@ -33,7 +33,7 @@ std::string one_fix(const std::vector<int>& changes);
 
 /// `1234567`, or `entry "Title" without a number`.
 std::string label(const gerrit::Checked&);
-/// `1234567 "Subject" (wmf.16)`, of what is known.
+/// `1234567 "Subject" (wmf.16)`, without unknown parts.
 std::string titled(const gerrit::Checked&);
 
 /// `wmf.16` for 1.47.0-wmf.16; other groups as they are.
@@ -45,13 +45,13 @@ std::string groups(const gerrit::WindowCheck&);
 std::vector<std::string> digest(const gerrit::WindowCheck&, const std::vector<std::vector<int>>& fixes,
                                 const ChatTraits&, Instant now);
 
-/// What an announcement says of the checks of a window.
+/// The facts about the checks of a window for its announcement.
 struct Care {
     int need_care = 0;                        ///< changes with known blocks or warnings, and entries without a number
-    int unchecked = 0;                        ///< changes of which not everything is known
+    int unchecked = 0;                        ///< changes with facts that are still unknown
     std::vector<std::string> blocks;          ///< `1234567 abandoned`
-    std::set<std::string> not_in;             ///< requestors, folded, none of whose entries is among those that fit
-    std::optional<std::chrono::seconds> age;  ///< of what is known, when that should be said
+    std::set<std::string> not_in;             ///< requestors, folded, without an entry within the limit
+    std::optional<std::chrono::seconds> age;  ///< of the Gerrit data, when it should be mentioned
     bool train = false;                       ///< a train runs in the same hour
     bool anything = false;                    ///< there was something to check
 };

@@ -15,7 +15,7 @@
 namespace bot::desk::wording {
 namespace {
 
-/// One obstacle in words.
+/// Renders one obstacle.
 struct Words {
     const State& s;
     Instant now;

@@ -3,10 +3,10 @@
 
 #include "bot/desk/query/floor.hpp"
 
-/// The floor (the right to deploy now), from values to English.
+/// Renders the floor (the right to deploy now) as English.
 namespace bot::desk::wording {
 
-/// ` until 21:00 UTC (UTC late backport window)`; empty when nothing more is on the calendar.
+/// ` until 21:00 UTC (UTC late backport window)`; empty when no window follows on the calendar.
 std::string free_until(const State&, Instant now);
 
 /// Why the floor is not free: every obstacle. Empty when it is free.
@@ -15,7 +15,7 @@ std::string obstacles(const State&, const query::Floor&, Instant now);
 /// The whole answer: yes and until when, or no and why.
 std::string floor(const State&, const query::Floor&, Instant now);
 
-/// The line; it also says that the floor is free, if it is.
+/// The line, with a note if the floor is free.
 std::string with_floor(const State&, const std::string& line, Instant now);
 
 }  // namespace bot::desk::wording

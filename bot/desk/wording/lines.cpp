@@ -64,7 +64,7 @@ std::string why_unread(const std::string& failure) {
 }
 
 std::string are(const std::vector<int>& changes) {
-    return changes.size() == 1 ? "is" : "are";  // the one verb that every sentence bends
+    return changes.size() == 1 ? "is" : "are";  // the only verb that depends on the number
 }
 
 }  // namespace bot::desk::wording

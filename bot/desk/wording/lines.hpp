@@ -6,9 +6,10 @@
 #include "bot/desk/model/calendar_poll.hpp"
 #include "calendar/window.hpp"
 
+/// Small parts of sentences.
 namespace bot::desk::wording {
 
-/// A reason somebody else gave, cleaned and bounded.
+/// A stranger's reason, cleaned and bounded.
 std::string reason(const std::string&);
 
 /// `1 window`, `2 windows`.
@@ -17,14 +18,14 @@ std::string plural(std::size_t n, std::string_view one);
 /// Joins items by "; ", into as many lines of `room` bytes as it takes.
 std::vector<std::string> pack(const std::vector<std::string>& items, std::size_t room);
 
-/// A full stop behind each line that has no end.
+/// Adds a full stop to each line without an end mark.
 void end_sentences(std::vector<std::string>& lines);
 
-/// The status that an entry has on the page: `done`, `not done`, `unknown`; `scheduled` without one.
+/// The status of an entry on the page: `done`, `not done`, `unknown`; `scheduled` without one.
 std::string words_of(calendar::Status);
 /// `1 patch`, `2 patches`.
 std::string how_many(std::size_t patches);
-/// Why the wiki, or Gerrit, could not be read: the carrier's reason, or that there was no answer.
+/// Why the wiki or Gerrit could not be read: the carrier's reason, or that there was no answer.
 std::string why_unread(const CalendarPoll&);
 std::string why_unread(const std::string& failure);
 /// `is` or `are`.

@@ -11,7 +11,7 @@ std::string moved(const Window& from, const Window& to, const std::set<std::stri
     const auto at = [&](Instant t) {
         if (same_day) return clock(t);
         const std::string text = when(t, now);
-        const std::string utc = text.substr(0, text.size() - 4);  // the sentence ends in "UTC" for both
+        const std::string utc = text.substr(0, text.size() - 4);  // the sentence ends in "UTC" for both times
         return date::floor<date::days>(t) == date::floor<date::days>(now) ? "today " + utc : utc;
     };
     const std::string who = pings_or_names(requestors_with_patches(to, chat), quiet, chat);

@@ -4,10 +4,10 @@
 
 #include "bot/desk/wording/starts.hpp"
 
+/// Renders changes of the calendar as English.
 namespace bot::desk::wording {
 
-/// The window has another start. `to` is how the page shows it now.
-/// `quiet`: folded names that are not to be pinged.
+/// A window moved; `to` is the window as the page shows it. `quiet`: folded names that are not pinged.
 std::string moved(const Window& from, const Window& to, const std::set<std::string>& quiet, const Source&,
                   const ChatTraits&, Instant now);
 

@@ -26,7 +26,7 @@ using query::Deployer;
 
 constexpr std::size_t longest_subject = 60, longest_quote = 160;
 
-/// As the first word of a line, or a name that pings nobody.
+/// The name at the start of a line: the nick, or a shell name that pings nobody.
 std::string name(const query::Deployer& who, const ChatTraits& chat) {
     return who.pings ? who.name : chat.mention(clean(who.name));
 }

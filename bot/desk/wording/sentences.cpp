@@ -18,12 +18,12 @@ constexpr SentenceRow table[] = {
     {requestors_unnamed, "{name} lists patches, but no requestor who can be pinged."},
     {no_patches, "No patches are listed for {name}."},
     {freeze, "No deployments until {end} (freeze): {name}. {link}"},
-    // The calendar changed shortly before, or while, a window is open.
+    // The calendar changed while a window was open, or shortly before.
     {moved, "{pings}: {name} moved {from} -> {to} UTC. {link}"},
     {moved_unnamed, "{name} moved {from} -> {to} UTC. {link}"},
     {cancelled, "{pings}: {name} of {start} is cancelled: the calendar no longer has it at that time. {link}"},
     {cancelled_unnamed, "{name} of {start} is cancelled: the calendar no longer has it at that time. {link}"},
-    // Marks behind a line.
+    // Marks at the end of a line.
     {late, "{line} (late by {minutes} min)"},
     {repeat_restart, "{line} (repeat after restart)"},
     {repeat_reconnect, "{line} (repeat after reconnect)"},
@@ -61,7 +61,7 @@ constexpr SentenceRow table[] = {
     {trouble_wiki, "the wiki could not be read last time ({why})"},
     {trouble_cards, "{cards} of the calendar could not be parsed (line {lines})"},
     {trouble_accounts, "this server does not show services accounts, so nobody has a role"},
-    // help and what cannot be answered
+    // help, and lines that cannot be answered
     {help_all, "commands: {commands}. \"help COMMAND\" tells more."},
     {help_one, "\"{command}\": {what}"},
     {usage, "I did not understand that; it goes \"{command}\": {what}"},
@@ -69,7 +69,7 @@ constexpr SentenceRow table[] = {
     {unknown, "I do not know \"{word}\"; \"help\" lists what I do."},
     {slow_down, "that was more than {most} commands in {span}; I answer you again in {wait}."},
     {not_allowed, "\"{command}\" is for deployers (by services account); {who}."},
-    // A start, when what it lists was checked.
+    // A start of a window whose list was checked.
     {care, "{count}, {care}"},
     {care_age, "{count} (Gerrit read {age} ago)"},
     {requests_blocked, "{line} Blocked: {patches}."},
@@ -128,7 +128,7 @@ constexpr SentenceRow table[] = {
     {trouble_gerrit, "Gerrit cannot be asked since {since} ({why})"},
     {trouble_versions, "the wikis' versions cannot be read since {since} ({why})"},
     {trouble_changes, "Gerrit gives no answer about {changes} ({why})"},
-    // A patch on its way.
+    // The progress of a patch.
     {test_please,
      "{who}: {patches} {are} on the test servers: please test (https://wikitech.wikimedia.org/wiki/Mwdebug), then say "
      "\"{me}: good\" or \"{me}: bad REASON\"."},
@@ -165,7 +165,7 @@ constexpr SentenceRow table[] = {
     {status_window, "{window} ({when}): {counts}"},
     {status_window_empty, "{window} ({when}) lists no patches."},
     {status_task, "no patch I follow belongs to {task}."},
-    // What people say of patches.
+    // Reports of users about patches.
     {track_choices, "which one? {choices}"},
     {track_none, "no patch here waits for that; name one: \"{command} CHANGE\"."},
     {track_unfollowed, "I do not follow {change}: no window lists it, and no deployment named it. Nothing changed."},
@@ -182,7 +182,7 @@ constexpr SentenceRow table[] = {
     {undo_moved_on, "{change} is {state} by now; I leave it there."},
     {trouble_forged, "{lines} looked like the deployment log but came from somebody else"},
     {trusts_nick, "the deployment log is believed by nick ({nicks})"},
-    // PageChanges of the page.
+    // Edits of the page.
     {refused, "{what}. Page not edited."},
     {refused_next, "{what}; the next that would do is {window}, {when}. Page not edited."},
     {refused_nowhere, "{what}; no window on the calendar would do. Page not edited."},
@@ -324,7 +324,7 @@ constexpr SentenceRow table[] = {
     {remind_off, "no more reminders."},
     {patches_of, "{items}"},
     {patches_none, "nothing on the calendar is listed for {who}."},
-    // Why a patch is in its state.
+    // The reason of a patch's state.
     {state_why, "{state} ({why})"},
     {why_withdrawn, "withdrawn"},
     {why_window_ended, "window ended"},
@@ -338,7 +338,7 @@ constexpr SentenceRow table[] = {
     {why_superseded, "another one began before it ended"},
     {why_lines_missed, "it finished, but I may have missed lines of it"},
     {why_not_approved, "it finished, but nobody was heard to go on"},
-    // The evidence of a step that no line of the log gives.
+    // The evidence of a step without a log line.
     {evidence_listed, "listed on the page"},
     {evidence_listed_again, "listed on the page again"},
     {evidence_unlisted, "no longer listed on the page"},
@@ -359,7 +359,7 @@ constexpr SentenceRow table[] = {
     {evidence_reverted, "{change} undoes it and went live"},
     {evidence_said, "{by} said so"},
     {evidence_taken_back, "{by} took it back"},
-    // Words inside of other sentences.
+    // Parts of other sentences.
     {wiki_not_asked, "the wiki was not asked since"},
     {wiki_no_answer, "the wiki has not answered yet"},
     {is_not_one, "{who} is not one"},

@@ -7,9 +7,10 @@
 
 #include "gerrit/finding.hpp"
 
+/// The table of every sentence that Oriel says.
 namespace bot::desk::wording {
 
-/// Every sentence Oriel says, by name. What stands in braces is filled in by `announcements`, `answers` and `commands`.
+/// Every sentence, by name. `tell` fills in the parts in braces.
 enum class Sentence {
     opens,
     opens_unnamed,
@@ -396,25 +397,25 @@ struct SentenceRow {
     std::string_view text;
 };
 
-/// All of them, in the order of the enum.
+/// All sentences, in the order of the enum.
 std::span<const SentenceRow> sentences();
 
-/// Fills a sentence in. Every `{name}` of it must be among `values`.
+/// Renders a sentence. `values` must hold every `{name}` in it.
 std::string tell(Sentence, const std::vector<std::pair<std::string_view, std::string>>& values = {});
 
-/// What is said of a finding, behind the number of its change: what stands in the way, and the cure. In braces the
+/// The texts about a finding, which follow the number of its change: the problem, and the cure. In braces stand the
 /// facts that gerrit/finding.hpp lists for the code.
 struct FindingRow {
     gerrit::Code code;
     std::string_view what, cure;
 };
 
-/// All of them, in the order of the codes.
+/// All findings, in the order of the codes.
 std::span<const FindingRow> finding_sentences();
 
-/// When something else has to be said of a finding.
+/// Cases in which a finding needs another text.
 enum class Special {
-    unlisted,   ///< nobody listed the change
+    unlisted,   ///< no window lists the change
     no_number,  ///< the entry names no change
     draft,      ///< the other change is work in progress
 };

@@ -15,7 +15,7 @@
 namespace bot::desk::wording {
 namespace {
 
-constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in one line
+constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in the line
 
 std::string aged(std::string line, const Source& source) {
     if (!source.age) return line;
@@ -28,7 +28,7 @@ std::string replace(std::string_view text, std::string_view what, std::string_vi
     return out;
 }
 
-/// `UTC late backport window opens now`, or one of the configured sentences, always the same for one window.
+/// `UTC late backport window opens now`, or a configured sentence: always the same one for the same window.
 std::string opening_clause(const Window& w, const Settings& settings) {
     const std::string name = name_of(w);
     if (settings.openings.empty()) return tell(Sentence::opens_now, {{"window", name}});
@@ -40,7 +40,7 @@ std::string opening_clause(const Window& w, const Settings& settings) {
 
 std::string name_of(const Window& w) {
     std::string name = shorten(clean(w.name), longest_name);
-    while (!name.empty() && name.back() == '.') name.pop_back();  // it stands inside our sentences
+    while (!name.empty() && name.back() == '.') name.pop_back();  // the name stands inside our sentences
     return name.empty() ? tell(Sentence::window_unnamed) : name;
 }
 

@@ -14,34 +14,34 @@
 #include "bot/desk/wording/sentences.hpp"
 #include "calendar/window.hpp"
 
-/// What is said unasked, from values to English.
+/// Renders the lines of a start, and the marks of all unasked lines.
 namespace bot::desk::wording {
 
 using calendar::Window;
 
-/// The state of the calendar a line is said from.
+/// The calendar data that a line is based on.
 struct Source {
     std::string page_url;
-    std::optional<std::chrono::seconds> age;  ///< set when the wiki did not answer just now
+    std::optional<std::chrono::seconds> age;  ///< its age; set only if the wiki did not answer
 };
 
-/// How a window comes to its start: who is there, and what holds it up.
+/// The conditions at a start: people, and a hold.
 struct Setting {
     Crowd crowd;
     const Hold* hold = nullptr;
 };
 
-/// The first line of a start: pings the deployers; for a freeze nobody.
+/// The first line of a start. It pings the deployers; for a freeze, nobody.
 std::string opening(const Window&, const Settings&, const Source&, const Care&, const Setting&, Instant now);
-/// Whether it has any entries.
+/// Whether the window has entries.
 bool lists_patches(const Window&);
-/// The second line, for windows that take lists or have one: pings the requestors, or says that there is nothing
-/// listed. Names what is still blocked, and who is missing.
+/// The second line, for windows that take lists or have one. It pings the requestors, or says that nothing is listed.
+/// Names blocked patches and missing requestors.
 std::string requests(const Window&, const Care&, const Crowd&, const ChatTraits&);
 
 /// The line's text with its marks: late, repeat.
 std::string marked(const Ledger::Line&, Instant now);
-/// A line of the ledger as it goes to the carrier.
+/// The action that sends a line of the ledger.
 Say said(const Ledger::Due&, Instant now);
 
 /// The window's name, cleaned and bounded.

@@ -19,7 +19,7 @@ Wanted fingerprint(std::string_view);
 Wanted url(std::string_view);  ///< http or https, with a host, without a user name, password or fragment
 Wanted url_or_none(std::string_view);
 Wanted search_or_none(std::string_view);  ///< the same, with or without {change} in it
-Wanted api_url(std::string_view);  ///< a url that ends in /api.php
+Wanted api_url(std::string_view);         ///< a url that ends in /api.php
 Wanted page_title(std::string_view);
 Wanted zone(std::string_view);
 Wanted bot_password_user(std::string_view);

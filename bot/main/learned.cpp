@@ -10,8 +10,8 @@
 #include <set>
 
 #include "bot/config/checks.hpp"
-#include "bot/http/gerrit.hpp"
 #include "bot/desk/text/clean.hpp"
+#include "bot/http/gerrit.hpp"
 #include "calendar/change_number.hpp"
 #include "calendar/url.hpp"
 #include "version.hpp"

@@ -78,7 +78,8 @@ TEST_CASE("a record that cannot be read is named") {
     Journal journal(":memory:");
     journal.append(noon, desk::journal::to_record(desk::Started{"1"}), true);
     journal.append(noon, "no record", true);
-    CHECK_THROWS_WITH_AS(KeptDesk({}, journal), doctest::Contains("record 2 of the journal: "), desk::journal::BadRecord);
+    CHECK_THROWS_WITH_AS(KeptDesk({}, journal), doctest::Contains("record 2 of the journal: "),
+                         desk::journal::BadRecord);
 }
 
 }  // namespace

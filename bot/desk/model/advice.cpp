@@ -4,7 +4,8 @@
 
 #include "bot/desk/text/chat.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 using gerrit::Code;
@@ -142,4 +143,5 @@ void Advice::forget_gone(Instant now) {
     std::erase_if(told_, [&](const auto& e) { return e.second.missing && now >= *e.second.missing + gone_after; });
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

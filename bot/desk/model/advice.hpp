@@ -10,7 +10,8 @@
 #include "bot/desk/text/chat.hpp"
 #include "gerrit/checks.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -67,4 +68,5 @@ private:
     std::map<Key, Told> told_;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 std::chrono::seconds CalendarPoll::age(Instant now) const {
     if (!read_at_) return std::chrono::seconds{0};
@@ -91,4 +92,5 @@ void CalendarPoll::reread(const calendar::Rules& rules) {
     unread_ = std::move(understood.unread);
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

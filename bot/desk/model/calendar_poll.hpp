@@ -8,7 +8,8 @@
 #include "calendar/page.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -81,4 +82,5 @@ private:
     bool under_way_ = false, good_ = false;  // good_: the last answer was good
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -3,7 +3,8 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -28,4 +29,5 @@ struct Claim {
     bool operator==(const Claim&) const = default;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 const WindowSession* Conduct::find(const calendar::Window& w) const {
     const auto found = std::find_if(sessions.begin(), sessions.end(),
@@ -20,4 +21,5 @@ WindowSession& Conduct::at(const std::string& window, Instant start) {
     return sessions.emplace_back(std::move(fresh));
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -10,7 +10,8 @@
 #include "bot/desk/model/progress.hpp"
 #include "calendar/window.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// A requestor was called: it is the turn of their patch.
 struct Call {
@@ -95,4 +96,5 @@ struct ConductAct {
     bool on = true;  ///< of `quiet` and `reminds`
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// Whether a requestor can be reached in the channel.
 enum class Whereabouts {
@@ -25,4 +26,5 @@ struct Crowd {
     std::vector<std::pair<std::string, Whereabouts>> requestors;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

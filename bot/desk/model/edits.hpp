@@ -10,7 +10,8 @@
 #include "bot/desk/model/settings.hpp"
 #include "calendar/edit.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -107,4 +108,5 @@ struct PageEdits {
     bool operator==(const PageEdits&) const = default;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

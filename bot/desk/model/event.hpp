@@ -17,7 +17,8 @@ namespace bot::desk::journal {
 struct Memory;  // writes and reads the private state of this room's classes
 }
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// Names a line that is said unasked. Each cause is said once. Kept in the journal.
 using Cause = std::string;
@@ -311,4 +312,5 @@ struct Monitor {
 
 using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, ReadArchive, Monitor>;
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

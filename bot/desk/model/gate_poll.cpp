@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 std::vector<ReadGate> GatePoll::ask(const std::map<int, int>& merging, Instant now) {
     std::erase_if(followed_, [&](const auto& row) {
@@ -46,4 +47,5 @@ std::optional<std::chrono::seconds> GatePoll::left(int change, Instant now) cons
     return std::max(*known->second.remaining - age, std::chrono::seconds{0});
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

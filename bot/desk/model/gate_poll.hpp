@@ -7,7 +7,8 @@
 #include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -41,4 +42,5 @@ private:
     std::map<int, Follow> followed_;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

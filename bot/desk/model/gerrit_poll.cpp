@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 /// The facts that the checks use about the changes in an answer, besides their snapshots.
@@ -205,4 +206,5 @@ void GerritPoll::forget_answers() {
     *this = GerritPoll{};
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

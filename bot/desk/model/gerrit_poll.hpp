@@ -10,7 +10,8 @@
 #include "calendar/schedule.hpp"
 #include "gerrit/known.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -117,4 +118,5 @@ std::chrono::seconds pace(const calendar::Schedule&, Instant now);
 /// synchronise with anything. Deterministic for each instant.
 Instant next_poll(Instant since, std::chrono::seconds pace);
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

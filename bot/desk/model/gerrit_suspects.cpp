@@ -5,7 +5,8 @@
 
 #include "calendar/change_number.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 std::vector<gerrit::Question> GerritSuspects::sort(const std::vector<gerrit::Question>& wanted,
                                                    const std::set<Asked>& answered, Instant now) const {
@@ -77,4 +78,5 @@ std::map<int, GerritSuspects::Proven> GerritSuspects::unanswered() const {
     return out;
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

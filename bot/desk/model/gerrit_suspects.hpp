@@ -11,7 +11,8 @@
 #include "calendar/instant.hpp"
 #include "gerrit/question.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -61,4 +62,5 @@ private:
     std::map<Asked, Suspect> all_;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

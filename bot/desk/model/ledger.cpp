@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 // Longer than any clock step that corrects itself, shorter than a week of lines.
@@ -158,4 +159,5 @@ void Ledger::prune(Instant now) {
     });
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

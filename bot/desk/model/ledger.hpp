@@ -10,7 +10,8 @@
 #include "bot/desk/model/event.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -107,4 +108,5 @@ private:
     std::uint64_t next_order_ = 1;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

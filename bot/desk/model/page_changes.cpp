@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 bool matters(const Window& w, Instant now) {
@@ -87,4 +88,5 @@ std::optional<Instant> PageChanges::wakes_at() const {
     return first;
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

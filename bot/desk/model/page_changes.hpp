@@ -8,7 +8,8 @@
 #include "bot/desk/model/event.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 using calendar::Window;
@@ -46,4 +47,5 @@ private:
     std::map<Key, Pending> pending_;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

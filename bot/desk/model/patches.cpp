@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 void keep(Track& track, PatchStep step) {
@@ -71,4 +72,5 @@ void Tracker::put_back(int change, PatchStep step) {
     if (Track* track = find(change)) keep(*track, std::move(step));
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -12,7 +12,8 @@
 #include "calendar/window.hpp"
 #include "gerrit/change.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// A reference to a window of the calendar.
 struct WindowRef {
@@ -125,4 +126,5 @@ struct Tracker {
     void put_back(int change, PatchStep);
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

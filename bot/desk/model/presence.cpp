@@ -5,7 +5,8 @@
 #include "bot/desk/model/roles.hpp"
 #include "bot/desk/text/chat.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 constexpr std::size_t most_people = 50'000;
@@ -125,4 +126,5 @@ std::optional<std::string> Presence::find(const std::string& name, const Setting
     return renamed == renamed_.end() ? std::nullopt : by_nick(renamed->second);
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -8,7 +8,8 @@
 #include "bot/desk/model/settings.hpp"
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -57,4 +58,5 @@ private:
     std::map<std::string, std::string> online_;   // by folded nick: its spelling on the network
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 using enum Progress;
@@ -110,4 +111,5 @@ std::vector<Progress> possible(Source source, Progress now) {
     return out;
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -8,7 +8,8 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 using calendar::Instant;
 
@@ -89,4 +90,5 @@ struct PatchHistory {
     std::vector<PatchStep> history;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

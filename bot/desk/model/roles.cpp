@@ -4,7 +4,8 @@
 
 #include "bot/desk/text/chat.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 const Identity* identity(const std::string& nick, const Settings& settings) {
     const auto same = [&](const auto& entry) { return settings.chat.same(entry.first, nick); };
@@ -30,4 +31,5 @@ Role role_of(const Speaker& who, const Settings& settings, const calendar::Sched
     return Role::known;
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -3,7 +3,8 @@
 #include "bot/desk/model/settings.hpp"
 #include "calendar/schedule.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// The rights of a user. Each role includes those before it.
 enum class Role {
@@ -23,4 +24,5 @@ bool has_account(const std::string& nick, const std::string& account, const Sett
 /// the `who` field of any card are deployers too (`has_account`).
 Role role_of(const Speaker&, const Settings&, const calendar::Schedule&);
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

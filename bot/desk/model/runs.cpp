@@ -5,7 +5,8 @@
 #include "bot/desk/text/clean.hpp"
 #include "bot/log/line.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 namespace {
 
 using log::Kind;
@@ -337,4 +338,5 @@ void Runs::bound() {
     runs_.erase(oldest == runs_.end() ? runs_.begin() : oldest);
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -9,7 +9,8 @@
 #include "bot/desk/model/progress.hpp"
 #include "bot/log/joiner.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// One run of the deployment tool, from its log lines. The tool holds a lock: one run at a time.
 struct Run {
@@ -97,4 +98,5 @@ private:
     std::uint64_t next_ = 1;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -8,7 +8,8 @@
 #include "calendar/page.hpp"
 #include "gerrit/policy.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// Other names of a person of the calendar. Keyed by the nick as written on the calendar.
 struct Identity {
@@ -58,4 +59,5 @@ struct Settings {
     bool converts_bullets = false;  ///< statuses are also written into entries that are not `{{deploy}}` templates
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -2,10 +2,12 @@
 
 #include "bot/desk/text/chat.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 bool Link::hears(const ChatTraits& chat) const {
     return up && channels.count(chat.fold(chat.channel)) > 0;
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -19,7 +19,8 @@
 #include "bot/desk/model/settings.hpp"
 #include "bot/desk/model/throttle.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// Our connection to the chat, as reported by the carrier.
 struct Link {
@@ -78,4 +79,5 @@ struct State {
     std::string page_url() const { return calendar.url().empty() ? settings.page_url : calendar.url(); }
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

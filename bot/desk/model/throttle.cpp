@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 Throttle::Verdict Throttle::heard(const std::string& asker, calendar::Instant now) {
     // If the clock was put back, instants in the future count as passed too.
@@ -30,4 +31,5 @@ std::chrono::seconds Throttle::wait(const std::string& asker, calendar::Instant 
     return std::max(std::chrono::seconds{1}, found->second.answered.front() + span_ - now);
 }
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

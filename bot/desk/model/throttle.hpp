@@ -6,7 +6,8 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline model {
+namespace bot::desk {
+inline namespace model {
 
 /// Rate limit for each asker: after `most` commands within `span` (five in thirty seconds) the next one gets one
 /// notice, later ones silence, until the oldest has passed.
@@ -37,4 +38,5 @@ private:
     std::map<std::string, Asker> askers_;
 };
 
-}  // namespace bot::desk::inline model
+}  // namespace model
+}  // namespace bot::desk

@@ -7,7 +7,8 @@
 
 #include "calendar/nick.hpp"
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 namespace {
 
 bool part_of_nick(char c) {
@@ -86,4 +87,5 @@ std::string ChatTraits::unpinged(std::string_view text, const calendar::Schedule
     return out;
 }
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

@@ -8,7 +8,8 @@
 
 #include "calendar/schedule.hpp"
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 
 /// The letters that count as equal when names are compared.
 enum class Folding {
@@ -48,4 +49,5 @@ struct ChatTraits {
     bool operator==(const ChatTraits&) const = default;
 };
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

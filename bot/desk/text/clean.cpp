@@ -2,7 +2,8 @@
 
 #include <cstdint>
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
@@ -66,4 +67,5 @@ std::string shorten(std::string_view s, std::size_t bytes) {
     return std::string(s.substr(0, n)) += ellipsis;
 }
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

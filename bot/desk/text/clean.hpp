@@ -2,7 +2,8 @@
 #include <string>
 #include <string_view>
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 
 /// Makes a text safe for one line of a channel: valid UTF-8; no control characters (C0, DEL, C1), no line or paragraph
 /// separators, no marks that change the writing direction. A dropped line end or tab leaves one space between words.
@@ -12,4 +13,5 @@ std::string clean(std::string_view);
 /// At most `bytes` of the text, in whole characters, with an ellipsis if it was cut.
 std::string shorten(std::string_view, std::size_t bytes);
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

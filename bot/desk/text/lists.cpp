@@ -1,6 +1,7 @@
 #include "bot/desk/text/lists.hpp"
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 
 std::string joined(const std::vector<std::string>& items, std::string_view by) {
     std::string out;
@@ -23,4 +24,5 @@ std::string numbers(const std::vector<int>& changes, std::size_t most) {
     return joined(out, ", ");
 }
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 namespace {
 
 constexpr std::string_view days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -44,4 +45,5 @@ std::string lasting(std::chrono::seconds s) {
     return fmt::format("{} d {} h", h.count() / 24, h.count() % 24);
 }
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

@@ -4,7 +4,8 @@
 
 #include "calendar/instant.hpp"
 
-namespace bot::desk::inline text {
+namespace bot::desk {
+inline namespace text {
 
 using calendar::Instant;
 
@@ -17,4 +18,5 @@ std::string date_of(Instant);
 /// `50 s`, `12 min`, `1 h 0 min`, `3 d 4 h`; rounded down. Negative durations count as 0.
 std::string lasting(std::chrono::seconds);
 
-}  // namespace bot::desk::inline text
+}  // namespace text
+}  // namespace bot::desk

@@ -3,7 +3,7 @@
 
 # What building and running Oriel needs.
 oriel_packages=(
-    g++ cmake ninja-build pkg-config
+    g++ cmake ninja-build pkg-config mold
     libboost1.81-dev libircclient-dev libcurl4-openssl-dev nlohmann-json3-dev libhowardhinnant-date-dev
     libsqlite3-dev libxml2-dev libssl-dev libfmt-dev libspdlog-dev libcli11-dev libtomlplusplus-dev
     tzdata ca-certificates

@@ -37,7 +37,7 @@ gerrit::Known::Roots open_entries(const calendar::Window& w) {
 
 calendar::Window chosen(const calendar::Schedule& schedule, const CheckWhat& what) {
     if (!what.window) {
-        const auto found = desk::which_windows({}, schedule, *what.at);
+        const auto found = desk::query::which_windows({}, schedule, *what.at);
         if (found.empty()) throw std::runtime_error("no window that takes lists is open or comes later on this page");
         return found.front();
     }
@@ -55,7 +55,7 @@ Json to_json(const gerrit::Checked& patch, Instant now) {
     for (const auto& f : patch.findings) {
         findings.push_back({{"code", std::string(gerrit::to_text(f.code))},
                             {"severity", std::string(gerrit::to_text(gerrit::severity(f.code)))},
-                            {"text", without_gaps(desk::wording::with_cure(f, now, patch.listed))}});
+                            {"text", without_gaps(desk::wording::with_cure(f, desk::ChatTraits(), now, patch.listed))}});
     }
     Json json;
     json["change"] = patch.patch.change ? Json(*patch.patch.change) : Json(nullptr);
@@ -92,7 +92,7 @@ void print_text(const calendar::Window* w, const gerrit::WindowCheck& check, Ins
     }
     for (const auto& patch : check.patches) {
         const std::string who = patch.requestor ? ", " + *patch.requestor : std::string();
-        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " + desk::wording::verdict(patch, now, true))
+        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " + desk::wording::verdict(patch, desk::ChatTraits(), now, true))
                   << "\n";
     }
 }

@@ -39,7 +39,7 @@ std::string said(const Checked& patch, Severity severity, Instant now) {
     std::string text;
     for (const auto& finding : patch.findings)
         if (gerrit::severity(finding.code) == severity)
-            text += (text.empty() ? "" : "; ") + without_gaps(desk::wording::with_cure(finding, now));
+            text += (text.empty() ? "" : "; ") + without_gaps(desk::wording::with_cure(finding, desk::ChatTraits(), now));
     return text;
 }
 

@@ -8,7 +8,8 @@ using namespace bot::desk;
 using namespace bot::desk::commands;
 
 TEST_CASE("the table is sorted, and every permission is for a command") {
-    CHECK(std::is_sorted(commands().begin(), commands().end(), [](auto& a, auto& b) { return a.name < b.name; }));
+    CHECK(std::is_sorted(bot::desk::commands::commands().begin(), bot::desk::commands::commands().end(),
+                         [](auto& a, auto& b) { return a.name < b.name; }));
     REQUIRE(find_permission("refresh"));
     CHECK(find_command("refresh"));
     CHECK_FALSE(find_permission("now"));

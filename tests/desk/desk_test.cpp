@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "bot/desk/journal/settings.hpp"
 #include "tests/desk/stage.hpp"
 
 using namespace bot::desk;

@@ -124,7 +124,7 @@ public:
 private:
     /// Returns the command, and its words in lower case.
     std::string question(std::vector<std::string>& words) {
-        const auto& all = commands();
+        const auto& all = bot::desk::commands::commands();
         std::string first(all[static_cast<std::size_t>(rng.between(0, static_cast<int>(all.size()) - 1))].name);
         if (rng.one_in(6)) {
             // A typing error.

@@ -40,3 +40,18 @@ TEST_CASE("settings that cannot be read say so") {
     CHECK_THROWS_AS(journal::adopt(s, "{", ""), BadRecord);
     CHECK_THROWS_AS(journal::adopt(s, "", R"({"master":7})"), BadRecord);
 }
+
+TEST_CASE("what the chat makes of names survives the journal; without a record of it, it is IRC") {
+    Settings s;
+    s.chat = {"Parlour", "deployments", Folding::exact, "", 2000};
+    Configured told = journal::configured(s);
+    Settings other;
+    journal::adopt(other, told);
+    CHECK(other.chat == s.chat);
+
+    told.chat.clear();
+    journal::adopt(other, told);
+    ChatTraits irc;
+    irc.channel = "deployments";
+    CHECK(other.chat == irc);
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "bot/desk/journal/settings.hpp"
 #include "calendar/shown.hpp"
 #include "tests/desk/change_line.hpp"
 

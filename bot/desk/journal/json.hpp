@@ -9,9 +9,7 @@ namespace bot::desk::journal {
 using Json = nlohmann::ordered_json;
 
 /// Text of strangers may be no UTF-8: what is not is kept as U+FFFD.
-inline std::string text_of(const Json& j) {
-    return j.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string text_of(const Json&);
 
 /// Throws BadRecord; `what` names the text in its message.
 Json parsed(std::string_view text, std::string_view what);

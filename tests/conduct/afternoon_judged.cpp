@@ -38,7 +38,7 @@ std::map<int, long> Afternoon::steps_of_people() const {
     std::map<int, long> out;
     for (const PatchHistory& each : stage_.desk().patches())
         out[each.change] = std::count_if(each.history.begin(), each.history.end(),
-                                         [](const Step& step) { return step.source == Source::person; });
+                                         [](const PatchStep& step) { return step.source == Source::person; });
     return out;
 }
 
@@ -131,7 +131,7 @@ void Afternoon::judge_first(const Say& line, const std::vector<Held>* held) {
         for (const PatchHistory& each : stage_.desk().patches())
             if (each.change == change)
                 testing = std::count_if(each.history.begin(), each.history.end(),
-                                        [](const Step& step) { return step.to == Progress::testing; });
+                                        [](const PatchStep& step) { return step.to == Progress::testing; });
         if (++asked_[change] > testing) wrong("asked to test more often than it was to be tested: " + line.text);
     }
 }
@@ -182,7 +182,7 @@ void Afternoon::judge_ends() {
         const bool ended = each.change < 1200320;
         if (!ended || each.state != Progress::scheduled) continue;
         std::string history;
-        for (const Step& step : each.history)
+        for (const PatchStep& step : each.history)
             history += fmt::format("\n      {} {} {} {}", date::format("%T", step.at), to_text(step.to),
                                    to_text(step.source), step.evidence);
         wrong(fmt::format("{} is still scheduled after its window{}", each.change, history));

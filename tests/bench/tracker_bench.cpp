@@ -17,7 +17,7 @@ constexpr const char* channel = "#windows";
 
 Settings settings() {
     Settings s;
-    s.channel = channel;
+    s.chat.channel = channel;
     return s;
 }
 

@@ -179,7 +179,7 @@ bot::desk::Settings settings() {
     bot::desk::Settings out;
     out.version = "1";
     out.poll = 14min;
-    out.channel = "#windows";
+    out.chat.channel = "#windows";
     out.deployers = {"ada", "kay", "mira"};
     out.people["kay"].shell = "kl33";
     return out;

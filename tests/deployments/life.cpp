@@ -1,3 +1,4 @@
+#include "bot/desk/journal/settings.hpp"
 #include "tests/deployments/life.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ Outcome Life::live() {
     tests::stock(stage_.gerrit(), day_.page, {{"1.47.0-wmf.15", 346}, {"1.47.0-wmf.16", 726}}, day_.from);
     if (rng_.one_in(5)) stage_.set_gerrit(tests::Stage::Wiki::fails);
     stage_.happen(Started{"1"});
-    stage_.happen(configured(settings()));
+    stage_.happen(bot::desk::journal::configured(settings()));
     come();
     for (const Episode& e : day_.episodes) plan(e);
     agenda_.run(day_.to);

@@ -33,7 +33,7 @@ std::string in_short(const Event& event) {
         return out;
     }
     if (const auto* failed = std::get_if<ChangesUnreadable>(&event)) return "ChangesUnreadable " + failed->why;
-    return to_record(event);
+    return bot::desk::journal::to_record(event);
 }
 
 }  // namespace

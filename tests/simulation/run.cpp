@@ -13,7 +13,7 @@ bot::desk::Settings settings() {
     bot::desk::Settings s;
     s.version = "0";
     s.poll = poll;
-    s.channel = channel;
+    s.chat.channel = channel;
     return s;
 }
 

@@ -1,10 +1,10 @@
-#include "bot/desk/journal/settings.hpp"
 #include "tests/deployments/life.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "bot/desk/journal/settings.hpp"
 #include "bot/log/line.hpp"
 #include "tests/desk/change_line.hpp"
 

@@ -1,14 +1,13 @@
 #include "bot/desk/commands/table.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
 
 #include "bot/desk/commands/answers.hpp"
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/wording/starts.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::desk::commands {
 namespace {
@@ -125,23 +124,6 @@ constexpr Permission permissions[] = {
     {"withdraw", Role::known, std::chrono::seconds{0}, Role::deployer, true},
 };
 
-/// The number of typing errors between two words: a letter too many, missing, wrong, or two swapped.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before, above, row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        before = std::exchange(above, row);
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t other = a[i - 1] == b[j - 1] ? 0 : 1;
-            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + other});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
-        }
-    }
-    return row[b.size()];
-}
-
 std::string form_of(const Command& c) {
     return c.form.empty() ? std::string(c.name) : std::string(c.name) + " " + std::string(c.form);
 }
@@ -170,7 +152,7 @@ const Command* nearest_command(std::string_view word) {
     std::size_t least = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 2);
     for (const auto& c : table) {
         const bool begins = word.size() >= 3 && c.name.substr(0, word.size()) == word;
-        const std::size_t d = begins ? 0 : distance(word, c.name);
+        const std::size_t d = begins ? 0 : calendar::word_distance(word, c.name);
         if (d <= least && (!best || d < least)) {
             best = &c;
             least = d;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/text/times.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::desk::query {
 namespace {
@@ -10,25 +11,18 @@ namespace {
 using calendar::Instant;
 using calendar::Window;
 
-std::string lower(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    }
-    return text;
-}
-
 /// Whether the word is the instant, or a prefix: `2026-11-23`, `2026-11-23t21:00`, with or without seconds and `z`.
 bool is_instant(std::string word, Instant t) {
     if (word.ends_with('z')) word.pop_back();
     const bool whole = word.size() == 10 || word.size() == 16 || word.size() == 19;
-    return whole && lower(calendar::to_text(t)).starts_with(word);
+    return whole && calendar::lower(calendar::to_text(t)).starts_with(word);
 }
 
 bool fits_word(const std::string& as_written, const Window& w, Instant now) {
-    const std::string word = lower(as_written);
+    const std::string word = calendar::lower(as_written);
     const auto day = date::floor<date::days>(w.start);
     const auto today = date::floor<date::days>(now);
-    const std::string weekday = lower(date_of(w.start).substr(0, 3));
+    const std::string weekday = calendar::lower(date_of(w.start).substr(0, 3));
     if (word == "next") return w.start > now;
     if (word == "today") return day == today;
     if (word == "tomorrow") return day == today + date::days{1};
@@ -36,7 +30,7 @@ bool fits_word(const std::string& as_written, const Window& w, Instant now) {
     if (word.size() > 3 && word.ends_with("day") && word.starts_with(weekday)) return true;
     if (word == clock(w.start)) return true;
     if (is_instant(word, w.start)) return true;
-    return lower(w.name).find(word) != std::string::npos;
+    return calendar::lower(w.name).find(word) != std::string::npos;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "calendar/nick.hpp"
+#include "calendar/utf8.hpp"
 
 namespace bot::desk {
 inline namespace text {
@@ -63,7 +64,7 @@ std::string ChatTraits::pings(const std::vector<std::string>& nicks) const {
 std::string ChatTraits::mention(std::string_view nick) const {
     if (nick.empty() || mark.empty()) return std::string(nick);
     std::size_t first = 1;
-    while (first < nick.size() && (static_cast<unsigned char>(nick[first]) & 0xC0) == 0x80) ++first;
+    while (first < nick.size() && calendar::continues_character(nick[first])) ++first;
     return std::string(nick.substr(0, first)) + mark + std::string(nick.substr(first));
 }
 

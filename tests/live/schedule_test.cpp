@@ -181,7 +181,7 @@ TEST_CASE("patches are listed, moved, carried, taken off and put back from IRC")
     zoe.say("NickServ", "REGISTER " + ours + " zoe@example.test");
     zoe.expect_said("NickServ", "zoe", "now registered", 10s);
     zoe.say(bot.channel(), bot.nick() + ": withdraw 101");
-    zoe.expect_said(bot.nick(), bot.channel(), "only they, whoever asked for it, and deployers", 20s);
+    zoe.expect_said(bot.nick(), bot.channel(), "only they, the person who asked for it, and deployers", 20s);
     CHECK(world.page() == last);
 }
 

@@ -45,7 +45,7 @@ private:
             const std::string text = json.get<std::string>();
             if (Json::accept(text)) json = done_to(text);
         } else if (json.is_number_integer() && one_in(2)) {
-            json = json.get<std::int64_t>() + static_cast<std::int64_t>(upto(9)) - 4;
+            json = static_cast<std::int64_t>(json.get<std::uint64_t>() + upto(9) - 4);  // wraps
         } else {
             json = replacements()[upto(replacements().size())];
         }
@@ -103,15 +103,15 @@ TEST_CASE("a damaged record is read or refused, and does nothing else") {
         std::size_t index = 0;
         for (const auto& [at, record] : old.records) {
             // Most records are short and alike.
-            if (record.size() < 100 && index++ % 8 != 0) continue;
+            if (record.size() < 100 && index++ % 4 != 0) continue;
             attempt(tally, damage.done_to(record), [](const std::string& text) {
                 const Event event = journal::from_record(text);
                 CHECK(journal::from_record(journal::to_record(event)) == event);
             });
         }
     }
-    CHECK(tally.read > 500);
-    CHECK(tally.refused > 500);
+    CHECK(tally.read > 300);
+    CHECK(tally.refused > 300);
 }
 
 TEST_CASE("damaged memory is recalled or refused, and does nothing else") {
@@ -122,7 +122,7 @@ TEST_CASE("damaged memory is recalled or refused, and does nothing else") {
         Desk desk{Settings{}};
         desk.handle(Remembered{old.remembered}, now);
         const std::string before = desk.remember();
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 16; ++i) {
             attempt(tally, damage.done_to(i % 2 == 0 ? before : old.remembered), [&](const std::string& text) {
                 Desk damaged{Settings{}};
                 damaged.handle(Remembered{text}, now);
@@ -136,6 +136,6 @@ TEST_CASE("damaged memory is recalled or refused, and does nothing else") {
         CHECK_THROWS_AS(desk.handle(Remembered{R"({"since":7,"last_advised":"now"})"}, now), BadRecord);
         CHECK(desk.remember() == before);
     }
-    CHECK(tally.read > 50);
+    CHECK(tally.read > 20);
     CHECK(tally.refused > 50);
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "bot/desk/desk.hpp"
@@ -13,10 +14,28 @@ using journal::to_record;
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 Desk recalled(const std::string& text, calendar::Instant now) {
     Desk desk{Settings{}};
     desk.handle(Remembered{text}, now);
     return desk;
+}
+
+/// Without what the rules of today decide otherwise than those of 0.1.0.
+Json comparable(const std::string& remembered) {
+    Json j = Json::parse(remembered);
+    // The words of lines that are still to be said.
+    for (Json& line : j["ledger"]["lines"]) line.erase("text");
+    // Why a run ended badly: 0.1.0 kept it in no step.
+    for (Json& track : j["tracker"]["tracks"]) {
+        for (Json& step : track["history"]) {
+            if (step.at(2) == "log") step.at(5) = step.at(6) = "";
+        }
+    }
+    // A reason that Gerrit's carrier did not give.
+    if (j["review"]["failure"] == "no answer") j["review"]["failure"] = "";
+    return j;
 }
 
 /// Where a record held a number for an enum, until 0.1.0.
@@ -43,15 +62,14 @@ TEST_CASE("every record of an old journal is read, and written as before but for
     CHECK(kinds.size() == std::variant_size_v<Event> - 1);
 }
 
-// Nothing is allowed to differ.
 TEST_CASE("what an old desk remembered is what this desk comes to by the same events") {
     for (const auto& old : tests::old_journals()) {
         CAPTURE(old.name);
         Desk desk{Settings{}};
         for (const auto& [at, record] : old.records) desk.handle(from_record(record), at);
-        const std::string remembered = desk.remember();
-        CHECK(remembered == recalled(old.remembered, old.records.back().first).remember());
-        CHECK(remembered.starts_with(R"({"version":2,)"));
+        const Desk then = recalled(old.remembered, old.records.back().first);
+        CHECK(comparable(desk.remember()) == comparable(then.remember()));
+        CHECK(desk.remember().starts_with(R"({"version":2,)"));
     }
 }
 

@@ -97,7 +97,7 @@ void fields(auto& io, As<PresenceSeen> auto& e) {
 void fields(auto& io, As<ChangesRead> auto& e) {
     auto& [news] = e;
     io.needs_as(
-        "news", news, [](const gerrit::News& n) { return Json::parse(gerrit::to_record(n)); },
+        "news", news, [](const gerrit::News& n) { return parsed(gerrit::to_record(n), "an answer of Gerrit"); },
         [](const Json& j) {
             auto read = gerrit::news_of_record(text_of(j));
             if (!read) throw std::runtime_error("no answer of Gerrit");

@@ -15,8 +15,7 @@
 //     io.item(VALUE)                  the next item
 //     io.later(VALUE)                 the same, added later: at the end of older records it is missing
 //     io.all(MAP, DESCRIBE)           the items are rows
-#include "bot/desk/journal/reader.hpp"
-#include "bot/desk/journal/writer.hpp"
+#include "bot/desk/journal/values.hpp"
 
 namespace bot::desk::journal {
 

@@ -9,9 +9,7 @@ namespace bot::desk::journal {
 using Json = nlohmann::ordered_json;
 
 /// The JSON text. Invalid UTF-8 in strangers' text is written as U+FFFD.
-inline std::string text_of(const Json& j) {
-    return j.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string text_of(const Json&);
 
 /// Parses the text. Throws BadRecord; `what` names the text in its message.
 Json parsed(std::string_view text, std::string_view what);

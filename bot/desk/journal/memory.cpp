@@ -140,7 +140,7 @@ void Memory::parts(auto& io, As<GerritPoll> auto& poll) {
            watching, since, roots, answered, suspects, done, under_way, overtaken, asked, failing, failures, probes,
            down, not_before, back_off, failure] = poll;
     io.as(
-        "known", known, [](const gerrit::Known& k) { return Json::parse(k.to_record()); },
+        "known", known, [](const gerrit::Known& k) { return parsed(k.to_record(), "what is known of Gerrit"); },
         [](const Json& j) { return gerrit::Known::of_record(text_of(j)); });
     io("versions", versions)("versions_read", versions_read)("versions_asked", versions_asked);
     io("versions_down", versions_down)("versions_failure", versions_failure);

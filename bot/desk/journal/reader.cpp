@@ -31,14 +31,6 @@ std::string shown(const Json& found) {
 
 }  // namespace
 
-Json parsed(std::string_view text, std::string_view what) {
-    try {
-        return Json::parse(text);
-    } catch (const Json::exception& e) {
-        throw BadRecord(fmt::format("{} cannot be read: {}", what, e.what()));
-    }
-}
-
 void refuse(const Where& where, const std::string& why) {
     const std::string inside = path(where);
     throw BadRecord(fmt::format("{} cannot be read: {}{}{}", top(where), inside, inside.empty() ? "" : ": ", why));

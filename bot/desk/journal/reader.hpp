@@ -184,9 +184,13 @@ void read(const Json& from, T& value, const Where& where) {
     } else if constexpr (requires { value.begin(); }) {
         value.clear();
         each(array(from, where), where, [&](const Json& found, const Where& at) {
-            Fillable<typename T::value_type> item{};
-            read(found, item, at);
-            value.insert(value.end(), std::move(item));
+            if constexpr (requires { value.emplace_back(); }) {
+                read(found, value.emplace_back(), at);
+            } else {
+                Fillable<typename T::value_type> item{};
+                read(found, item, at);
+                value.insert(std::move(item));
+            }
         });
     } else if constexpr (is_a<T, std::variant>) {
         read_variant(from, value, where, std::make_index_sequence<std::variant_size_v<T>>());

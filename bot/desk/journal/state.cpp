@@ -23,7 +23,7 @@ Json* member(Json* j, const char* name) {
 }
 bool is_set(const Json& j, const char* name) {
     const Json* found = member(j, name);
-    return found && *found == true;
+    return found && found->is_boolean() && found->get<bool>();
 }
 
 void from_version_1(Json& j) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "calendar/escape.hpp"
 #include "tests/desk/stage.hpp"
 
 using namespace bot::desk;
@@ -72,8 +73,8 @@ std::string page_of_two() {
         page += fmt::format(
             "{{{{Deployment calendar event card |when=2026-11-23 {}:00 UTC |length=1 |window=Backport window number {} "
             "|who={{{{ircnick|Ada}}}} |what=\n{{{{ircnick|Bob[m]}}}}\n* {{{{gerrit|12003{}}}}}\n"
-            "{{{{ircnick|bob{{m}}}}}}\n* {{{{gerrit|12004{}}}}}\n}}}}\n",
-            hour, hour, hour, hour);
+            "{{{{ircnick|{}}}}}\n* {{{{gerrit|12004{}}}}}\n}}}}\n",
+            hour, hour, hour, calendar::escape("bob{m}"), hour);
     }
     return page;
 }

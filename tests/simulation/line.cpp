@@ -245,7 +245,7 @@ Line read_line(Text text) {
         return line;
     };
     if (begins(text, "No patches are listed for ") && ends(text, ".")) return as(Kind::no_patches, text);
-    if (ends(text, " lists patches, but nobody who can be pinged for them.")) return as(Kind::nobody_to_ping, text);
+    if (ends(text, " lists patches, but no requestor who can be pinged.")) return as(Kind::nobody_to_ping, text);
     if (ends(text, "; please stay here to test them.")) {
         if (!split(text, ": you have patches in ", left, right)) return line;
         return as(Kind::requests, std::string(left) + ": " + std::string(right));

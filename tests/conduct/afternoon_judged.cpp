@@ -83,7 +83,7 @@ void Afternoon::listen(bool asked, const std::vector<Held>* held, const Someone*
 }
 
 void Afternoon::answered(const Someone& who, const std::string& text) {
-    if (text.find("no pings for you any more") != text.npos) quiet_.insert(*who.account);
+    if (text.find("I will ping you only when it is your turn") != text.npos) quiet_.insert(*who.account);
     if (text.find("you are pinged as before") != text.npos) quiet_.erase(*who.account);
     for (const auto& [name, changes] : listed_)
         if (text.find(name) != text.npos && text.find(" is yours") != text.npos) summed_up_.erase(name);

@@ -26,6 +26,17 @@ bool could_be(std::string_view line, std::string_view sentence) {
     return true;
 }
 
+/// Sentences that reach people by another way than a line: the evidence of a step that the page gave (`oriel replay`),
+/// and summaries of edits (the history of the page).
+bool not_on_irc(bot::desk::wording::Sentence sentence) {
+    using enum bot::desk::wording::Sentence;
+    const auto all = {evidence_listed,   evidence_listed_again, evidence_unlisted, evidence_done,
+                      evidence_not_done, evidence_unmarked,     evidence_ended,    evidence_reopened,
+                      summary_for,       summary_undo,          summary_mark,      mark_none,
+                      mark_taken_back};
+    return std::find(all.begin(), all.end(), sentence) != all.end();
+}
+
 /// Played once.
 const std::vector<std::string>& everything_said() {
     static const std::vector<std::string> said = [] {
@@ -57,6 +68,7 @@ TEST_CASE("every transcript plays as it is written, and its journal gives the sa
 TEST_CASE("some transcript holds every sentence Oriel has") {
     const auto& said = everything_said();
     for (const auto& sentence : bot::desk::wording::sentences()) {
+        if (not_on_irc(sentence.id)) continue;
         CAPTURE(sentence.text);
         CHECK(std::any_of(said.begin(), said.end(), [&](auto& line) { return could_be(line, sentence.text); }));
     }

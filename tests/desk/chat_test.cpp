@@ -66,7 +66,7 @@ ChatTraits other_chat() {
     return {"Parlour", "deployments", Folding::exact, "", 2000};
 }
 
-/// A week of windows, requested by two people that IRC would take for one.
+/// A day of windows with two requestors that IRC would take for one.
 std::string page_of_two() {
     std::string page;
     for (int hour = 13; hour < 22; ++hour) {

@@ -67,8 +67,8 @@ void FollowUp::carry_out(rules::edits::Moves moves) {
     if (moves.read_page) actions_.push_back(s_.calendar.ask(now_));
 }
 
-wording::Source FollowUp::source(bool failed) const {
-    wording::Source out{s_.page_url(), {}};
+wording::PageSource FollowUp::source(bool failed) const {
+    wording::PageSource out{s_.page_url(), {}};
     if (failed) out.age = s_.calendar.age(now_);
     return out;
 }

@@ -27,7 +27,7 @@ public:
     /// The requestor or a deployer has seen the checks of the current patch set, so it is not reported as a new one.
     void seen(int change);
     /// The page's address; with `failed` also the calendar's age, because it could not be read.
-    wording::Source source(bool failed) const;
+    wording::PageSource source(bool failed) const;
 
     std::vector<Action> actions() { return std::move(actions_); }
 

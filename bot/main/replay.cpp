@@ -41,6 +41,8 @@ std::vector<gerrit::StreamEvent> read_events(const std::string& file, const gerr
     return std::move(stream.events);
 }
 
+constexpr std::size_t most_evidence = 120;
+
 void print_json(const Past& past) {
     Json json = {{"said", Json::array()}, {"patches", Json::array()}};
     for (const auto& said : past.said()) {
@@ -52,7 +54,10 @@ void print_json(const Past& past) {
             history.push_back({{"at", calendar::to_text(step.at)},
                                {"state", std::string(desk::to_text(step.to))},
                                {"source", std::string(desk::to_text(step.source))},
-                               {"by", step.by}});
+                               {"by", step.by},
+                               {"why", std::string(desk::to_text(step.why))},
+                               {"reason", step.reason},
+                               {"evidence", desk::shorten(step.evidence, most_evidence)}});
         }
         json["patches"].push_back({{"change", patch.change},
                                    {"state", std::string(desk::to_text(patch.state))},
@@ -63,7 +68,6 @@ void print_json(const Past& past) {
 }
 
 void print_text(const Past& past) {
-    constexpr std::size_t most_evidence = 120;
     for (const auto& said : past.said()) {
         std::cout << fmt::format("{} {}: {}\n", calendar::to_text(said.at), said.to, said.text);
     }

@@ -257,8 +257,9 @@ Reply branches(const Question& q) {
         live.push_back(std::move(item));
         targets.push_back(clean(b.branch));
     }
-    std::vector<std::string> lines{tell(targets.size() == 1 ? Sentence::branches_one : Sentence::branches_live,
-                                        {{"branches", joined(live, ", ")}, {"targets", joined(targets, " and ")}})};
+    std::vector<std::string> lines{
+        tell(targets.size() == 1 ? Sentence::branches_one : Sentence::branches_live,
+             {{"branches", joined(live, ", ")}, {"targets", joined(targets, tell(Sentence::and_between))}})};
     end_sentences(lines);
     const auto age = std::max(q.now - *review.versions_read(), std::chrono::seconds{0});
     if (age >= 2 * GerritPoll::versions_pace) {

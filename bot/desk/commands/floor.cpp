@@ -153,12 +153,11 @@ Reply done(const Question& q) {
         return only(tell(Sentence::done_held, {{"window", name}, {"held", wording::held_by(*hold, q.chat(), q.now)}}));
     }
     if (const auto running = running_in(q.desk, w); !running.empty()) {
-        return only(
-            tell(Sentence::done_running, {{"changes", numbers(running)}, {"are", running.size() == 1 ? "is" : "are"}}));
+        return only(tell(Sentence::done_running, {{"changes", numbers(running)}, {"are", are(running)}}));
     }
     if (const auto changes = query::under_way(q.desk, w); !changes.empty()) {
         return only(tell(Sentence::done_under_way, {{"changes", numbers(changes)},
-                                                    {"are", changes.size() == 1 ? "is" : "are"},
+                                                    {"are", are(changes)},
                                                     {"them", changes.size() == 1 ? "it" : "each"},
                                                     {"change", std::to_string(changes.front())},
                                                     {"states", wording::counts(q.desk, changes)}}));

@@ -36,8 +36,9 @@ struct Where {
 [[noreturn]] void refuse(const Where&, const std::string& why);
 [[noreturn]] void refuse(const Where&, const Json& found, const std::string& wanted);
 
-/// The limit for instants and durations, in seconds; as an instant, the end of the year 9999 (UTC).
-constexpr std::int64_t most_seconds = 253'402'300'799;
+/// The limit for instants and durations, in seconds; as an instant, some year after 30000. A card may end
+/// after the year 9999, for the calendar reads years of four digits and long lengths.
+constexpr std::int64_t most_seconds = 900'000'000'000;
 
 // The JSON's value, checked. All throw BadRecord.
 const Json& object(const Json&, const Where&);

@@ -103,6 +103,7 @@ void adopt(Settings& settings, const Configured& e) {
     }
     now.chat = {};  // older journals have no traits: they are of IRC
     if (!e.chat.empty()) read_text(e.chat, "the chat in the journal's settings", now.chat);
+    check("chat room", static_cast<std::int64_t>(std::min<std::size_t>(now.chat.room, 1 << 20)) - 100, 1 << 20);
     now.chat.channel = e.channel;
     now.rules.limit = static_cast<int>(e.limit);
     now.rules.gerrit = e.gerrit;

@@ -25,7 +25,7 @@ void adopt_all(Ledger& ledger, const Window& after, const Window& before, std::i
 }  // namespace
 
 void announce(Ledger& ledger, const PageChanges::Told& edit, const std::set<std::string>& quiet,
-              const wording::Source& source, const ChatTraits& chat, Instant now) {
+              const wording::PageSource& source, const ChatTraits& chat, Instant now) {
     const Cause cause = "edit/" + calendar::to_text(edit.before.start) + "/" +
                         (edit.after ? calendar::to_text(edit.after->start) : std::string("gone")) + "/" +
                         calendar::to_text(now) + "/" + edit.before.name;

@@ -10,7 +10,7 @@
 namespace bot::desk::rules::page_changes {
 
 /// Enters the line about a change. `quiet`: folded names that are not pinged.
-void announce(Ledger&, const PageChanges::Told&, const std::set<std::string>& quiet, const wording::Source&,
+void announce(Ledger&, const PageChanges::Told&, const std::set<std::string>& quiet, const wording::PageSource&,
               const ChatTraits&, Instant now);
 
 /// If a window was announced under an earlier name or start, it counts as announced under the present one, unless its

@@ -8,7 +8,7 @@ namespace bot::desk::rules::starts {
 
 using calendar::Window;
 
-void announce(Ledger& ledger, const Window& w, const Settings& settings, const wording::Source& source,
+void announce(Ledger& ledger, const Window& w, const Settings& settings, const wording::PageSource& source,
               const wording::Care& care, const wording::Setting& setting, Instant now) {
     const Instant until = std::min(w.start + query::grace + std::chrono::seconds{1}, w.end);
     const std::string about = wording::name_of(w);

@@ -12,7 +12,7 @@
 namespace bot::desk::rules::starts {
 
 /// Enters the lines of a start.
-void announce(Ledger&, const calendar::Window&, const Settings&, const wording::Source&, const wording::Care&,
+void announce(Ledger&, const calendar::Window&, const Settings&, const wording::PageSource&, const wording::Care&,
               const wording::Setting&, Instant now);
 
 }  // namespace bot::desk::rules::starts

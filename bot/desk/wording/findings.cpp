@@ -75,19 +75,16 @@ std::string with_cure(const Finding& f, const ChatTraits& chat, Instant now, boo
     return what(f, chat, now, listed) + ": " + filled(row(f, listed).cure, f, chat, now);
 }
 
-std::string remarks(const gerrit::Checked& patch, const ChatTraits& chat, Instant now) {
-    const std::string fine = tell(Sentence::verdict_fine);
-    const std::string all = verdict(patch, chat, now, true);
-    if (all == fine) return {};
-    return all.starts_with(fine + "; ") ? all.substr(fine.size() + 2) : all;
-}
+namespace {
 
-std::string verdict(const gerrit::Checked& patch, const ChatTraits& chat, Instant now, bool notes,
-                    const std::string& over, bool train) {
+/// What to say of findings that the checks call all well: nothing, or that all is well.
+enum class Fine { unsaid, said };
+
+std::string verdict_of(const gerrit::Checked& patch, const ChatTraits& chat, Instant now, bool notes,
+                       const std::string& over, bool train, Fine fine) {
     using calendar::Status;
     if (patch.patch.status == Status::done || patch.patch.status == Status::not_done) {
-        const std::string status = words_of(patch.patch.status);
-        return tell(Sentence::verdict_done, {{"status", status}});
+        return tell(Sentence::verdict_done, {{"status", words_of(patch.patch.status)}});
     }
     const auto items = [&](Severity severity) {
         std::vector<std::string> out;
@@ -103,9 +100,23 @@ std::string verdict(const gerrit::Checked& patch, const ChatTraits& chat, Instan
     };
     part(Sentence::verdict_block, items(Severity::block));
     part(Sentence::verdict_warn, items(Severity::warn));
-    if (parts.empty()) parts.push_back(tell(patch.pending ? Sentence::verdict_fine_so_far : Sentence::verdict_fine));
+    // That not everything is known yet is always said.
+    if (parts.empty() && (fine == Fine::said || patch.pending)) {
+        parts.push_back(tell(patch.pending ? Sentence::verdict_fine_so_far : Sentence::verdict_fine));
+    }
     if (notes) part(Sentence::verdict_note, items(Severity::note));
     return joined(parts, "; ");
+}
+
+}  // namespace
+
+std::string remarks(const gerrit::Checked& patch, const ChatTraits& chat, Instant now) {
+    return verdict_of(patch, chat, now, true, {}, true, Fine::unsaid);
+}
+
+std::string verdict(const gerrit::Checked& patch, const ChatTraits& chat, Instant now, bool notes,
+                    const std::string& over, bool train) {
+    return verdict_of(patch, chat, now, notes, over, train, Fine::said);
 }
 
 std::string label(const gerrit::Checked& patch) {

@@ -116,8 +116,7 @@ std::string titled(const State& s, int change) {
 std::string please_test(const State& s, const std::string& nick, const std::vector<int>& changes) {
     std::string patches;
     for (int change : changes) patches += (patches.empty() ? "" : ", ") + titled(s, change);
-    return tell(Sentence::test_please,
-                {{"who", nick}, {"patches", patches}, {"are", changes.size() == 1 ? "is" : "are"}, {"me", me(s)}});
+    return tell(Sentence::test_please, {{"who", nick}, {"patches", patches}, {"are", are(changes)}, {"me", me(s)}});
 }
 
 std::string please_test_again(const State& s, const std::string& nick, const std::vector<int>& changes,
@@ -156,7 +155,7 @@ std::string is_bad(int change, Progress state, const BadMark& mark, const std::o
 
 std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge,
                       const std::optional<query::NextUp>& next, const ChatTraits& chat) {
-    const std::string are = party.changes.size() == 1 ? "is" : "are";
+    const std::string are = wording::are(party.changes);
     const std::string line =
         after_merge ? tell(Sentence::live_after,
                            {{"changes", numbers(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
@@ -184,7 +183,7 @@ std::string live_although_bad(int change, const BadMark& mark, const std::option
 std::string run_over(const State& s, Progress to, const Run& run, const Party& party) {
     const std::string changes = numbers(party.changes);
     if (to == Progress::rolled_back) {
-        const std::string are = party.changes.size() == 1 ? "is" : "are";
+        const std::string are = wording::are(party.changes);
         return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}), s.chat());
     }
     const std::string why = run.why() == Why::silent
@@ -225,7 +224,7 @@ std::string summary(const State& s, const WindowRef& place, const std::vector<in
     std::optional<Instant> last;
     for (int change : changes) {
         for (const PatchStep& step : s.tracker.find(change)->history) {
-            if (step.source == desk::Source::page || step.at < place.start) continue;
+            if (step.source == Source::page || step.at < place.start) continue;
             if (!last || step.at > *last) last = step.at;
         }
     }

@@ -422,6 +422,8 @@ constexpr SentenceRow table[] = {
     {undo_item_bad, "{change} is {state} and marked bad"},
     {state_bad, "bad"},
     {page_emptied, "the page holds no window any more"},
+    {today_at, "today {time}"},
+    {and_between, " and "},
     {no_answer, "no answer"},
 };
 

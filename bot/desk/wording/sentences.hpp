@@ -389,6 +389,8 @@ enum class Sentence {
     undo_item_bad,
     state_bad,
     page_emptied,
+    today_at,
+    and_between,
     no_answer,
 };
 

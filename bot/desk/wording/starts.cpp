@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_name = 120;  // bytes; leaves room for the facts in the line
 
-std::string aged(std::string line, const Source& source) {
+std::string aged(std::string line, const PageSource& source) {
     if (!source.age) return line;
     return tell(Sentence::aged, {{"line", std::move(line)}, {"age", lasting(*source.age)}});
 }
@@ -49,11 +49,11 @@ std::string patch_count(const Window& w) {
     return tell(Sentence::patches_of_limit, {{"used", std::to_string(w.used())}, {"limit", std::to_string(*w.limit)}});
 }
 
-std::string link(const Window& w, const Source& source) {
+std::string link(const Window& w, const PageSource& source) {
     return source.page_url + "#" + calendar::anchor(w);
 }
 
-std::string opening(const Window& w, const Settings& settings, const Source& source, const Care& care,
+std::string opening(const Window& w, const Settings& settings, const PageSource& source, const Care& care,
                     const Setting& setting, Instant now) {
     const std::string url = link(w, source);
     if (w.freeze) {

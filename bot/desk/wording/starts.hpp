@@ -20,7 +20,7 @@ namespace bot::desk::wording {
 using calendar::Window;
 
 /// The calendar data that a line is based on.
-struct Source {
+struct PageSource {
     std::string page_url;
     std::optional<std::chrono::seconds> age;  ///< its age; set only if the wiki did not answer
 };
@@ -32,7 +32,7 @@ struct Setting {
 };
 
 /// The first line of a start. It pings the deployers; for a freeze, nobody.
-std::string opening(const Window&, const Settings&, const Source&, const Care&, const Setting&, Instant now);
+std::string opening(const Window&, const Settings&, const PageSource&, const Care&, const Setting&, Instant now);
 /// Whether the window has entries.
 bool lists_patches(const Window&);
 /// The second line, for windows that take lists or have one. It pings the requestors, or says that nothing is listed.
@@ -49,6 +49,6 @@ std::string name_of(const Window&);
 /// `2/6 patches`, `1 patch`.
 std::string patch_count(const Window&);
 /// The page's address with the window's anchor.
-std::string link(const Window&, const Source&);
+std::string link(const Window&, const PageSource&);
 
 }  // namespace bot::desk::wording

@@ -15,7 +15,7 @@ public:
     void put(Change);
     /// Makes a change invisible until it is put again.
     void hide(int number);
-    bool hidden(int number) const { return hidden_.count(number) > 0; }
+    bool hidden(int number) const { return hidden_.contains(number); }
     const Change* find(int number) const;
     Change* find(int number);
 

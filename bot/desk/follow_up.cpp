@@ -30,7 +30,7 @@ std::vector<Action> answer(const std::string& nick, const std::string& channel, 
         if (here && i + 1 == channel_lines && lines.size() > channel_lines) {
             text = wording::tell(wording::Sentence::more_private, {{"line", text}});
         }
-        if (here) text = nick + ": " + text;
+        if (here) text.insert(0, nick + ": ");
         out.push_back(Say{{}, here ? channel : nick, clean(text), false});
     }
     return out;

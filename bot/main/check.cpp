@@ -53,9 +53,10 @@ calendar::Window chosen(const calendar::Schedule& schedule, const CheckWhat& wha
 Json to_json(const gerrit::Checked& patch, Instant now) {
     Json findings = Json::array();
     for (const auto& f : patch.findings) {
-        findings.push_back({{"code", std::string(gerrit::to_text(f.code))},
-                            {"severity", std::string(gerrit::to_text(gerrit::severity(f.code)))},
-                            {"text", without_gaps(desk::wording::with_cure(f, desk::ChatTraits(), now, patch.listed))}});
+        findings.push_back(
+            {{"code", std::string(gerrit::to_text(f.code))},
+             {"severity", std::string(gerrit::to_text(gerrit::severity(f.code)))},
+             {"text", without_gaps(desk::wording::with_cure(f, desk::ChatTraits(), now, patch.listed))}});
     }
     Json json;
     json["change"] = patch.patch.change ? Json(*patch.patch.change) : Json(nullptr);
@@ -92,7 +93,8 @@ void print_text(const calendar::Window* w, const gerrit::WindowCheck& check, Ins
     }
     for (const auto& patch : check.patches) {
         const std::string who = patch.requestor ? ", " + *patch.requestor : std::string();
-        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " + desk::wording::verdict(patch, desk::ChatTraits(), now, true))
+        std::cout << without_gaps(desk::wording::titled(patch) + who + ": " +
+                                  desk::wording::verdict(patch, desk::ChatTraits(), now, true))
                   << "\n";
     }
 }
@@ -146,7 +148,7 @@ int check(CheckWhat what) {
         for (int number : roots.changes) found.patches.push_back(gerrit::check(number, world));
     }
     for (auto& patch : found.patches) {
-        const bool in_doubt = patch.patch.change && learned.in_doubt.count(*patch.patch.change) > 0;
+        const bool in_doubt = patch.patch.change && learned.in_doubt.contains(*patch.patch.change);
         if (!patch.pending && !in_doubt) continue;
         gerrit::Finding unchecked{gerrit::Code::unchecked, patch.patch.change};
         unchecked.text = "Gerrit";

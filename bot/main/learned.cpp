@@ -67,7 +67,8 @@ private:
                 }
             }
             const auto open = out_.known.wants(roots, policy_, live, now);
-            const auto next = std::find_if(open.begin(), open.end(), [&](const auto& q) { return !asked_.count(q); });
+            const auto next =
+                std::find_if(open.begin(), open.end(), [&](const auto& q) { return !asked_.contains(q); });
             if (next == open.end()) co_return;
             const gerrit::Question question = *next;
             asked_.insert(question);

@@ -39,7 +39,8 @@ std::string said(const Checked& patch, Severity severity, Instant now) {
     std::string text;
     for (const auto& finding : patch.findings)
         if (gerrit::severity(finding.code) == severity)
-            text += (text.empty() ? "" : "; ") + without_gaps(desk::wording::with_cure(finding, desk::ChatTraits(), now));
+            text +=
+                (text.empty() ? "" : "; ") + without_gaps(desk::wording::with_cure(finding, desk::ChatTraits(), now));
     return text;
 }
 
@@ -50,7 +51,7 @@ std::vector<Checked> deployable(const std::vector<int>& changes, const Learned& 
     for (const int change : changes) {
         const Checked& patch = all.emplace_back(gerrit::check(change, world));
         std::string why = said(patch, Severity::block, world.now);
-        if (why.empty() && (patch.pending || !patch.change || learned.in_doubt.count(change) > 0))
+        if (why.empty() && (patch.pending || !patch.change || learned.in_doubt.contains(change)))
             why = "Gerrit could not be asked about it";
         if (!why.empty()) blocked += fmt::format("{}{}: {}", blocked.empty() ? "" : "\noriel: ", change, why);
     }

@@ -98,6 +98,10 @@ void set(Change& c, const std::string& key, const std::string& value, gerrit::Sh
         c.parents = {shelf.find(std::stoi(value)) ? shelf.find(std::stoi(value))->revision : value};
     } else if (key == "pick") {
         c.cherry_pick_of = std::stoi(value);
+    } else if (key == "reverts") {
+        c.revert_of = std::stoi(value);
+    } else if (key == "gate") {
+        c.gate = value == "yes" ? c.patch_set : 0;
     } else if (key == "from") {
         c.message.picked_from = {sha(std::stoi(value), 1)};
     } else if (key == "conflict") {

@@ -67,7 +67,7 @@ std::optional<Advice::News> Advice::news(const Entry& e, const ChatTraits& chat,
     const Told& told = found == told_.end() ? nothing : found->second;
     const auto standing = causes(e);
     const bool over = e.patch->counted.over;
-    const bool told_over = told.over.count(name_of(*e.window)) > 0;
+    const bool told_over = told.over.contains(name_of(*e.window));
 
     News news{e};
     news.fits = told_over && !over;
@@ -75,7 +75,7 @@ std::optional<Advice::News> Advice::news(const Entry& e, const ChatTraits& chat,
         news.stands = (over && !told_over) ||
                       !std::includes(told.causes.begin(), told.causes.end(), standing.begin(), standing.end());
     }
-    news.cleared = told.stands.count(name_of(*e.window)) > 0 && standing.empty() && !over && !unsure(*e.patch) &&
+    news.cleared = told.stands.contains(name_of(*e.window)) && standing.empty() && !over && !unsure(*e.patch) &&
                    !on_its_way(e, now);
     if (!news.stands && !news.fits && !news.cleared) return std::nullopt;
     return news;
@@ -108,15 +108,15 @@ void Advice::see(const std::vector<Entry>& entries, bool complete, const ChatTra
         standing[key(e, chat)].merge(causes(e));
     }
     for (auto& [key, told] : told_) {
-        if (there.count(key) == 0) {
+        if (!there.contains(key)) {
             if (complete && !told.missing) told.missing = now;
             continue;
         }
         told.missing.reset();
-        if (not_sure_of.count(key)) continue;
+        if (not_sure_of.contains(key)) continue;
         const auto& now_there = standing[key];
-        const bool quiet = on_the_way.count(key) > 0;
-        std::erase_if(told.causes, [&](const auto& c) { return now_there.count(c) == 0 && !(quiet && kept_quiet(c)); });
+        const bool quiet = on_the_way.contains(key);
+        std::erase_if(told.causes, [&](const auto& c) { return !now_there.contains(c) && !(quiet && kept_quiet(c)); });
     }
 }
 

@@ -89,7 +89,7 @@ std::vector<Action> GerritPoll::ask(const gerrit::Known::Roots& roots, const ger
     const std::set<int> changes(roots.changes.begin(), roots.changes.end());
     const bool listed = std::any_of(changes.begin(), changes.end(), [&](int change) {
         const auto read = known_.read_at(change);
-        return roots_.count(change) == 0 && read && *read < now - young;
+        return !roots_.contains(change) && read && *read < now - young;
     });
     if (listed && since_) begin_poll(now);
     roots_ = changes;
@@ -129,7 +129,7 @@ Instant GerritPoll::wakes_at(const calendar::Schedule& schedule, Instant now) co
 /// refers to the state when it was asked.
 gerrit::News GerritPoll::in_order(gerrit::News news) {
     if (under_way_ == news.question) {
-        std::erase_if(news.same, [&](int number) { return overtaken_.count(number) > 0; });
+        std::erase_if(news.same, [&](int number) { return overtaken_.contains(number); });
     } else if (under_way_) {
         for (const auto& change : news.changed) overtaken_.insert(change.number);
     }

@@ -16,7 +16,7 @@ std::vector<gerrit::Question> GerritSuspects::sort(const std::vector<gerrit::Que
         gerrit::Question clear{question.ask, {}};
         for (const auto& thing : question.of) {
             const Asked asked{question.ask, thing};
-            if (answered.count(asked)) continue;
+            if (answered.contains(asked)) continue;
             const auto suspect = all_.find(asked);
             if (suspect == all_.end()) {
                 clear.of.push_back(thing);
@@ -65,7 +65,7 @@ void GerritSuspects::keep_only(const std::vector<gerrit::Question>& wanted) {
     for (const auto& question : wanted) {
         for (const auto& thing : question.of) kept.emplace(question.ask, thing);
     }
-    std::erase_if(all_, [&](const auto& entry) { return kept.count(entry.first) == 0; });
+    std::erase_if(all_, [&](const auto& entry) { return !kept.contains(entry.first); });
 }
 
 std::map<int, GerritSuspects::Proven> GerritSuspects::unanswered() const {

@@ -56,7 +56,7 @@ void Ledger::drop(const Cause& cause) {
 
 void Ledger::adopt(const Cause& cause, const Cause& like) {
     const auto known = lines_.find(like);
-    if (known == lines_.end() || lines_.count(cause)) return;
+    if (known == lines_.end() || lines_.contains(cause)) return;
     Line line = known->second;
     if (line.stage == Stage::asked && line.like.empty()) line.like = like;
     // The new cause takes over; the old one has nothing left to do.

@@ -51,7 +51,7 @@ public:
     /// How long a line rests after the carrier gave it back.
     static constexpr std::chrono::seconds rest{5};
 
-    bool knows(const Cause& cause) const { return lines_.count(cause) > 0; }
+    bool knows(const Cause& cause) const { return lines_.contains(cause); }
     const std::map<Cause, Line>& lines() const { return lines_; }
 
     /// Whether the caller has to render a text: the cause is unknown, or wanted without text and not resting.

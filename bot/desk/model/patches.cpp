@@ -48,7 +48,7 @@ Track* Tracker::find(int change) {
 }
 
 bool Tracker::take(int change, PatchStep step) {
-    if (!tracks.count(change) && tracks.size() >= most_tracks) {
+    if (!tracks.contains(change) && tracks.size() >= most_tracks) {
         // The patch that has not moved for longest makes room.
         const auto oldest = std::min_element(tracks.begin(), tracks.end(), [](const auto& a, const auto& b) {
             return a.second.history.back().at < b.second.history.back().at;

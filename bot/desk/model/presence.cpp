@@ -43,11 +43,12 @@ void Presence::take(const PresenceSeen& seen, const ChatTraits& chat, Instant no
         if (renamed_.size() < most_people) renamed_[before] = after;
     }
     for (const auto& person : seen.came) {
-        if (here_.size() >= most_people && !here_.count(chat.fold(person.nick))) continue;
+        if (here_.size() >= most_people && !here_.contains(chat.fold(person.nick))) continue;
         here_[chat.fold(person.nick)] = person;
         lost_.erase(chat.fold(person.nick));
     }
-    std::erase_if(renamed_, [&](const auto& each) { return !here_.count(each.second) && !lost_.count(each.second); });
+    std::erase_if(renamed_,
+                  [&](const auto& each) { return !here_.contains(each.second) && !lost_.contains(each.second); });
 }
 
 void Presence::take(const OnlineSeen& seen, const ChatTraits& chat) {
@@ -89,7 +90,7 @@ bool Presence::just_lost(const std::string& name, const Settings& settings, Inst
 }
 
 bool Presence::online(const std::string& nick, const ChatTraits& chat) const {
-    return online_.count(chat.fold(nick)) > 0;
+    return online_.contains(chat.fold(nick));
 }
 
 std::optional<std::string> Presence::elsewhere(const std::string& name, const Settings& settings) const {

@@ -6,7 +6,7 @@ namespace bot::desk {
 inline namespace model {
 
 bool Link::hears(const ChatTraits& chat) const {
-    return up && channels.count(chat.fold(chat.channel)) > 0;
+    return up && channels.contains(chat.fold(chat.channel));
 }
 
 }  // namespace model

@@ -67,7 +67,7 @@ std::vector<int> in_proposed_order(std::vector<Candidate> all) {
     while (!all.empty()) {
         const auto ready = [&](const Candidate& one) {
             return std::none_of(all.begin(), all.end(), [&](const Candidate& other) {
-                return other.change != one.change && one.needs.count(other.change) > 0;
+                return other.change != one.change && one.needs.contains(other.change);
             });
         };
         auto next = std::find_if(all.begin(), all.end(), ready);

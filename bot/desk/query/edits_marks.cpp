@@ -14,8 +14,8 @@ std::string mark_key(const calendar::EntryAt& entry, const std::string& status) 
 
 bool is_ours(const State& s, const Listed& listed) {
     const auto status = listed.patch->status;
-    if (status == calendar::Status::done) return s.page_edits.wrote.count(mark_key(listed.entry, "done")) > 0;
-    if (status == calendar::Status::not_done) return s.page_edits.wrote.count(mark_key(listed.entry, "not done")) > 0;
+    if (status == calendar::Status::done) return s.page_edits.wrote.contains(mark_key(listed.entry, "done"));
+    if (status == calendar::Status::not_done) return s.page_edits.wrote.contains(mark_key(listed.entry, "not done"));
     return false;
 }
 

@@ -197,7 +197,7 @@ bool heard(State& s, const Speaker& by, Instant now) {
                 return track &&
                        std::find(track->requestors.begin(), track->requestors.end(), name) != track->requestors.end();
             };
-            const bool first = !known || known->here.count(s.chat().fold(name)) == 0;
+            const bool first = !known || !known->here.contains(s.chat().fold(name));
             const bool called = known && std::any_of(known->calls.begin(), known->calls.end(), waits);
             if (!first && !called) continue;
             WindowSession& session = s.conduct.at(w.name, w.start);
@@ -246,7 +246,7 @@ std::optional<query::NextUp> call_next(State& s, const std::vector<int>& live, I
     const Claim* claim = query::claim_of(s, *w);
     WindowSession& session = s.conduct.at(w->name, w->start);
     for (int change : query::order(s, *w, now, true)) {
-        if (session.called.count(change)) return std::nullopt;
+        if (session.called.contains(change)) return std::nullopt;
         const Track* next = s.tracker.find(change);
         if (!next || next->requestors.empty()) return std::nullopt;
         session.called.insert(change);

@@ -65,7 +65,7 @@ std::optional<Due> due(const State& s, const query::Listed& listed, const Track&
         return std::nullopt;
     }
     if (shown != Status::pending) mark.was = shown == Status::done ? "done" : "not done";
-    if (s.page_edits.tried.count(query::mark_key(mark.entry, mark.status)) > 0) return std::nullopt;
+    if (s.page_edits.tried.contains(query::mark_key(mark.entry, mark.status))) return std::nullopt;
     return Due{std::move(mark), std::move(reason), step.at};
 }
 

@@ -109,7 +109,7 @@ void follow_listing(State& s, int change, const Listing& l, Instant now) {
 void withdraw_missing(State& s, const std::map<int, Listing>& listed, Instant now) {
     for (auto& [change, track] : s.tracker.tracks) {
         const bool waits = track.state() == Progress::scheduled && track.place && track.place->end > now;
-        if (!waits || listed.count(change)) continue;
+        if (!waits || listed.contains(change)) continue;
         s.tracker.take(
             change, {Progress::skipped, now, Source::page, {}, tell(Sentence::evidence_unlisted), {}, Why::withdrawn});
     }

@@ -82,7 +82,7 @@ std::string ChatTraits::unpinged(std::string_view text, const calendar::Schedule
         std::size_t n = 0;
         while (n < text.size() && part_of_nick(text[n])) ++n;
         const std::string_view word = text.substr(0, std::max<std::size_t>(n, 1));
-        out += n > 0 && people.count(fold(word)) > 0 ? mention(word) : std::string(word);
+        out += n > 0 && people.contains(fold(word)) ? mention(word) : std::string(word);
         text.remove_prefix(word.size());
     }
     return out;

@@ -32,8 +32,8 @@ std::string fact(const std::string& text) {
 
 std::string filled(std::string_view sentence, const Finding& f, const ChatTraits& chat, Instant now) {
     const std::string other = f.other ? std::to_string(*f.other) : std::string();
-    std::string since = f.since ? when(*f.since, now) : tell(Sentence::fact_unknown_time);
-    if (f.code == Code::unchecked) since = f.since ? tell(Sentence::fact_since, {{"when", since}}) : std::string();
+    std::string since = f.since ? when(*f.since, now) : std::string();
+    if (f.code == Code::unchecked && f.since) since = tell(Sentence::fact_since, {{"when", since}});
     const std::string written = f.text.empty() ? tell(Sentence::fact_nothing) : "\"" + fact(f.text) + "\"";
     return fmt::format(fmt::runtime(sentence), fmt::arg("written", written), fmt::arg("vote", fact(f.vote)),
                        fmt::arg("by", f.by.empty() ? tell(Sentence::fact_somebody) : chat.mention(fact(f.by))),

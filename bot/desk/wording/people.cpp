@@ -8,7 +8,7 @@ std::vector<std::string> requestors_with_patches(const calendar::Window& w, cons
                                                  const std::set<std::string>& but) {
     std::vector<std::string> out;
     for (const auto& r : w.requests) {
-        if (r.requestor && !r.patches.empty() && but.count(chat.fold(*r.requestor)) == 0) out.push_back(*r.requestor);
+        if (r.requestor && !r.patches.empty() && !but.contains(chat.fold(*r.requestor))) out.push_back(*r.requestor);
     }
     return out;
 }
@@ -19,7 +19,7 @@ std::string pings_or_names(const std::vector<std::string>& names, const std::set
     std::string named;
     std::set<std::string> known;
     for (const auto& name : names) {
-        if (!quiet.count(chat.fold(name))) {
+        if (!quiet.contains(chat.fold(name))) {
             const auto now = nicks.find(chat.fold(name));
             loud.push_back(now == nicks.end() ? name : now->second);
         } else if (known.insert(chat.fold(name)).second && !chat.pings({name}).empty()) {

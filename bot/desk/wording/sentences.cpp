@@ -366,7 +366,6 @@ constexpr SentenceRow table[] = {
     {is_neither, "{who} is neither"},
     {not_logged_in, "you are not logged in"},
     {gerrit_not_asked, "it was not asked since"},
-    {fact_unknown_time, "an unknown time"},
     {fact_since, " since {when}"},
     {fact_nothing, "nothing"},
     {fact_somebody, "an unknown person"},

@@ -333,7 +333,6 @@ enum class Sentence {
     is_neither,
     not_logged_in,
     gerrit_not_asked,
-    fact_unknown_time,
     fact_since,
     fact_nothing,
     fact_somebody,

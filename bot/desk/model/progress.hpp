@@ -77,10 +77,10 @@ std::span<const StepRow> step_table();
 
 /// Whether `source` may bring a patch from one state to another. Steps that leave no trace are passed over: `scheduled`
 /// to `testing` is fine where `merged` was not seen.
-bool may(Source, Progress from, Progress to);
+bool may(Source source, Progress now, Progress to);
 
 /// Where `source` may bring a patch that is in this state, in the order of the enum.
-std::vector<Progress> possible(Source, Progress from);
+std::vector<Progress> possible(Source source, Progress now);
 
 /// The history of a patch since it became known. Bounded: the first steps and the last ones are kept.
 struct PatchHistory {

@@ -29,9 +29,9 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
         if (asked.change) add(*asked.change);
         if (!asked.change_id.empty()) out.change_ids.push_back(asked.change_id);
     }
-    for (const auto& wish : s.page_edits.requests) {
+    for (const auto& request : s.page_edits.requests) {
         gerrit::Known::Roots wanted;
-        query::add_roots(s, wish, wanted);
+        query::add_roots(s, request, wanted);
         for (int change : wanted.changes) add(change);
         out.change_ids.insert(out.change_ids.end(), wanted.change_ids.begin(), wanted.change_ids.end());
     }

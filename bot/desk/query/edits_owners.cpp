@@ -27,13 +27,13 @@ bool asked(const State& s, const EntryAt& entry, const std::string& account) {
                        [&](const EntryOwner& a) { return is_of(a, entry, s.chat()) && a.account == account; });
 }
 
-bool theirs(const State& s, const EditRequest& wish, const EntryAt& entry) {
-    if (wish.deployer) return true;
+bool theirs(const State& s, const EditRequest& request, const EntryAt& entry) {
+    if (request.deployer) return true;
     Track as_listed;
     if (entry.requestor) as_listed.requestors.push_back(*entry.requestor);
-    const Speaker by{wish.who.nick, wish.account, {}, false};
+    const Speaker by{request.who.nick, request.account, {}, false};
     if (query::is_requestor(s, as_listed, by)) return true;
-    return query::asked(s, entry, s.chat().fold(wish.account));
+    return query::asked(s, entry, s.chat().fold(request.account));
 }
 
 }  // namespace bot::desk::query

@@ -8,11 +8,11 @@ namespace bot::desk::query {
 
 using gerrit::Change;
 
-Picked picked(const State& s, const EditRequest& wish) {
-    Picked out{wish.changes, {}, 0};
-    if (!wish.both || !s.gerrit.versions()) return out;
+Picked picked(const State& s, const EditRequest& request) {
+    Picked out{request.changes, {}, 0};
+    if (!request.both || !s.gerrit.versions()) return out;
     out.changes.clear();
-    for (int number : wish.changes) {
+    for (int number : request.changes) {
         const Change* c = s.gerrit.known().find(number);
         if (!c) continue;
         for (const auto& live : gerrit::live_branches(*s.gerrit.versions(), s.settings.policy)) {
@@ -34,24 +34,24 @@ Picked picked(const State& s, const EditRequest& wish) {
     return out;
 }
 
-bool known(const State& s, const EditRequest& wish, Instant now) {
+bool known(const State& s, const EditRequest& request, Instant now) {
     gerrit::Known::Roots about;
-    add_roots(s, wish, about);
+    add_roots(s, request, about);
     return (s.gerrit.versions() || s.gerrit.versions_down()) && s.gerrit.settled(about, s.settings.policy, now);
 }
 
-void add_roots(const State& s, const EditRequest& wish, gerrit::Known::Roots& roots) {
+void add_roots(const State& s, const EditRequest& request, gerrit::Known::Roots& roots) {
     const auto add = [&](int change) {
         if (std::find(roots.changes.begin(), roots.changes.end(), change) == roots.changes.end()) {
             roots.changes.push_back(change);
         }
     };
-    for (int change : wish.changes) {
+    for (int change : request.changes) {
         add(change);
-        const Change* c = wish.both ? s.gerrit.known().find(change) : nullptr;
+        const Change* c = request.both ? s.gerrit.known().find(change) : nullptr;
         if (c && !c->change_id.empty()) roots.change_ids.push_back(c->change_id);
     }
-    for (int change : picked(s, wish).changes) add(change);
+    for (int change : picked(s, request).changes) add(change);
 }
 
 }  // namespace bot::desk::query

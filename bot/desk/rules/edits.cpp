@@ -81,18 +81,18 @@ Moves make(State& s, PageEdit w, const calendar::Edited& preview, Instant now) {
 Moves decide(State& s, Instant now) {
     Moves out;
     std::vector<EditRequest> waiting;
-    for (auto& wish : std::exchange(s.page_edits.requests, {})) {
-        const bool patient = wish.asked <= now && now < wish.asked + patience && s.gerrit.asking(now);
-        if (patient && !query::known(s, wish, now)) {
-            waiting.push_back(std::move(wish));
+    for (auto& request : std::exchange(s.page_edits.requests, {})) {
+        const bool patient = request.asked <= now && now < request.asked + patience && s.gerrit.asking(now);
+        if (patient && !query::known(s, request, now)) {
+            waiting.push_back(std::move(request));
             continue;
         }
-        auto outcome = query::plan(s, wish, now);
+        auto outcome = query::plan(s, request, now);
         if (const auto* no = std::get_if<query::Refusal>(&outcome)) {
-            out.told.push_back({wish.who, {wording::refusal(*no, s, now)}, {}, {}});
+            out.told.push_back({request.who, {wording::refusal(*no, s, now)}, {}, {}});
             continue;
         }
-        add(out, carry_out(s, std::move(std::get<query::Plan>(outcome)), wish.who, now));
+        add(out, carry_out(s, std::move(std::get<query::Plan>(outcome)), request.who, now));
     }
     s.page_edits.requests.insert(s.page_edits.requests.begin(), waiting.begin(), waiting.end());
     return out;
@@ -231,7 +231,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     const auto earlier = [&](Instant t) {
         if (t > now && (!next || t < *next)) next = t;
     };
-    for (const auto& wish : s.page_edits.requests) earlier(wish.asked + patience);
+    for (const auto& request : s.page_edits.requests) earlier(request.asked + patience);
     if (const auto mark = marks::wakes_at(s, now)) earlier(*mark);
     return next;
 }

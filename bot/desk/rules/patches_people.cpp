@@ -26,17 +26,17 @@ UndoEntry& act_of(Tracker& t, const std::string& account, Instant now) {
 }
 
 /// Applies the step. Returns the changes that it moved.
-std::vector<int> step(State& s, const PatchReport& wish, UndoEntry& act, Instant now) {
+std::vector<int> step(State& s, const PatchReport& report, UndoEntry& act, Instant now) {
     std::vector<int> moved;
-    for (int change : wish.changes) {
+    for (int change : report.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
-        const UndoEntry::Before before{change, track->state(), wish.to, track->bad};
-        if (wish.to == Progress::tested) track->bad.reset();
-        const std::string evidence = tell(Sentence::evidence_said, {{"by", wish.by.nick}});
-        const bool moves = track->state() != wish.to && may(Source::person, track->state(), wish.to);
+        const UndoEntry::Before before{change, track->state(), report.to, track->bad};
+        if (report.to == Progress::tested) track->bad.reset();
+        const std::string evidence = tell(Sentence::evidence_said, {{"by", report.by.nick}});
+        const bool moves = track->state() != report.to && may(Source::person, track->state(), report.to);
         if (moves) {
-            s.tracker.take(change, {wish.to, now, Source::person, *wish.by.account, evidence, wish.reason});
+            s.tracker.take(change, {report.to, now, Source::person, *report.by.account, evidence, report.reason});
             moved.push_back(change);
         }
         if (!moves && before.bad == track->bad) continue;
@@ -46,8 +46,8 @@ std::vector<int> step(State& s, const PatchReport& wish, UndoEntry& act, Instant
     return moved;
 }
 
-void take_back(State& s, const PatchReport& wish, Instant now) {
-    const std::string account = s.chat().fold(*wish.by.account);
+void take_back(State& s, const PatchReport& report, Instant now) {
+    const std::string account = s.chat().fold(*report.by.account);
     for (const UndoEntry& act : s.tracker.undo_entries) {
         if (act.account != account) continue;
         for (const auto& before : act.before) {
@@ -58,8 +58,8 @@ void take_back(State& s, const PatchReport& wish, Instant now) {
             s.tracker.put_back(before.change, {before.state,
                                                now,
                                                Source::person,
-                                               *wish.by.account,
-                                               tell(Sentence::evidence_taken_back, {{"by", wish.by.nick}}),
+                                               *report.by.account,
+                                               tell(Sentence::evidence_taken_back, {{"by", report.by.nick}}),
                                                {}});
             for (auto& news : s.tracker.tested) std::erase(news.changes, before.change);
         }
@@ -68,33 +68,33 @@ void take_back(State& s, const PatchReport& wish, Instant now) {
     std::erase_if(s.tracker.tested, [](const TestedNews& news) { return news.changes.empty(); });
 }
 
-void mark_bad(State& s, const PatchReport& wish, UndoEntry& act, Instant now) {
-    for (int change : wish.changes) {
+void mark_bad(State& s, const PatchReport& report, UndoEntry& act, Instant now) {
+    for (int change : report.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
         act.before.push_back({change, track->state(), track->state(), track->bad});
-        track->bad = BadMark{*wish.by.account, wish.by.nick, wish.reason, now};
+        track->bad = BadMark{*report.by.account, report.by.nick, report.reason, now};
         tell_bad(s, change, now);
     }
 }
 
 }  // namespace
 
-void person(State& s, const PatchReport& wish, Instant now) {
-    if (wish.what == PatchReport::What::undo) return take_back(s, wish, now);
-    UndoEntry& act = act_of(s.tracker, s.chat().fold(*wish.by.account), now);
-    if (wish.what == PatchReport::What::bad) return mark_bad(s, wish, act, now);
-    const auto moved = step(s, wish, act, now);
-    const std::string key = fmt::format("{} {}", s.chat().fold(*wish.by.account), calendar::to_text(now));
-    if (wish.to == Progress::testing) ask_to_test(s, key, moved, now);
-    if (wish.to == Progress::live) {
+void person(State& s, const PatchReport& report, Instant now) {
+    if (report.what == PatchReport::What::undo) return take_back(s, report, now);
+    UndoEntry& act = act_of(s.tracker, s.chat().fold(*report.by.account), now);
+    if (report.what == PatchReport::What::bad) return mark_bad(s, report, act, now);
+    const auto moved = step(s, report, act, now);
+    const std::string key = fmt::format("{} {}", s.chat().fold(*report.by.account), calendar::to_text(now));
+    if (report.to == Progress::testing) ask_to_test(s, key, moved, now);
+    if (report.to == Progress::live) {
         tell_live(s, key, moved, now);
         for (int change : moved) mark_reverted(s, change);
     }
-    if (wish.to != Progress::tested || act.before.empty()) return;
+    if (report.to != Progress::tested || act.before.empty()) return;
     std::vector<int> news;  // a patch that was already tested, and not bad, is no news
     for (const auto& before : act.before) news.push_back(before.change);
-    s.tracker.tested.push_back({std::move(news), wish.by.nick, now});
+    s.tracker.tested.push_back({std::move(news), report.by.nick, now});
 }
 
 }  // namespace bot::desk::rules::patches

@@ -63,7 +63,7 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
     s.tracker.take(change, {Progress::scheduled,
                             now,
                             Source::gerrit,
-                            name_of(c.owner),
+                            patched ? name_of(c.owner) : std::string(),
                             tell(patched ? Sentence::evidence_patched : Sentence::evidence_unapproved,
                                  {{"patch_set", std::to_string(c.patch_set)}}),
                             {}});

@@ -15,7 +15,8 @@ using calendar::Window;
 void add_gerrit_age(std::vector<std::string>& lines, std::optional<Instant> read, const State& desk, Instant now) {
     const auto age = query::worth_telling(read, desk, now);
     if (lines.empty() || !age) return;
-    const std::string why = desk.gerrit.down() ? why_unread(desk.gerrit.failure()) : tell(Sentence::gerrit_not_asked);
+    const std::string why =
+        desk.gerrit.down() ? why_unread(desk.gerrit.failure()) : tell(Sentence::gerrit_not_answered);
     lines.back() = tell(Sentence::gerrit_age, {{"line", lines.back()}, {"age", lasting(*age)}, {"why", why}});
 }
 

@@ -365,7 +365,7 @@ constexpr SentenceRow table[] = {
     {is_not_one, "{who} is not one"},
     {is_neither, "{who} is neither"},
     {not_logged_in, "you are not logged in"},
-    {gerrit_not_asked, "it was not asked since"},
+    {gerrit_not_answered, "no answer since"},
     {fact_since, " since {when}"},
     {fact_nothing, "nothing"},
     {fact_somebody, "an unknown person"},

@@ -332,7 +332,7 @@ enum class Sentence {
     is_not_one,
     is_neither,
     not_logged_in,
-    gerrit_not_asked,
+    gerrit_not_answered,
     fact_since,
     fact_nothing,
     fact_somebody,

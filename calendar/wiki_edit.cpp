@@ -55,16 +55,16 @@ void hide(std::string& text, const std::string& secret) {
 
 }  // namespace
 
-WikiEdit::WikiEdit(EditWish wish, WikiAccount account, WikiSession& session)
-    : wish_(std::move(wish)), account_(std::move(account)), session_(session) {
-    wish_.summary = mediawiki::bounded_summary(wish_.summary);
-    doubt_ = wish_.in_doubt_since;
+WikiEdit::WikiEdit(EditSpec spec, WikiAccount account, WikiSession& session)
+    : spec_(std::move(spec)), account_(std::move(account)), session_(session) {
+    spec_.summary = mediawiki::bounded_summary(spec_.summary);
+    doubt_ = spec_.in_doubt_since;
     looked_ = !doubt_;
 }
 
 WikiStep WikiEdit::resume(const WikiEvent& event, Moment now) {
     now_ = now;
-    if (std::holds_alternative<Begun>(event)) deadline_ = now + wish_.patience;
+    if (std::holds_alternative<Begun>(event)) deadline_ = now + spec_.patience;
     if (const auto* answer = std::get_if<WikiAnswer>(&event)) return hear(*answer);
     if (const auto* silence = std::get_if<WikiSilence>(&event))
         return phase_ == Phase::send && silence->sent ? lost(silence->why) : again(silence->why);
@@ -81,11 +81,11 @@ WikiStep WikiEdit::ask(Phase phase, std::string url, std::string form, bool once
 }
 
 WikiStep WikiEdit::go_on() {
-    const auto read = [&] { return ask(Phase::read, mediawiki::page_url(account_.api, wish_.page)); };
+    const auto read = [&] { return ask(Phase::read, mediawiki::page_url(account_.api, spec_.page)); };
     if (merged_ != 0) return ask(Phase::merged, mediawiki::revision_text_url(account_.api, merged_));
     if (!looked_) return read();  // reading needs no login, and the login may be what fails
     if (failing_ && !doubt_) return finish(*failing_);
-    if (wish_.only_look) return finish(outcome(not_there, ""));
+    if (spec_.only_look) return finish(outcome(not_there, ""));
     if (session_.user.empty()) {
         if (session_.refusal && now_ < session_.refused_until) {
             session_.refusal->wait = std::chrono::ceil<std::chrono::seconds>(session_.refused_until - now_);
@@ -120,7 +120,7 @@ WikiStep WikiEdit::hear(const WikiAnswer& answer) {
                 page_ = page;
                 if (!doubt_) return place();
                 if (page_.revision == *doubt_) return look({});
-                return ask(Phase::history, mediawiki::history_url(account_.api, wish_.page, *doubt_));
+                return ask(Phase::history, mediawiki::history_url(account_.api, spec_.page, *doubt_));
             });
         case Phase::history:
             return take(mediawiki::read_history(answer.body),
@@ -145,13 +145,13 @@ WikiStep WikiEdit::hear_login(const WikiAnswer& answer) {
 
 WikiStep WikiEdit::place() {
     if (session_.token.empty()) return go_on();
-    const std::optional<std::string> text = wish_.place(page_.text);
+    const std::optional<std::string> text = spec_.place(page_.text);
     if (!text) return finish(outcome(not_placed, ""));
     const std::string stored = as_stored(*text);
     if (stored == as_stored(page_.text)) return finish(outcome(already, ""));
     if (stored.empty()) return finish(outcome(EditResult::refused, "the new text is empty: it would blank the page"));
     return ask(Phase::send, account_.api,
-               mediawiki::edit_form({wish_.page, *text, wish_.summary, page_.revision, page_.read_at, session_.token}),
+               mediawiki::edit_form({spec_.page, *text, spec_.summary, page_.revision, page_.read_at, session_.token}),
                true);
 }
 
@@ -179,7 +179,7 @@ WikiStep WikiEdit::hear_saved(const WikiAnswer& answer) {
 WikiStep WikiEdit::hear_merged(const WikiAnswer& answer) {
     const auto read = mediawiki::read_page_text(answer.body);
     if (const auto* failure = std::get_if<mediawiki::Failure>(&read)) return refused(*failure, answer);
-    if (wish_.holds(std::get<mediawiki::PageText>(read).text)) {
+    if (spec_.holds(std::get<mediawiki::PageText>(read).text)) {
         EditOutcome done = outcome(made, "");
         done.revision = std::exchange(merged_, 0);
         done.merged = !doubt_;
@@ -193,14 +193,14 @@ WikiStep WikiEdit::hear_merged(const WikiAnswer& answer) {
 
 bool WikiEdit::ours(const mediawiki::PastRevision& past) const {
     const std::string& user = session_.user.empty() ? user_of(account_.user) : session_.user;
-    return past.revision > *doubt_ && past.user == user && told_as(wish_.summary, past.summary) &&
+    return past.revision > *doubt_ && past.user == user && told_as(spec_.summary, past.summary) &&
            std::find(spoilt_.begin(), spoilt_.end(), past.revision) == spoilt_.end();
 }
 
 WikiStep WikiEdit::look(const mediawiki::History& history) {
     const auto& all = history.revisions;
     const auto own = std::find_if(all.begin(), all.end(), [&](const auto& each) { return ours(each); });
-    if (own != all.end() && !wish_.holds(page_.text)) {
+    if (own != all.end() && !spec_.holds(page_.text)) {
         // Reverted since, or lost in a merge by the wiki: the text of that revision shows which.
         merged_ = own->revision;
         return go_on();
@@ -210,12 +210,12 @@ WikiStep WikiEdit::look(const mediawiki::History& history) {
         done.revision = own->revision;
         return finish(done);
     }
-    if (wish_.holds(page_.text)) return finish(outcome(already, ""));
+    if (spec_.holds(page_.text)) return finish(outcome(already, ""));
     if (!history.whole) return finish(outcome(unknown, "a part of the page's history is hidden or too long"));
     if (!looked_ && looks_ < look_again.size()) return rest(look_again[looks_++]);
     looked_ = true;
     if (failing_) return finish(*failing_);
-    return wish_.only_look ? go_on() : place();
+    return spec_.only_look ? go_on() : place();
 }
 
 WikiStep WikiEdit::refused(const mediawiki::Failure& failure, const WikiAnswer& answer) {

@@ -17,7 +17,7 @@ namespace calendar {
 using Moment = std::chrono::milliseconds;
 
 /// A request to change a page.
-struct EditWish {
+struct EditSpec {
     std::string page, summary;
     /// Returns the page's text with the change applied; nullopt if the change does not fit the text (the caller knows
     /// the reason). May be called several times, each time with a newer text.
@@ -81,7 +81,7 @@ using WikiStep = std::variant<WikiAsk, WikiRest, EditOutcome>;
 class WikiEdit {
 public:
     /// The session must outlive this object and must serve no other edit at the same time.
-    WikiEdit(EditWish, WikiAccount, WikiSession&);
+    WikiEdit(EditSpec, WikiAccount, WikiSession&);
 
     WikiStep resume(const WikiEvent&, Moment now);
 
@@ -113,7 +113,7 @@ private:
     WikiStep finish(EditOutcome);
     bool ours(const mediawiki::PastRevision&) const;
 
-    EditWish wish_;
+    EditSpec spec_;
     WikiAccount account_;
     WikiSession& session_;
     EditDelay delay_;

@@ -11,7 +11,7 @@ std::optional<json::value> read_json(std::string_view text, json::storage_ptr re
     constexpr std::size_t most = 16'000'000;
     if (text.size() > most) return std::nullopt;
     json::parse_options options;
-    options.allow_invalid_utf8 = true;  // one bad byte must not cost the whole answer; `mended` fixes each text
+    options.allow_invalid_utf8 = true;  // one bad byte must not cost the whole answer; `valid_text` fixes each text
     boost::system::error_code error;
     json::value tree = json::parse(json::string_view{text.data(), text.size()}, error, std::move(resource), options);
     if (error) return std::nullopt;
@@ -38,7 +38,7 @@ const json::array* array_at(const json::object* object, std::string_view name) {
 std::string text_at(const json::object* object, std::string_view name, std::size_t most) {
     const json::value* value = member(object, name);
     const json::string* text = value == nullptr ? nullptr : value->if_string();
-    return text == nullptr ? std::string{} : mended({text->data(), text->size()}, most);
+    return text == nullptr ? std::string{} : valid_text({text->data(), text->size()}, most);
 }
 
 std::optional<bool> flag_at(const json::object* object, std::string_view name) {
@@ -60,7 +60,7 @@ std::optional<int> number_at(const json::object* object, std::string_view name) 
     return number && *number > 0 ? number : std::nullopt;
 }
 
-std::string mended(std::string_view text, std::size_t most) {
+std::string valid_text(std::string_view text, std::size_t most) {
     const std::string whole = calendar::as_utf8(calendar::cut(text, most));
     return std::string{calendar::cut(whole, most)};
 }

@@ -21,7 +21,7 @@ const json::array* array_of(const json::value*);
 const json::value* member(const json::object* object, std::string_view name);
 const json::object* object_at(const json::object* object, std::string_view name);
 const json::array* array_at(const json::object* object, std::string_view name);
-/// At most `most` bytes, as `mended`; empty if there is none.
+/// At most `most` bytes, as `valid_text`; empty if there is none.
 std::string text_at(const json::object* object, std::string_view name, std::size_t most);
 std::optional<bool> flag_at(const json::object* object, std::string_view name);
 /// A whole number of at most nine digits.
@@ -30,6 +30,6 @@ std::optional<int> integer_at(const json::object* object, std::string_view name)
 std::optional<int> number_at(const json::object* object, std::string_view name);
 
 /// At most `most` bytes of `text`, whole characters only; bytes that are no UTF-8 become U+FFFD.
-std::string mended(std::string_view text, std::size_t most);
+std::string valid_text(std::string_view text, std::size_t most);
 
 }  // namespace gerrit

@@ -84,9 +84,9 @@ void Known::watch_approval(const Change* before, const Change& change, Instant n
         approvers_.erase(change.number);
         return;
     }
-    const bool anew = before == nullptr ? change.status == ChangeStatus::open
-                                        : before->patch_set != change.patch_set || !approved(*before);
-    if (anew) approvers_[change.number] = {{}, now, false};
+    const bool is_new = before == nullptr ? change.status == ChangeStatus::open
+                                          : before->patch_set != change.patch_set || !approved(*before);
+    if (is_new) approvers_[change.number] = {{}, now, false};
 }
 
 void Known::see(const Change& change, Instant now) {

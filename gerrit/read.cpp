@@ -120,7 +120,7 @@ std::variant<Answer, Failure> read_branches(const json::value& tree) {
     for (const json::value& element : *branches) {
         const json::string* branch = element.if_string();
         if (branch == nullptr || answer.branches.size() == most) continue;
-        answer.branches.push_back(mended({branch->data(), branch->size()}, most_text));
+        answer.branches.push_back(valid_text({branch->data(), branch->size()}, most_text));
     }
     return answer;
 }

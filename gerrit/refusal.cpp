@@ -15,7 +15,7 @@ std::string first_line(std::string_view body) {
     constexpr std::size_t most = 200;
     body = calendar::trim(body.substr(0, 10 * most));
     if (body.starts_with('<') || calendar::find_word(body, "<html") != body.npos) return "";
-    return calendar::fold(mended(body.substr(0, body.find_first_of("\r\n")), most));
+    return calendar::fold(valid_text(body.substr(0, body.find_first_of("\r\n")), most));
 }
 
 Why why(const Question& question, int status, std::string_view line, bool is_page) {

@@ -28,7 +28,7 @@ std::string branch_of(const json::object* change) {
 void read_commit(const json::object* commit, const Policy& policy, Change& change) {
     if (const json::value* message = member(commit, "message"); message != nullptr && message->is_string()) {
         const json::string& text = message->get_string();
-        change.message = read_message(mended({text.data(), text.size()}, text.size()), policy.gerrit);
+        change.message = read_message(valid_text({text.data(), text.size()}, text.size()), policy.gerrit);
         for (DependsOn& footer : change.message.depends_on)
             if (!footer.change && footer.change_id.empty())
                 footer.change = calendar::named_change(footer.text, policy.also);

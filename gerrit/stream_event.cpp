@@ -69,7 +69,7 @@ Change read_change(const json::object* info, const json::object* patch_set, cons
     const json::array* parents = array_at(patch_set, "parents");
     for (std::size_t at = 0; parents != nullptr && at < std::min(parents->size(), most_parents); ++at) {
         const json::string* sha = (*parents)[at].if_string();
-        if (sha != nullptr && !sha->empty()) change.parents.push_back(mended({sha->data(), sha->size()}, most_id));
+        if (sha != nullptr && !sha->empty()) change.parents.push_back(valid_text({sha->data(), sha->size()}, most_id));
     }
     return change;
 }

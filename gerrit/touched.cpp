@@ -7,7 +7,7 @@ namespace {
 /// Keeps the first path in byte order.
 void keep(std::string& first, std::string_view path) {
     constexpr std::size_t most = 500;
-    const std::string text = mended(path, most);
+    const std::string text = valid_text(path, most);
     if (first.empty() || text < first) first = text;
 }
 

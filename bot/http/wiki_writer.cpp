@@ -52,10 +52,10 @@ void watch(asio::steady_timer& timer, const std::shared_ptr<WikiEdit>& edit, Slo
 
 }  // namespace
 
-asio::awaitable<EditOutcome> perform_edit(Client& client, WikiAccount account, WikiSession& session, EditWish wish,
+asio::awaitable<EditOutcome> perform_edit(Client& client, WikiAccount account, WikiSession& session, EditSpec spec,
                                           Slow slow, std::chrono::milliseconds request_timeout,
                                           std::chrono::milliseconds slow_after) {
-    const auto edit = std::make_shared<WikiEdit>(std::move(wish), std::move(account), session);
+    const auto edit = std::make_shared<WikiEdit>(std::move(spec), std::move(account), session);
     asio::steady_timer timer(co_await asio::this_coro::executor, slow_after);
     watch(timer, edit, std::move(slow));
     WikiStep step = edit->resume(Begun{}, now());
@@ -99,7 +99,7 @@ struct Login {
 
 struct WikiWriter::Work {
     struct Job {
-        EditWish wish;
+        EditSpec spec;
         Slow slow;
         Over over;
     };
@@ -142,9 +142,9 @@ void WikiWriter::refuse_waiting() {
     for (auto& job : std::exchange(work_->waiting, {})) refuse(std::move(job.over), EditResult::stopped);
 }
 
-void WikiWriter::edit(EditWish wish, Slow slow, Over over) {
+void WikiWriter::edit(EditSpec spec, Slow slow, Over over) {
     if (work_->waiting.size() >= most_waiting) return refuse(std::move(over), EditResult::too_many);
-    work_->waiting.push_back({std::move(wish), std::move(slow), std::move(over)});
+    work_->waiting.push_back({std::move(spec), std::move(slow), std::move(over)});
     if (std::exchange(work_->running, true)) return;
     asio::co_spawn(work_->executor, run(work_), asio::detached);
 }
@@ -161,7 +161,7 @@ asio::awaitable<void> WikiWriter::run(std::shared_ptr<Work> work) {
             outcome.result = EditResult::stopped;
         } else {
             const auto login = work->under_way = work->login;
-            outcome = co_await perform_edit(login->client, login->account, login->session, std::move(job.wish), slow);
+            outcome = co_await perform_edit(login->client, login->account, login->session, std::move(job.spec), slow);
             work->under_way.reset();
         }
         if (!work->deaf) job.over(outcome);

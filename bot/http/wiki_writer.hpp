@@ -16,7 +16,7 @@ using Slow = std::function<void(const calendar::EditDelay&)>;
 /// Performs one edit until it has an outcome. The client must keep cookies and be the one that the session was created
 /// with; both must outlive it. `request_timeout` is per request. If the client is stopped, the edit ends at once.
 boost::asio::awaitable<calendar::EditOutcome> perform_edit(
-    Client&, calendar::WikiAccount, calendar::WikiSession&, calendar::EditWish, Slow = {},
+    Client&, calendar::WikiAccount, calendar::WikiSession&, calendar::EditSpec, Slow = {},
     std::chrono::milliseconds request_timeout = std::chrono::seconds(30),
     std::chrono::milliseconds slow_after = calendar::usual_edit);
 
@@ -33,7 +33,7 @@ public:
 
     /// Calls `over` once, never from within: at the latest after about three minutes for each earlier edit. At most 20
     /// edits wait; another one ends as `too_many`.
-    void edit(calendar::EditWish, Slow, Over);
+    void edit(calendar::EditSpec, Slow, Over);
 
     /// Uses this user from the next edit on, including waiting ones; the current edit keeps its user.
     void use(Options, calendar::WikiAccount);

@@ -96,7 +96,7 @@ private:
     bool follows_away() const { return caps_.has("away-notify"); }
     void ask_people(const std::string& channel);
     void tell_presence(std::vector<Presence>);
-    void tell_anew();
+    void tell_again();
     void keep_monitor();
     std::optional<std::string> account_of(const Incoming&, const std::string& nick) const;
     bool ours(const Incoming&) const;

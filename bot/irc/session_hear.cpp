@@ -47,7 +47,7 @@ void Session::on_cap(const Incoming& in, Moment now) {
     const bool before = sasl(), accounts = follows_accounts(), away = follows_away();
     this->now(caps_.hear(in));
     if (!before && sasl()) login_.services_back(now);
-    if (accounts != follows_accounts() || away != follows_away()) tell_anew();
+    if (accounts != follows_accounts() || away != follows_away()) tell_again();
     advance(now);
 }
 
@@ -102,7 +102,7 @@ void Session::tell_presence(std::vector<Presence> news) {
 }
 
 // Reports all users again after a change of the capabilities.
-void Session::tell_anew() {
+void Session::tell_again() {
     if (!follows_away()) roster_.forget_away();
     tell_presence(roster_.everybody());
     for (const auto& channel : settings_.channels)

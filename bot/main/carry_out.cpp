@@ -20,7 +20,7 @@ namespace {
 using calendar::EditOutcome;
 using calendar::EditResult;
 
-EditOutcome perform(const config::Config& config, calendar::EditWish wish) {
+EditOutcome perform(const config::Config& config, calendar::EditSpec spec) {
     boost::asio::io_context io{1};
     http::Client client(io.get_executor(), {config::user_agent(config, version, home), config.http.ca_file, true});
     calendar::WikiSession session;
@@ -31,7 +31,7 @@ EditOutcome perform(const config::Config& config, calendar::EditWish wish) {
     boost::asio::co_spawn(
         io,
         http::perform_edit(client, {config.calendar.api, config.calendar.user, config.calendar.password}, session,
-                           std::move(wish), slow),
+                           std::move(spec), slow),
         [&](std::exception_ptr broken, EditOutcome what) {
             client.stop();
             if (broken) std::rethrow_exception(broken);
@@ -44,10 +44,10 @@ EditOutcome perform(const config::Config& config, calendar::EditWish wish) {
 void write_wiki(const config::Config& config, const calendar::Rules& rules, const calendar::Step& step,
                 const std::string& what) {
     std::string no_place;
-    calendar::EditWish wish;
-    wish.page = config.calendar.page;
-    wish.summary = "from a shell: " + what;
-    wish.place = [&](const std::string& text) -> std::optional<std::string> {
+    calendar::EditSpec spec;
+    spec.page = config.calendar.page;
+    spec.summary = "from a shell: " + what;
+    spec.place = [&](const std::string& text) -> std::optional<std::string> {
         calendar::Outcome outcome = calendar::edit(text, rules, step);
         if (const auto* none = std::get_if<calendar::NoEdit>(&outcome)) {
             no_place = why_not(*none);
@@ -55,8 +55,8 @@ void write_wiki(const config::Config& config, const calendar::Rules& rules, cons
         }
         return std::move(std::get<calendar::Edited>(outcome).text);
     };
-    wish.holds = [&](const std::string& text) { return calendar::shows(text, rules, {step}); };
-    const EditOutcome outcome = perform(config, std::move(wish));
+    spec.holds = [&](const std::string& text) { return calendar::shows(text, rules, {step}); };
+    const EditOutcome outcome = perform(config, std::move(spec));
     switch (outcome.result) {
         case EditResult::made:
         case EditResult::already:

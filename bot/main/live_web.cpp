@@ -131,12 +131,12 @@ void LiveWeb::edit_page(const desk::EditPage& ask) {
     };
     const auto last = std::make_shared<Last>();
     const auto rules = config::desk_settings(config_, version).rules;
-    calendar::EditWish wish;
-    wish.page = config_.calendar.page;
-    wish.summary = ask.summary;
-    wish.in_doubt_since = ask.in_doubt_since;
-    wish.only_look = !may_write;
-    wish.place = [ask, rules, last](const std::string& text) -> std::optional<std::string> {
+    calendar::EditSpec spec;
+    spec.page = config_.calendar.page;
+    spec.summary = ask.summary;
+    spec.in_doubt_since = ask.in_doubt_since;
+    spec.only_look = !may_write;
+    spec.place = [ask, rules, last](const std::string& text) -> std::optional<std::string> {
         auto edited = ask.undo ? calendar::edit(text, rules, *ask.undo) : calendar::edit(text, rules, ask.steps);
         *last = {};
         if (auto* none = std::get_if<calendar::NoEdit>(&edited)) {
@@ -146,11 +146,11 @@ void LiveWeb::edit_page(const desk::EditPage& ask) {
         last->undo = std::move(std::get<calendar::Edited>(edited).undo);
         return std::move(std::get<calendar::Edited>(edited).text);
     };
-    wish.holds = [ask, rules](const std::string& text) {
+    spec.holds = [ask, rules](const std::string& text) {
         return ask.undo ? calendar::shows(text, rules, *ask.undo) : calendar::shows(text, rules, ask.steps);
     };
     writer_->edit(
-        std::move(wish),
+        std::move(spec),
         [this, id = ask.id](const calendar::EditDelay& delay) {
             driver->happen(desk::PageEditSlow{id, delay});
         },

@@ -11,19 +11,19 @@ namespace {
 using namespace calendar;
 using tests::SmallWiki;
 
-EditWish add(int change) {
-    EditWish wish;
-    wish.page = "D";
-    wish.summary = fmt::format("for kay on IRC: schedule {}", change);
+EditSpec add(int change) {
+    EditSpec spec;
+    spec.page = "D";
+    spec.summary = fmt::format("for kay on IRC: schedule {}", change);
     const std::string line = fmt::format("\n* change {}", change);
-    wish.place = [line](const std::string& text) { return text.find(line) == text.npos ? text + line : text; };
-    wish.holds = [line](const std::string& text) { return text.find(line) != text.npos; };
-    return wish;
+    spec.place = [line](const std::string& text) { return text.find(line) == text.npos ? text + line : text; };
+    spec.holds = [line](const std::string& text) { return text.find(line) != text.npos; };
+    return spec;
 }
 
 /// Performs an edit; dies after `steps` steps if the edit is not over by then.
-std::optional<EditOutcome> perform(SmallWiki& wiki, WikiSession& session, EditWish wish, Moment& now, int steps) {
-    WikiEdit edit(std::move(wish), {"api", "oriel@app", "pass"}, session);
+std::optional<EditOutcome> perform(SmallWiki& wiki, WikiSession& session, EditSpec spec, Moment& now, int steps) {
+    WikiEdit edit(std::move(spec), {"api", "oriel@app", "pass"}, session);
     WikiStep step = edit.resume(Begun{}, now);
     for (int i = 0; i < steps; ++i) {
         if (auto* outcome = std::get_if<EditOutcome>(&step)) return *outcome;
@@ -52,14 +52,14 @@ TEST_CASE("whatever goes wrong, an edit is made once, and what is said of it is 
         for (int change = 1; change <= 3; ++change) {
             CAPTURE(change);
             const std::string line = fmt::format("\n* change {}", change);
-            EditWish wish = add(change);
+            EditSpec spec = add(change);
             const auto journalled = wiki.newest().number;
-            auto outcome = perform(wiki, session, wish, now, wiki.chance(20) ? static_cast<int>(seed % 11) : 1000);
+            auto outcome = perform(wiki, session, spec, now, wiki.chance(20) ? static_cast<int>(seed % 11) : 1000);
             if (!outcome) {
                 ++crashes;
                 session = {};
-                wish.in_doubt_since = journalled;
-                outcome = perform(wiki, session, wish, now, 1000);
+                spec.in_doubt_since = journalled;
+                outcome = perform(wiki, session, spec, now, 1000);
             }
             REQUIRE(outcome);
             ++tally[outcome->result];
@@ -73,7 +73,7 @@ TEST_CASE("whatever goes wrong, an edit is made once, and what is said of it is 
             if (outcome->result == EditResult::made && outcome->revision != 0) {
                 const auto& kept = wiki.revisions[static_cast<std::size_t>(outcome->revision - 10)];
                 CHECK(kept.user == "Oriel");
-                CHECK(kept.summary == wish.summary);
+                CHECK(kept.summary == spec.summary);
             }
         }
         for (int i = 0; i < 20; ++i) wiki.live();

@@ -14,16 +14,16 @@ using tests::WikiWalk;
 using enum EditResult;
 
 /// Adds a line below the list, unless the page has no list any longer.
-EditWish add_line() {
-    EditWish wish;
-    wish.page = "D";
-    wish.summary = "for kay on IRC: schedule 7";
-    wish.place = [](const std::string& text) -> std::optional<std::string> {
+EditSpec add_line() {
+    EditSpec spec;
+    spec.page = "D";
+    spec.summary = "for kay on IRC: schedule 7";
+    spec.place = [](const std::string& text) -> std::optional<std::string> {
         if (text.find("list") == text.npos) return std::nullopt;
         return text.find("* 7") == text.npos ? text + "\n* 7" : text;
     };
-    wish.holds = [](const std::string& text) { return text.find("* 7") != text.npos; };
-    return wish;
+    spec.holds = [](const std::string& text) { return text.find("* 7") != text.npos; };
+    return spec;
 }
 
 struct Row {
@@ -34,10 +34,10 @@ struct Row {
     std::int64_t revision = 0;
 };
 
-void check(const std::vector<Row>& rows, const EditWish& wish, const WikiSession& session) {
+void check(const std::vector<Row>& rows, const EditSpec& spec, const WikiSession& session) {
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        WikiWalk walk(wish);
+        WikiWalk walk(spec);
         walk.session = session;
         CHECK(walk.through(row.wiki) == row.asked);
         CHECK(to_text(walk.outcome.result) == to_text(row.result));
@@ -151,7 +151,7 @@ TEST_CASE("a lost answer: the page is read before anything is sent again") {
              {"page 5 list", "lost", "page 6 list\n* 7", "history 6 Kay another summary"},
              "read send:5 read history:5",
              already},
-            {"an edit of ours for another wish is not this one",
+            {"an edit of ours for another spec is not this one",
              {"page 5 list", "lost", "page 6 list", "history 6 Oriel for lee on IRC: schedule 8", "page 6 list",
               "history", "page 6 list", "history", "page 6 list", "history", "saved 6 7"},
              "read send:5 read history:5 rest:1 read history:5 rest:3 read history:5 rest:6 read history:5 send:6",

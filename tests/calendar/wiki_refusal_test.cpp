@@ -10,13 +10,13 @@ using tests::logged_in;
 using tests::WikiWalk;
 using enum EditResult;
 
-EditWish append() {
-    EditWish wish;
-    wish.page = "D";
-    wish.summary = "for kay on IRC: schedule 7";
-    wish.place = [](const std::string& text) { return text + "+"; };
-    wish.holds = [](const std::string& text) { return text.ends_with('+'); };
-    return wish;
+EditSpec append() {
+    EditSpec spec;
+    spec.page = "D";
+    spec.summary = "for kay on IRC: schedule 7";
+    spec.place = [](const std::string& text) { return text + "+"; };
+    spec.holds = [](const std::string& text) { return text.ends_with('+'); };
+    return spec;
 }
 
 TEST_CASE("what the wiki refuses is told and not tried again") {
@@ -119,9 +119,9 @@ TEST_CASE("nothing but the login holds the password, whatever the wiki says back
     }
 }
 
-TEST_CASE("after a crash, a wish in doubt is looked for first") {
-    EditWish wish = append();
-    wish.in_doubt_since = 5;
+TEST_CASE("after a crash, a spec in doubt is looked for first") {
+    EditSpec spec = append();
+    spec.in_doubt_since = 5;
     struct Row {
         std::string why;
         tests::Script wiki;
@@ -146,13 +146,13 @@ TEST_CASE("after a crash, a wish in doubt is looked for first") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        WikiWalk walk(wish);
+        WikiWalk walk(spec);
         CHECK(walk.through(row.wiki) == row.asked);
         CHECK(to_text(walk.outcome.result) == to_text(row.result));
         CHECK(walk.outcome.revision == row.revision);
     }
-    wish.only_look = true;
-    WikiWalk walk(wish);
+    spec.only_look = true;
+    WikiWalk walk(spec);
     CHECK(walk.through({"page 5 x", "page 5 x", "page 6 x", "history", "page 6 x", "history"}) ==
           "read rest:1 read rest:3 read history:5 rest:6 read history:5");
     CHECK(to_text(walk.outcome.result) == "not-there");

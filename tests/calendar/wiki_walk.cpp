@@ -81,10 +81,10 @@ std::string short_name(const WikiAsk& ask) {
 
 }  // namespace
 
-WikiWalk::WikiWalk(EditWish wish, WikiAccount account) : wish_(std::move(wish)), account_(std::move(account)) {}
+WikiWalk::WikiWalk(EditSpec spec, WikiAccount account) : spec_(std::move(spec)), account_(std::move(account)) {}
 
 std::string WikiWalk::through(const Script& script) {
-    WikiEdit edit(wish_, account_, session);
+    WikiEdit edit(spec_, account_, session);
     std::string said;
     auto next = script.begin();
     WikiStep step = edit.resume(Begun{}, now);

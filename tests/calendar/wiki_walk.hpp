@@ -15,7 +15,7 @@ using Script = std::vector<std::string>;
 /// Performs an edit along a script. Time only passes during a rest.
 class WikiWalk {
 public:
-    explicit WikiWalk(calendar::EditWish, calendar::WikiAccount = {"https://w.test/api.php", "oriel@app", "pass"});
+    explicit WikiWalk(calendar::EditSpec, calendar::WikiAccount = {"https://w.test/api.php", "oriel@app", "pass"});
 
     /// Runs to the outcome. Returns the requests in short form: `login-token login token read send:5 rest:5 history:5`.
     /// A script that is too short or too long shows in the result.
@@ -28,7 +28,7 @@ public:
     std::vector<calendar::WikiAsk> asked;  ///< all requests, in order
 
 private:
-    calendar::EditWish wish_;
+    calendar::EditSpec spec_;
     calendar::WikiAccount account_;
 };
 

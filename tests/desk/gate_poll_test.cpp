@@ -38,7 +38,7 @@ TEST_CASE("what is merging is asked about once a minute each") {
     CHECK(gates.ask(many, noon).size() == GatePoll::most);
 }
 
-TEST_CASE("whoever has nobody to ask is not woken for it") {
+TEST_CASE("a desk without Zuul is not woken for its gate") {
     for (const bool asks : {false, true}) {
         CAPTURE(asks);
         Settings settings;

@@ -114,7 +114,7 @@ TEST_CASE("one question at a time, and each poll asks again") {
     CHECK(answer_all(review, shelf_of(1, 251), roots_of(1, 251), schedule, next + 10s) == 1);
 }
 
-TEST_CASE("what was known for another's sake is read anew when it is listed, whatever the pace") {
+TEST_CASE("what was known for another's sake is read again when it is listed, whatever the pace") {
     GerritPoll review;
     const auto schedule = with_window_at(noon + 12h);
     const auto shelf = shelf_of(1, 5);
@@ -151,7 +151,7 @@ TEST_CASE("errors make the next question wait longer and change nothing else") {
     CHECK(answer_all(review, shelf, roots, schedule, next_poll(now, GerritPoll::usual)) == 1);
 }
 
-TEST_CASE("an answer that never comes is given up, and a restart asks anew") {
+TEST_CASE("an answer that never comes is given up, and a restart asks again") {
     GerritPoll review;
     const auto schedule = with_window_at(noon + 2h);
     const auto roots = roots_of(1, 1);
@@ -273,7 +273,7 @@ TEST_CASE("one change that makes every answer fail leaves no other unchecked") {
     }
 }
 
-TEST_CASE("several that fail are all found, and one that is mended is read again") {
+TEST_CASE("several that fail are all found, and one that is fixed is read again") {
     Spoilt gerrit(100, {3, 4, 71});
     gerrit.run_to(noon + 15min);
     CHECK(gerrit.fresh(noon) == 97);

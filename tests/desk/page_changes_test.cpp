@@ -72,7 +72,7 @@ TEST_CASE("freezes, what is over and what is far away are nobody's news") {
     CHECK(edits.read(page({}), 0, noon + 90s).empty());
 }
 
-TEST_CASE("a card that was spoilt is not cancelled, and is told of when it is mended elsewhere") {
+TEST_CASE("a card that was damaged is not cancelled, and is reported when it is fixed elsewhere") {
     PageChanges edits;
     edits.read(page({window("a", noon + 1h), window("b", noon + 1h)}), 1, noon);
     for (const auto t : {10s, 80s, 200s}) CHECK(edits.read(page({window("b", noon + 1h)}), 2, noon + t).empty());

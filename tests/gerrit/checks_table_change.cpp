@@ -92,7 +92,7 @@ std::vector<Row> change_rows() {
     rows.push_back({"merged before its window, which has begun", Code::already_merged, true, one,
                     family(fix.merged("2026-11-18T20:59Z")), finds("already-merged"), begun});
     rows.push_back(
-        {"merged: what is left to mend does not matter", Code::already_merged, true, one,
+        {"merged: what is left to fix does not matter", Code::already_merged, true, one,
          family(fix.merged().vote("Verified", -1).vote("Code-Review", -1).comments(2).needs(5).touches(slow)),
          finds("already-merged")});
     rows.push_back({"merged: what it holds does",

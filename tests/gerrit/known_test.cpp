@@ -162,7 +162,7 @@ TEST_CASE("an answer with fewer rows than were asked says nothing about the rest
     CHECK(known.entry(8) == nullptr);
 }
 
-TEST_CASE("conflicts are counted in a row, answers 20 seconds apart, anew for each patch set") {
+TEST_CASE("conflicts are counted in a row, answers 20 seconds apart, and from zero for each patch set") {
     struct Row {
         std::string name;
         std::vector<Told> answers;
@@ -176,8 +176,8 @@ TEST_CASE("conflicts are counted in a row, answers 20 seconds apart, anew for ea
         {"twice without news", {{0, false}, {60, false, 1, true}}, 2},
         {"at once again", {{0, false}, {19, false, 1, true}}, 1},
         {"at once again, then later", {{0, false}, {19, false, 1, true}, {1, false, 1, true}}, 2},
-        {"mended", {{0, false}, {60, false}, {60, true}}, 0},
-        {"mended, then once", {{0, false}, {60, true}, {1, false}}, 1},
+        {"fixed", {{0, false}, {60, false}, {60, true}}, 0},
+        {"fixed, then once", {{0, false}, {60, true}, {1, false}}, 1},
         {"not told between", {{0, false}, {60, {}}, {60, false}}, 1},
         {"a new patch set", {{0, false}, {60, false}, {60, {}, 2}}, 0},
         {"a new patch set that conflicts", {{0, false}, {60, false}, {1, false, 2}}, 1},

@@ -256,8 +256,8 @@ TEST_CASE("whether an original was in master before a live branch was cut is ask
     for (const Row& row : rows) {
         CAPTURE(row.name);
         SmallGerrit other{lone + row.more};
-        Known anew;
-        other.settle(anew, {{10}, {}}, noon, row.live);
+        Known fresh;
+        other.settle(fresh, {{10}, {}}, noon, row.live);
         CHECK(other.asked[Ask::contained] == row.asked);
     }
 }

@@ -71,7 +71,7 @@ constexpr Difference only_fake[] = {
     {"/hashtags", "not told in documentation"},
     {"/has_review_started", "not told in documentation"},
     {"/uploader/email", "with us the owner uploads; a bot has none"},
-    {"/owner/", "emptied in one sample by whoever kept it"},
+    {"/owner/", "emptied in one sample by the person who kept it"},
 };
 
 template <std::size_t n>

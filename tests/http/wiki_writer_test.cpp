@@ -52,17 +52,17 @@ struct Stage {
 
     EditOutcome edit(std::chrono::milliseconds timeout = 10s, Slow slow = {},
                      std::chrono::milliseconds slow_after = 10s) {
-        EditWish wish;
-        wish.page = "D";
-        wish.summary = "for kay on IRC: schedule 7";
-        wish.place = [](const std::string& text) { return text + "\n* 7"; };
-        wish.holds = [](const std::string& text) { return text.find("* 7") != text.npos; };
+        EditSpec spec;
+        spec.page = "D";
+        spec.summary = "for kay on IRC: schedule 7";
+        spec.place = [](const std::string& text) { return text + "\n* 7"; };
+        spec.holds = [](const std::string& text) { return text.find("* 7") != text.npos; };
         return tests::finish(loop, perform_edit(*loop.client, {server.url("/w/api.php"), "oriel@app", "pass"}, session,
-                                                std::move(wish), std::move(slow), timeout, slow_after));
+                                                std::move(spec), std::move(slow), timeout, slow_after));
     }
 };
 
-TEST_CASE("an edit goes to the wiki in the name of whoever logged in, and the login is kept for the next") {
+TEST_CASE("an edit goes to the wiki in the name of the account that logged in, and the login is kept for the next") {
     Stage stage;
     CHECK(stage.edit().revision == 11);
     CHECK(stage.shown() == "list\n* 7");
@@ -197,14 +197,14 @@ TEST_CASE("it waits as the wiki tells it, and says once that it takes longer") {
     CHECK(told.empty());
 }
 
-EditWish add(int change) {
-    EditWish wish;
-    wish.page = "D";
-    wish.summary = fmt::format("schedule {}", change);
+EditSpec add(int change) {
+    EditSpec spec;
+    spec.page = "D";
+    spec.summary = fmt::format("schedule {}", change);
     const std::string line = fmt::format("\n* {};", change);
-    wish.place = [line](const std::string& text) { return text + line; };
-    wish.holds = [line](const std::string& text) { return text.find(line) != text.npos; };
-    return wish;
+    spec.place = [line](const std::string& text) { return text + line; };
+    spec.holds = [line](const std::string& text) { return text.find(line) != text.npos; };
+    return spec;
 }
 
 TEST_CASE("edits are made one after another; too many are refused, and those that have not begun can be stopped") {

@@ -12,11 +12,11 @@ using namespace calendar;
 WikiClient::WikiClient(std::string api, std::string user, std::string password)
     : account{std::move(api), std::move(user), std::move(password)} {}
 
-EditOutcome WikiClient::edit(EditWish wish, bot::http::Slow slow, std::chrono::milliseconds slow_after) {
+EditOutcome WikiClient::edit(EditSpec spec, bot::http::Slow slow, std::chrono::milliseconds slow_after) {
     std::optional<EditOutcome> outcome;
     boost::asio::co_spawn(
         loop.io,
-        bot::http::perform_edit(*loop.client, account, session, std::move(wish), std::move(slow), timeout, slow_after),
+        bot::http::perform_edit(*loop.client, account, session, std::move(spec), std::move(slow), timeout, slow_after),
         [&](std::exception_ptr error, EditOutcome result) {
             if (error) std::rethrow_exception(error);
             outcome = std::move(result);
@@ -25,10 +25,10 @@ EditOutcome WikiClient::edit(EditWish wish, bot::http::Slow slow, std::chrono::m
     return outcome.value();
 }
 
-std::vector<EditOutcome> WikiClient::look(const std::vector<EditWish>& wishes) {
-    std::vector<EditOutcome> seen(wishes.size());
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
-        boost::asio::co_spawn(loop.io, bot::http::perform_edit(*loop.client, account, session, wishes[i]),
+std::vector<EditOutcome> WikiClient::look(const std::vector<EditSpec>& specs) {
+    std::vector<EditOutcome> seen(specs.size());
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        boost::asio::co_spawn(loop.io, bot::http::perform_edit(*loop.client, account, session, specs[i]),
                               [&seen, i](std::exception_ptr error, EditOutcome outcome) {
                                   if (error) std::rethrow_exception(error);
                                   seen[i] = std::move(outcome);
@@ -45,19 +45,19 @@ void WikiClient::forget_cookies() {
 const std::string three_lines =
     "* one\n\ntext\n\ntext\n\ntext\n\ntext\n\n* two\n\ntext\n\ntext\n\ntext\n\ntext\n\n* three";
 
-EditWish put(const std::string& line, const std::string& add, const std::string& page) {
-    EditWish wish;
-    wish.page = page;
-    wish.summary = "for kay on IRC: put " + add;
-    wish.place = [=](const std::string& text) -> std::optional<std::string> {
+EditSpec put(const std::string& line, const std::string& add, const std::string& page) {
+    EditSpec spec;
+    spec.page = page;
+    spec.summary = "for kay on IRC: put " + add;
+    spec.place = [=](const std::string& text) -> std::optional<std::string> {
         if (text.find(add) != text.npos) return text;
         const auto at = text.find(line);
         if (at == text.npos) return std::nullopt;
         std::string changed = text;
         return changed.insert(std::min(text.find('\n', at), text.size()), add);
     };
-    wish.holds = [=](const std::string& text) { return text.find(add) != text.npos; };
-    return wish;
+    spec.holds = [=](const std::string& text) { return text.find(add) != text.npos; };
+    return spec;
 }
 
 int times(const std::string& text, const std::string& what) {

@@ -17,10 +17,10 @@ struct WikiClient {
                         std::string password = support::Wiki::password);
 
     /// Makes one edit and returns its outcome.
-    calendar::EditOutcome edit(calendar::EditWish, bot::http::Slow = {},
+    calendar::EditOutcome edit(calendar::EditSpec, bot::http::Slow = {},
                                std::chrono::milliseconds slow_after = std::chrono::seconds(10));
     /// Looks for edits in doubt, all concurrently: none of them may write.
-    std::vector<calendar::EditOutcome> look(const std::vector<calendar::EditWish>&);
+    std::vector<calendar::EditOutcome> look(const std::vector<calendar::EditSpec>&);
     /// Drops the cookies, but not the session's login state.
     void forget_cookies();
 
@@ -35,7 +35,7 @@ extern const std::string three_lines;
 
 /// Inserts `add` after the line that begins with `line`. The edit has no place without that line, and changes nothing
 /// if `add` is already there.
-calendar::EditWish put(const std::string& line, const std::string& add, const std::string& page = "Deployments");
+calendar::EditSpec put(const std::string& line, const std::string& add, const std::string& page = "Deployments");
 
 /// How often `what` occurs in `text`.
 int times(const std::string& text, const std::string& what);

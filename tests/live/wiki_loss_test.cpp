@@ -116,28 +116,28 @@ void kill_and_look(const char* name, const std::function<void(const support::Wik
     wiki.edit("Deployments", three_lines);
     std::map<std::string_view, int> tally;
     for (int at = 0; at < 5; ++at) {
-        std::vector<EditWish> wishes;
+        std::vector<EditSpec> specs;
         std::vector<std::string> adds;
         for (const Loss loss : losses) {
             const int number = at * 5 + static_cast<int>(adds.size());
             adds.push_back(fmt::format(" {}{:02}.", name, number));
-            EditWish wish = put("* two", adds.back());
+            EditSpec spec = put("* two", adds.back());
             const std::int64_t journalled = newest(wiki);
             kill_editor(wiki, adds.back(), at, loss, [&] { before_edit(wiki, number); });
-            wish.in_doubt_since = journalled;
-            wishes.push_back(wish);
+            spec.in_doubt_since = journalled;
+            specs.push_back(spec);
         }
-        auto looks = wishes;
-        for (EditWish& look : looks) look.only_look = true;
+        auto looks = specs;
+        for (EditSpec& look : looks) look.only_look = true;
         WikiClient after(wiki.api());
         const auto seen = after.look(looks);
-        for (std::size_t i = 0; i < wishes.size(); ++i) {
+        for (std::size_t i = 0; i < specs.size(); ++i) {
             CAPTURE(adds[i]);
             const int there = times(wikitext_of(wiki), adds[i]);
             CHECK(to_text(seen[i].result) == (there == 1 ? "made" : "not-there"));
             ++tally[to_text(seen[i].result)];
-            if (there == 0) wishes[i].in_doubt_since.reset();
-            const EditOutcome done = after.edit(wishes[i]);
+            if (there == 0) specs[i].in_doubt_since.reset();
+            const EditOutcome done = after.edit(specs[i]);
             INFO(done.why);
             CHECK(to_text(done.result) == "made");
             CHECK((done.revision == seen[i].revision) == (there == 1));
@@ -151,11 +151,11 @@ void kill_and_look(const char* name, const std::function<void(const support::Wik
 
 }  // namespace
 
-TEST_CASE("whoever is killed anywhere in an edit knows afterwards, or makes it then") {
+TEST_CASE("a bot killed anywhere in an edit knows afterwards whether it was made, or makes it then") {
     kill_and_look("k", [](const support::Wiki&, int) {});
 }
 
-TEST_CASE("so does whoever is killed while somebody else edits") {
+TEST_CASE("so does a bot killed while another user edits") {
     kill_and_look("h", [](const support::Wiki& wiki, int number) {
         WikiClient ada(wiki.api(), support::Wiki::person);
         CHECK(ada.edit(put(number % 2 ? "* one" : "* two", fmt::format(" a{:02}.", number))).result == made);

@@ -18,9 +18,9 @@ struct Tally {
 boost::asio::awaitable<Tally> edit_on(WikiClient& client, std::string name) {
     Tally tally;
     for (int i = 0; i < 100;) {
-        EditWish wish = put("* two", fmt::format(" {}{:02}.", name, i));
+        EditSpec spec = put("* two", fmt::format(" {}{:02}.", name, i));
         const EditOutcome outcome =
-            co_await bot::http::perform_edit(*client.loop.client, client.account, client.session, std::move(wish));
+            co_await bot::http::perform_edit(*client.loop.client, client.account, client.session, std::move(spec));
         tally.conflicts += outcome.conflicts;
         tally.merged += outcome.merged;
         if (outcome.result == EditResult::made) {

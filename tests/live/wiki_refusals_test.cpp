@@ -11,10 +11,10 @@ using enum EditResult;
 namespace {
 
 /// Gives up if it would have to wait for longer than `patience`.
-EditWish impatient(const std::string& add, Moment patience = 1s) {
-    EditWish wish = put("* two", add);
-    wish.patience = patience;
-    return wish;
+EditSpec impatient(const std::string& add, Moment patience = 1s) {
+    EditSpec spec = put("* two", add);
+    spec.patience = patience;
+    return spec;
 }
 
 }  // namespace

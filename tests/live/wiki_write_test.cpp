@@ -26,7 +26,7 @@ TEST_CASE("an edit is made by the bot, with its summary, and only once") {
     CHECK(client.edit(put("* two", " and more")).result == already);
     CHECK(client.edit(put("* four", " none")).result == not_placed);
     CHECK(client.edit(put("* two", "x", "No such page")).result == no_page);
-    EditWish blank = put("* two", "x");
+    EditSpec blank = put("* two", "x");
     blank.place = [](const std::string&) { return " \n"; };
     CHECK(client.edit(blank).result == refused);
     CHECK(wikitext_of(wiki).find("and more") != std::string::npos);
@@ -36,17 +36,17 @@ TEST_CASE("what the wiki stores differently from what was sent is no change the 
     support::Wiki wiki;
     wiki.edit("Deployments", three_lines);
     WikiClient client(wiki.api());
-    EditWish wish = put("* two", "\r\ne\xCC\x81\x02 x ");  // CRLF, a decomposed accent, a control character
-    wish.place = [](const std::string& text) { return text + "\r\ne\xCC\x81\x02 x \n\n"; };
-    wish.holds = [](const std::string& text) { return text.ends_with("\n\xC3\xA9\xEF\xBF\xBD x"); };
-    REQUIRE(client.edit(wish).result == made);
+    EditSpec spec = put("* two", "\r\ne\xCC\x81\x02 x ");  // CRLF, a decomposed accent, a control character
+    spec.place = [](const std::string& text) { return text + "\r\ne\xCC\x81\x02 x \n\n"; };
+    spec.holds = [](const std::string& text) { return text.ends_with("\n\xC3\xA9\xEF\xBF\xBD x"); };
+    REQUIRE(client.edit(spec).result == made);
     const std::string stored = wikitext_of(wiki);
-    CHECK(wish.holds(stored));
+    CHECK(spec.holds(stored));
 
-    EditWish spaces = put("* two", "x");
+    EditSpec spaces = put("* two", "x");
     spaces.place = [](const std::string& text) { return text + " \n"; };
     CHECK(client.edit(spaces).result == already);
-    EditWish composed = put("* two", "x");
+    EditSpec composed = put("* two", "x");
     composed.place = [](const std::string& text) { return support::replaced(text, "\xC3\xA9", "e\xCC\x81"); };
     CHECK(client.edit(composed).result == already);  // only the wiki can tell: it was asked
     CHECK(wikitext_of(wiki) == stored);
@@ -58,13 +58,13 @@ TEST_CASE("somebody else's edit in between: joined by the wiki, or placed again"
     WikiClient client(wiki.api());
     /// Like `put`, but Ada edits between the read and the send, this number of times.
     const auto hindered = [&](const std::string& add, int hindrances, const std::string& line) {
-        EditWish wish = put("* two", add);
-        wish.place = [&wiki, place = wish.place, line, left = hindrances](const std::string& text) mutable {
+        EditSpec spec = put("* two", add);
+        spec.place = [&wiki, place = spec.place, line, left = hindrances](const std::string& text) mutable {
             if (left-- > 0)
                 wiki.edit("Deployments", support::replaced(text, line, line + " ada" + std::to_string(left)));
             return place(text);
         };
-        return wish;
+        return spec;
     };
     EditOutcome outcome = client.edit(hindered(" joined", 1, "* one"));
     INFO(outcome.why);

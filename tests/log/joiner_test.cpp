@@ -23,7 +23,7 @@ TEST_CASE("a message that must be whole comes at once") {
     CHECK_FALSE(l.joiner.wakes_at());
 }
 
-TEST_CASE("a message that was cut is joined, whoever speaks in between") {
+TEST_CASE("a message that was cut is joined, even if other people speak in between") {
     Listener l;
     l.hear(first, 0);
     l.hear("and me?", 1, "kay");

@@ -247,7 +247,7 @@ private:
         }
         const CardPtr card = promised_[promise];
         const auto n = std::erase_if(cards(), [&](const CardPtr& c) { return c->id == card->id; });
-        tally_.count(n > 0 ? Fault::mend_edit : Fault::restore_edit);
+        tally_.count(n > 0 ? Fault::fix_edit : Fault::restore_edit);
         put(cards(), card);
         publish(now_);
     }

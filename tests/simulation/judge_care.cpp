@@ -16,7 +16,7 @@ void Advised::presence(std::size_t index, const Card& card) {
     const Line& line = h_.lines[index];
     if (!listed_presence_.insert(s.cause).second || line.repeat) return;
     const auto requestors = card.requestors();
-    if (requestors.empty() != line.presence.empty()) return wrong("it lists whoever is here, or it should", &s);
+    if (requestors.empty() != line.presence.empty()) return wrong("it lists the people who are here, or it should", &s);
     const bool all = line.presence.count("*") > 0;
     if (!all && line.presence.size() != requestors.size()) wrong("it lists others", &s);
     for (const std::string& name : requestors) {

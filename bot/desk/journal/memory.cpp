@@ -55,9 +55,9 @@ void Memory::parts(auto& io, As<PageChanges> auto& changes) {
 }
 
 void fields(auto& io, As<Ledger::Line> auto& line) {
-    auto& [order, stage, doubt, like, to, about, text, due, until, at, refused, anew, reach] = line;
+    auto& [order, stage, doubt, like, to, about, text, due, until, at, refused, rerender, reach] = line;
     io("order", order)("stage", stage)("doubt", doubt)("like", like)("to", to)("about", about)("text", text);
-    io.needs("due", due).needs("until", until).needs("at", at)("refused", refused)("anew", anew)("reach", reach);
+    io.needs("due", due).needs("until", until).needs("at", at)("refused", refused)("anew", rerender)("reach", reach);
 }
 void Memory::parts(auto& io, As<Ledger> auto& ledger) {
     auto& [lines, next_order] = ledger;

@@ -22,7 +22,7 @@ bool Ledger::wants_words(const Cause& cause, Instant now) const {
     return line.stage == Stage::wanted && line.text.empty() && !resting(line, now);
 }
 
-void Ledger::want(const Cause& cause, std::string about, std::string text, Instant due, Instant until, bool anew) {
+void Ledger::want(const Cause& cause, std::string about, std::string text, Instant due, Instant until, bool rerender) {
     auto [found, added] = lines_.try_emplace(cause);
     Line& line = found->second;
     if (added) line.order = next_order_++;
@@ -31,7 +31,7 @@ void Ledger::want(const Cause& cause, std::string about, std::string text, Insta
     line.text = std::move(text);
     line.due = due;
     line.until = until;
-    line.anew = anew;
+    line.rerender = rerender;
 }
 
 void Ledger::want_private(const std::string& to, std::string about, std::string text, Instant now, Instant until) {
@@ -118,7 +118,7 @@ void Ledger::unsaid(const Cause& cause, bool perhaps, Instant now) {
         line.stage = Stage::wanted;
         line.at = now;
         line.refused = true;
-        if (line.anew) line.text.clear();
+        if (line.rerender) line.text.clear();
         if (perhaps && line.doubt == Doubt::none) line.doubt = Doubt::reconnect;
     });
 }
@@ -129,7 +129,7 @@ void Ledger::restarted() {
         line.stage = Stage::wanted;
         line.doubt = Doubt::restart;
         line.like.clear();
-        if (line.anew) line.text.clear();
+        if (line.rerender) line.text.clear();
     }
 }
 

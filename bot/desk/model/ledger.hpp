@@ -44,7 +44,7 @@ public:
         Instant until;              ///< it is not sent from this instant on
         Instant at{};               ///< when it was last sent, refused or confirmed
         bool refused = false;       ///< the carrier gave it back; it rests before the next try
-        bool anew = false;          ///< its text is rendered again before a resend
+        bool rerender = false;      ///< its text is rendered again before a resend
         Reach reach = Reach::here;  ///< of a private line
     };
 
@@ -57,9 +57,9 @@ public:
     /// Whether the caller has to render a text: the cause is unknown, or wanted without text and not resting.
     bool wants_words(const Cause&, Instant now) const;
 
-    /// Enters a line to be said once. `anew`: before a resend the caller renders the text again. Has no effect if the
-    /// cause is known and needs no text.
-    void want(const Cause&, std::string about, std::string text, Instant due, Instant until, bool anew = false);
+    /// Enters a line to be said once. `rerender`: before a resend the caller renders the text again. Has no effect if
+    /// the cause is known and needs no text.
+    void want(const Cause&, std::string about, std::string text, Instant due, Instant until, bool rerender = false);
     /// Cancels a line, unless it was sent or said.
     void drop(const Cause&);
     /// `cause` stands for the same fact as `like`. If that is known, `cause` takes over the rest of its work.

@@ -304,9 +304,9 @@ void follow(State& s, const Window& before, const Window& after, Instant now) {
         if (session.start != before.start || session.window != before.name) continue;
         // After a move to a start that is still to come, people have to check in again.
         if (after.start != before.start && after.start > now) {
-            WindowSession anew;
-            anew.order = std::move(session.order);
-            session = std::move(anew);
+            WindowSession fresh;
+            fresh.order = std::move(session.order);
+            session = std::move(fresh);
         }
         session.start = after.start;
         session.window = after.name;

@@ -40,7 +40,7 @@ void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
 }
 
 /// A run that names a finished patch starts it again: an old "bad" mark is removed.
-bool begins_anew(Progress before, Progress to) {
+bool begins_again(Progress before, Progress to) {
     return to == Progress::merged && (before == Progress::skipped || before == Progress::failed ||
                                       before == Progress::rolled_back || before == Progress::reverted);
 }
@@ -86,8 +86,8 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             const bool fresh = !known;
             const Progress before = known ? known->state() : Progress::scheduled;
             const Progress to = effect.to.value_or(before);
-            const bool anew = begins_anew(before, to) || (known && skips_start(*known, effect));
-            if (anew && to != Progress::merged) {
+            const bool restarts = begins_again(before, to) || (known && skips_start(*known, effect));
+            if (restarts && to != Progress::merged) {
                 s.tracker.take(change, {Progress::merged, effect.at, Source::log, effect.by, effect.evidence, {}});
             }
             PatchStep step{to, effect.at, Source::log, effect.by, effect.evidence, effect.reason, effect.why};
@@ -95,7 +95,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             Track& track = *s.tracker.find(change);
             if (effect.run) track.run = effect.run;
             if (fresh || before != to) moved.push_back(change);
-            if (anew) track.bad.reset();
+            if (restarts) track.bad.reset();
         }
         if (effect.to == Progress::testing) {
             ask_to_test(s, "run " + std::to_string(effect.run), moved, now);

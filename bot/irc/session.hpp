@@ -82,7 +82,7 @@ private:
 
     void advance(Moment);
     void welcome(Moment);
-    void out_of(std::string_view channel, const std::string& why, Moment);
+    void out_of(std::string_view name, const std::string& why, Moment);
     void answer_ctcp(const Mask&, std::string_view request, Moment);
     void tick_registration(Moment);
     void tick_silence(Moment);

@@ -32,7 +32,7 @@ EditOutcome perform(const config::Config& config, calendar::EditSpec spec) {
         io,
         http::perform_edit(client, {config.calendar.api, config.calendar.user, config.calendar.password}, session,
                            std::move(spec), slow),
-        [&](std::exception_ptr broken, EditOutcome what) {
+        [&](const std::exception_ptr& broken, EditOutcome what) {
             client.stop();
             if (broken) std::rethrow_exception(broken);
             outcome = std::move(what);

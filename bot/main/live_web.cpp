@@ -63,7 +63,7 @@ void LiveWeb::read_calendar(const desk::ReadCalendar& ask) {
     const auto client = client_;
     boost::asio::co_spawn(
         executor_, http::read_calendar(*client, config_.calendar.api, config_.calendar.page, ask.have),
-        [this, question, client](std::exception_ptr broken, http::CalendarNews news) {
+        [this, question, client](const std::exception_ptr& broken, http::CalendarNews news) {
             if (question != question_ || stopped_) return;
             if (broken) std::rethrow_exception(broken);
             if (const auto* page = std::get_if<desk::CalendarRead>(&news)) {
@@ -80,7 +80,7 @@ void LiveWeb::read_changes(const desk::ReadChanges& ask) {
     const auto era = era_;
     boost::asio::co_spawn(
         executor_, http::ask_gerrit(*client, config_.gerrit.url, ask.question, ask.have, config_.policy),
-        [this, era, client, question = ask.question](std::exception_ptr broken, http::GerritNews news) {
+        [this, era, client, question = ask.question](const std::exception_ptr& broken, http::GerritNews news) {
             if (stopped_ || era != era_) return;
             if (broken) std::rethrow_exception(broken);
             if (auto* read = std::get_if<gerrit::News>(&news))
@@ -95,7 +95,7 @@ void LiveWeb::read_versions(const desk::ReadVersions&) {
     const auto client = client_;
     const auto era = era_;
     boost::asio::co_spawn(executor_, http::read_wikiversions(*client, config_.train.wikiversions),
-                          [this, era, client](std::exception_ptr broken, http::VersionsNews news) {
+                          [this, era, client](const std::exception_ptr& broken, http::VersionsNews news) {
                               if (stopped_ || era != era_) return;
                               if (broken) std::rethrow_exception(broken);
                               if (auto* read = std::get_if<gerrit::Versions>(&news)) {
@@ -165,7 +165,7 @@ void LiveWeb::read_gate(const desk::ReadGate& ask) {
     const auto client = client_;
     boost::asio::co_spawn(
         executor_, http::ask_zuul(*client, config_.zuul.url, ask.change, ask.patch_set),
-        [this, client, ask](std::exception_ptr broken, http::GateNews news) {
+        [this, client, ask](const std::exception_ptr& broken, http::GateNews news) {
             if (stopped_) return;
             if (broken) std::rethrow_exception(broken);
             if (const auto* gate = std::get_if<gerrit::Gate>(&news)) {
@@ -178,7 +178,7 @@ void LiveWeb::read_gate(const desk::ReadGate& ask) {
 void LiveWeb::read_archive(const desk::ReadArchive& ask) {
     const auto client = client_;
     boost::asio::co_spawn(executor_, http::ask_archive(*client, config_.log.sal_search, ask.change),
-                          [this, client, ask](std::exception_ptr broken, http::ArchiveNews news) {
+                          [this, client, ask](const std::exception_ptr& broken, http::ArchiveNews news) {
                               if (stopped_) return;
                               if (broken) std::rethrow_exception(broken);
                               if (auto* rows = std::get_if<std::vector<desk::ArchiveRow>>(&news)) {

@@ -93,12 +93,12 @@ void fields(auto& io, As<gerrit::Question> auto& question) {
     io.needs("ask", ask)("of", of);
 }
 
-void fields(auto& io, As<GerritSuspects::Proven> auto& proven) {
+void fields(auto& io, As<FailsAlone> auto& proven) {
     auto& [since, not_before, back_off, why] = proven;
     io.needs("since", since).needs("not_before", not_before)("back_off", back_off)("why", why);
 }
 template <class Io>
-void fields(Io& io, As<Memory::Suspect> auto& suspect) {
+void fields(Io& io, As<Suspect> auto& suspect) {
     auto& [most, failed, proven] = suspect;
     io("most", most)("failed", failed);
     if constexpr (Io::reads) {

@@ -17,7 +17,6 @@ struct Memory {
     using Told = Advice::Told;
     using Pending = PageChanges::Pending;
     using Lost = Presence::Lost;
-    using Suspect = GerritSuspects::Suspect;
 
     template <class Io>
     static void parts(Io& io, As<CalendarPoll> auto&);

@@ -46,7 +46,7 @@ public:
     std::optional<Instant> down() const { return down_; }
     const std::string& failure() const { return failure_; }
     /// Changes that Gerrit does not answer questions about, while it answers others.
-    std::map<int, GerritSuspects::Proven> unanswered() const { return suspects_.unanswered(); }
+    std::map<int, FailsAlone> unanswered() const { return suspects_.unanswered(); }
     std::optional<Instant> versions_down() const { return versions_down_; }
     const std::string& versions_failure() const { return versions_failure_; }
 

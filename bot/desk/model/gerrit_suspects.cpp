@@ -42,8 +42,8 @@ void GerritSuspects::failed(const gerrit::Question& question, const std::string&
         suspect.most = std::max<std::size_t>(1, question.of.size() / 2);
         suspect.failed = now;
         if (question.of.size() > 1) continue;
-        if (!suspect.proven) suspect.proven = Proven{now, now, {}, {}};
-        Proven& proven = *suspect.proven;
+        if (!suspect.proven) suspect.proven = FailsAlone{now, now, {}, {}};
+        FailsAlone& proven = *suspect.proven;
         proven.back_off = std::clamp(proven.back_off * 2, first_back_off, longest_back_off);
         proven.not_before = now + proven.back_off;
         proven.why = why;
@@ -68,8 +68,8 @@ void GerritSuspects::keep_only(const std::vector<gerrit::Question>& wanted) {
     std::erase_if(all_, [&](const auto& entry) { return !kept.contains(entry.first); });
 }
 
-std::map<int, GerritSuspects::Proven> GerritSuspects::unanswered() const {
-    std::map<int, Proven> out;
+std::map<int, FailsAlone> GerritSuspects::unanswered() const {
+    std::map<int, FailsAlone> out;
     for (const auto& [asked, suspect] : all_) {
         const bool of_change = asked.first == gerrit::Ask::changes || asked.first == gerrit::Ask::one;
         const auto change = of_change ? calendar::change_number(asked.second, {}) : std::nullopt;

@@ -19,6 +19,22 @@ using calendar::Instant;
 /// One item in a question to Gerrit.
 using Asked = std::pair<gerrit::Ask, std::string>;
 
+/// An item that fails alone: since when, when it may be retried, and the last reason.
+struct FailsAlone {
+    Instant since, not_before;
+    std::chrono::seconds back_off{0};
+    std::string why;
+    bool operator==(const FailsAlone&) const = default;
+};
+
+/// An item of a question that failed.
+struct Suspect {
+    std::size_t most = 1;  ///< how many may be asked about together
+    Instant failed;        ///< the last time
+    std::optional<FailsAlone> proven;
+    bool operator==(const Suspect&) const = default;
+};
+
 /// Items whose questions failed while Gerrit answered others. One bad item can make a question of many items fail. So
 /// the items of a failed question are asked apart from the others, half as many at a time after each failure, until the
 /// bad item stands alone. That one is retried with growing back-off, and nothing else waits for it.
@@ -39,26 +55,13 @@ public:
     /// Forgets suspects that are not wanted.
     void keep_only(const std::vector<gerrit::Question>& wanted);
 
-    /// An item that fails alone: since when, when it may be retried, and the last reason.
-    struct Proven {
-        Instant since, not_before;
-        std::chrono::seconds back_off{0};
-        std::string why;
-        bool operator==(const Proven&) const = default;
-    };
     /// Changes that Gerrit does not answer questions about, while it answers others.
-    std::map<int, Proven> unanswered() const;
+    std::map<int, FailsAlone> unanswered() const;
 
     bool operator==(const GerritSuspects&) const = default;
 
 private:
     friend struct journal::Memory;
-    struct Suspect {
-        std::size_t most = 1;  // how many may be asked about together
-        Instant failed;        // the last time
-        std::optional<Proven> proven;
-        bool operator==(const Suspect&) const = default;
-    };
     std::map<Asked, Suspect> all_;
 };
 

@@ -7,7 +7,9 @@ namespace calendar {
 namespace urls = boost::urls;
 
 std::string url_encoded(std::string_view text, std::string_view bare) {
-    const auto kept = [bare](char c) { return urls::unreserved_chars(c) || bare.find(c) != bare.npos; };
+    const auto kept = [bare](char c) {
+        return urls::unreserved_chars(static_cast<unsigned char>(c)) || bare.find(c) != bare.npos;
+    };
     return urls::encode(text, kept);
 }
 

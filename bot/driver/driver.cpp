@@ -29,8 +29,9 @@ void carry_out(const desk::Action& action, Chat& chat, Web& web) {
     std::visit(CarryOut{chat, web}, action);
 }
 
-Driver::Driver(boost::asio::any_io_executor executor, store::KeptDesk& desk, const Clock& clock, Chat& chat, Web& web)
-    : desk_(desk), clock_(clock), chat_(chat), web_(web), timer_(std::move(executor)) {}
+Driver::Driver(const boost::asio::any_io_executor& executor, store::KeptDesk& desk, const Clock& clock, Chat& chat,
+               Web& web)
+    : desk_(desk), clock_(clock), chat_(chat), web_(web), timer_(executor) {}
 
 void Driver::happen(const desk::Event& event) {
     last_ = clock_.now();

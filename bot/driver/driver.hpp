@@ -16,7 +16,7 @@ void carry_out(const desk::Action&, Chat&, Web&);
 /// arguments must outlive it.
 class Driver {
 public:
-    Driver(boost::asio::any_io_executor, store::KeptDesk&, const Clock&, Chat&, Web&);
+    Driver(const boost::asio::any_io_executor&, store::KeptDesk&, const Clock&, Chat&, Web&);
 
     /// Throws store::StoreError: then no action was carried out, and the process must end.
     void happen(const desk::Event&);

@@ -27,7 +27,7 @@ namespace asio = boost::asio;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 // Limit for a server that does not read.
-constexpr std::size_t most_unsent = 256 * 1024;
+constexpr std::size_t most_unsent = std::size_t{256} * 1024;
 
 Moment now() {
     return std::chrono::steady_clock::now();

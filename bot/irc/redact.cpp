@@ -11,14 +11,13 @@ std::string redacted(std::string_view line) {
     const auto second = first.size() < low.size() ? low.substr(first.size() + 1, behind - first.size() - 1) : "";
 
     std::size_t shown = line.size();
-    if (first == "pass" || first == "oper")
-        shown = first.size();
-    else if (first == "authenticate" && second != "plain" && second != "*" && second != "+")
+    const bool secret_follows = first == "pass" || first == "oper" || first == "nickserv" || first == "ns" ||
+                                first == "identify" ||
+                                (first == "authenticate" && second != "plain" && second != "*" && second != "+");
+    if (secret_follows)
         shown = first.size();
     else if ((first == "privmsg" || first == "notice" || first == "squery") && second.find("serv") != second.npos)
         shown = behind;
-    else if (first == "nickserv" || first == "ns" || first == "identify")
-        shown = first.size();
 
     std::string log(line.substr(0, shown));
     if (shown < line.size()) log += " <redacted>";

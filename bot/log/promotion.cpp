@@ -14,7 +14,7 @@ std::string_view version_at_front(std::string_view text) {
     constexpr std::string_view week = "-wmf.";
     const auto not_figure = [](char c) { return !calendar::is_digit(c); };
     const std::size_t at = text.find(week);
-    if (at == text.npos || at > 20) return {};
+    if (at > 20) return {};  // npos too
     const auto end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at + week.size()), text.end(), not_figure);
     const std::string_view version = text.substr(0, static_cast<std::size_t>(end - text.begin()));
     return calendar::parse_version(version) ? version : std::string_view{};

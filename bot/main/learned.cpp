@@ -70,7 +70,7 @@ private:
             const auto next =
                 std::find_if(open.begin(), open.end(), [&](const auto& q) { return !asked_.contains(q); });
             if (next == open.end()) co_return;
-            const gerrit::Question question = *next;
+            const gerrit::Question& question = *next;
             asked_.insert(question);
             http::GerritNews news = co_await http::ask_gerrit(client_, gerrit_, question, none_, policy_, patience_);
             if (const auto* read = std::get_if<gerrit::News>(&news)) {
@@ -103,14 +103,14 @@ private:
 
 }  // namespace
 
-GerritFrom gerrit_from(const config::Config& config, std::string gerrit, std::string versions) {
+GerritFrom gerrit_from(const config::Config& config, std::string gerrit, const std::string& versions) {
     if (gerrit.empty()) gerrit = config.gerrit.url;
     gerrit = std::string(calendar::without_end_slashes(gerrit));
     if (config::url(gerrit)) {
         throw config::ConfigError({"--gerrit: \"" + desk::shorten(desk::clean(gerrit), 80) +
                                    "\" is no address: wanted https://HOST/PATH, what stands before /changes/"});
     }
-    return {std::move(gerrit), versions.empty() ? config.train.wikiversions : std::move(versions)};
+    return {std::move(gerrit), versions.empty() ? config.train.wikiversions : versions};
 }
 
 gerrit::Policy policy_for(const gerrit::Policy& policy, const GerritFrom& from) {

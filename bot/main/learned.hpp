@@ -17,7 +17,7 @@ struct GerritFrom {
 };
 /// The sources of the configuration, unless overridden.
 /// Throws ConfigError if the Gerrit is not an http or https URL.
-GerritFrom gerrit_from(const config::Config&, std::string gerrit, std::string versions);
+GerritFrom gerrit_from(const config::Config&, std::string gerrit, const std::string& versions);
 /// The configuration's policy, which also accepts URLs of the Gerrit that is asked.
 gerrit::Policy policy_for(const gerrit::Policy&, const GerritFrom&);
 

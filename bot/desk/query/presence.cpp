@@ -11,7 +11,7 @@ namespace {
 
 bool held_up_by_the_network(const State& s, const calendar::Window& w, const std::string& name, Instant now) {
     const WindowSession* session = s.conduct.find(w);
-    return session && session->here.count(s.chat().fold(name)) > 0 && s.presence.just_lost(name, s.settings, now);
+    return session && session->here.contains(s.chat().fold(name)) && s.presence.just_lost(name, s.settings, now);
 }
 
 }  // namespace

@@ -112,7 +112,7 @@ std::vector<ReadArchive> look(State& s, Instant now) {
                                        [](const PageEdit& w) { return w.kind == Kind::mark; });
     if (under_way || s.page_edits.edits.size() >= PageEdits::most) return {};
     auto due = due_marks(s, now);
-    const auto questions = look_up(s, due, now);
+    auto questions = look_up(s, due, now);
     if (due.empty()) return questions;
     PageEdit w;
     w.kind = Kind::mark;

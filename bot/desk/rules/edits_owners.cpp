@@ -8,7 +8,6 @@
 namespace bot::desk::rules::edits::owners {
 namespace {
 
-using calendar::EntryAt;
 using query::is_of;
 
 constexpr std::size_t most = 1000;

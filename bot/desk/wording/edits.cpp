@@ -42,9 +42,9 @@ std::vector<Off> off(const PageEdit& w) {
     for (const auto& step : w.steps) {
         const auto* withdraw = std::get_if<calendar::Withdraw>(&step);
         if (!withdraw) continue;
-        const auto& [place, requestor, change, nth] = withdraw->entry;
-        const auto same = std::find_if(out.begin(), out.end(), [&](const Off& o) { return o.place == place; });
-        (same == out.end() ? out.insert(same, Off{place, {}}) : same)->changes.push_back(change);
+        const calendar::EntryAt& entry = withdraw->entry;
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Off& o) { return o.place == entry.place; });
+        (same == out.end() ? out.insert(same, Off{entry.place, {}}) : same)->changes.push_back(entry.change);
     }
     return out;
 }

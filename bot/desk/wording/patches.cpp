@@ -161,7 +161,7 @@ std::string went_live(const Party& party, std::optional<std::chrono::seconds> af
                            {{"changes", numbers(party.changes)}, {"are", are}, {"span", lasting(*after_merge)}})
                     : tell(Sentence::live_now, {{"changes", numbers(party.changes)}, {"are", are}});
     const std::string who = chat.pings(party.requestors);
-    const std::string all = who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
+    std::string all = who.empty() ? line + "." : tell(Sentence::live_check, {{"line", line}, {"pings", who}});
     if (!next) return all;
     const auto& pinged = party.requestors;
     if (next->own || std::find(pinged.begin(), pinged.end(), next->nick) != pinged.end()) {

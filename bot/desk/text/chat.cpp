@@ -1,6 +1,7 @@
 #include "bot/desk/text/chat.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -22,6 +23,28 @@ constexpr std::pair<Folding, std::string_view> foldings[] = {
     {Folding::rfc1459, "rfc1459"},
 };
 
+/// The folded form of each byte.
+using FoldTable = std::array<char, 256>;
+
+constexpr FoldTable table_for(Folding folding) {
+    FoldTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<char>(i);
+    if (folding == Folding::exact) return table;
+    for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = static_cast<char>(c + ('a' - 'A'));
+    if (folding == Folding::ascii) return table;
+    table['['] = '{';
+    table[']'] = '}';
+    table['\\'] = '|';
+    table['~'] = '^';
+    return table;
+}
+
+constexpr FoldTable tables[] = {table_for(Folding::exact), table_for(Folding::ascii), table_for(Folding::rfc1459)};
+
+const FoldTable& table_of(Folding folding) {
+    return tables[static_cast<std::size_t>(folding)];
+}
+
 }  // namespace
 
 std::string_view to_text(Folding folding) {
@@ -38,16 +61,17 @@ std::optional<Folding> folding_of(std::string_view word) {
 
 std::string ChatTraits::fold(std::string_view s) const {
     std::string out(s);
-    if (folding == Folding::exact) return out;
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-        if (folding == Folding::ascii) continue;
-        if (c == '[') c = '{';
-        if (c == ']') c = '}';
-        if (c == '\\') c = '|';
-        if (c == '~') c = '^';
-    }
+    const FoldTable& table = table_of(folding);
+    for (char& c : out) c = table[static_cast<unsigned char>(c)];
     return out;
+}
+
+bool ChatTraits::same(std::string_view a, std::string_view b) const {
+    const FoldTable& table = table_of(folding);
+    const auto equal = [&](char x, char y) {
+        return table[static_cast<unsigned char>(x)] == table[static_cast<unsigned char>(y)];
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), equal);
 }
 
 std::string ChatTraits::pings(const std::vector<std::string>& nicks) const {

@@ -31,7 +31,7 @@ struct ChatTraits {
 
     /// The form in which nicks, accounts and channels are compared: equal names give equal texts.
     std::string fold(std::string_view) const;
-    bool same(std::string_view a, std::string_view b) const { return fold(a) == fold(b); }
+    bool same(std::string_view a, std::string_view b) const;
 
     bool is_home(std::string_view where) const { return same(where, channel); }
 

@@ -1,5 +1,7 @@
 #include "bot/desk/text/clean.hpp"
 
+#include <algorithm>
+
 #include "calendar/utf8.hpp"
 
 namespace bot::desk {
@@ -18,6 +20,12 @@ std::string clean(std::string_view s) {
     std::string out;
     out.reserve(s.size());
     while (!s.empty()) {
+        // Almost all text is printable ASCII.
+        const auto printable = [](char c) { return c >= 0x20 && c < 0x7F; };
+        const auto plain = static_cast<std::size_t>(std::ranges::find_if_not(s, printable) - s.begin());
+        out.append(s.substr(0, plain));
+        s.remove_prefix(plain);
+        if (s.empty()) break;
         const auto [code, length] = calendar::first_character(s);
         if (!harmful(code)) {
             calendar::append_utf8(out, code);

@@ -41,7 +41,7 @@ struct DependsOn {
 struct Message {
     std::vector<DependsOn> depends_on;     ///< last paragraph, column 0
     std::vector<std::string> picked_from;  ///< SHAs of `(cherry picked from commit SHA)`, in order
-    std::vector<std::string> reverts;      ///< SHAs of `This reverts commit SHA`
+    std::vector<std::string> reverts;      ///< SHAs and Change-Ids after `This reverts commit`, of one or more commits
     bool operator==(const Message&) const = default;
 };
 

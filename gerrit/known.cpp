@@ -159,6 +159,9 @@ void Known::take(const News& news, Instant now) {
                 commit.asked = now;
             }
             return;
+        case Ask::citing:
+            for (std::size_t i = 0; i < rows; ++i) citing_[of[i]] = {sorted(news.found[i]), now};
+            return;
         case Ask::contained:
             for (const std::string& id : of) {
                 const auto number = number_of(id);
@@ -200,6 +203,8 @@ std::map<int, std::uint64_t> Known::fingerprints(const Question& question) const
             for (const int number : siblings(thing).value_or(std::vector<int>{})) add(number);
         if (question.ask == Ask::commits)
             for (const int number : commit(thing).value_or(std::vector<int>{})) add(number);
+        if (const auto found = citing_.find(thing); question.ask == Ask::citing && found != citing_.end())
+            for (const int number : found->second.what) add(number);
     }
     return result;
 }

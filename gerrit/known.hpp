@@ -64,15 +64,17 @@ public:
     struct Roots {
         std::vector<int> changes;
         std::vector<std::string> change_ids;
+        std::vector<std::string> cited = {};  ///< commits of which the reverts are looked for
         bool operator==(const Roots&) const = default;
     };
     /// The questions to ask next, so that everything the checks of `roots` need is read at or after `since`: the
     /// changes themselves, originals, siblings, dependencies (at most five steps and 200 changes for each root) and
     /// their chains. Ask, `take`, and call again until the result is empty. Facts that cannot change (merged changes),
     /// or that change only with another fact, are not asked again. Asked again every ten minutes: siblings, commits
-    /// that led to no original, branches that lack a dependency, and changes that are gone (a direct GET). Asked again
-    /// hourly: branches that lack an original. Roots come first, then questions that lead to further changes, so that
-    /// these are read together. No item is in two questions of a kind. The order is deterministic.
+    /// that led to no original, branches that lack a dependency, and changes that are gone (a direct GET), changes
+    /// that cite a commit of `cited`. Asked again hourly: branches that lack an original. Roots come first, then
+    /// questions that lead to further changes, so that these are read together. No item is in two questions of a kind.
+    /// The order is deterministic.
     std::vector<Question> wants(const Roots&, const Policy&, const std::vector<LiveBranch>& live, Instant since) const;
 
     /// The fingerprints of the known changes that a question is about.
@@ -96,7 +98,7 @@ private:
     void watch_approval(const Change* before, const Change&, Instant now);
 
     std::map<int, Entry> entries_;
-    std::map<std::string, Search<int>> siblings_, commits_;
+    std::map<std::string, Search<int>> siblings_, commits_, citing_;
     std::map<int, Search<std::string>> containing_;
     std::map<int, Search<std::string>> approvers_;  // of approved changes; at most one per change
 };

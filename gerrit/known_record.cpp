@@ -87,11 +87,9 @@ std::string Known::to_record() const {
         row.update(json_of(entry));
         changes.push_back(std::move(row));
     }
-    const Json json = {{"changes", std::move(changes)},
-                       {"siblings", rows_of(siblings_)},
-                       {"commits", rows_of(commits_)},
-                       {"containing", rows_of(containing_)},
-                       {"approvers", rows_of(approvers_)}};
+    const Json json = {{"changes", std::move(changes)}, {"siblings", rows_of(siblings_)},
+                       {"commits", rows_of(commits_)},  {"containing", rows_of(containing_)},
+                       {"citing", rows_of(citing_)},    {"approvers", rows_of(approvers_)}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -103,6 +101,7 @@ Known Known::of_record(const std::string& record) {
         read_rows(json.at("siblings"), known.siblings_);
         read_rows(json.at("commits"), known.commits_);
         read_rows(json.at("containing"), known.containing_);
+        if (const auto rows = json.find("citing"); rows != json.end()) read_rows(*rows, known.citing_);
         if (const auto rows = json.find("approvers"); rows != json.end()) read_rows(*rows, known.approvers_);
         return known;
     } catch (const std::exception& error) {

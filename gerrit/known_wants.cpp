@@ -284,6 +284,7 @@ public:
         append(last);
         append(batches(Ask::one));
         append(batches(Ask::contained));
+        append(batches(Ask::citing));
         append(batches(Ask::messages));
         return result;
     }
@@ -359,6 +360,10 @@ std::vector<Question> Known::wants(const Roots& roots, const Policy& policy, con
     }
     for (const std::string& sha : reached.parents)
         if (!commits_.contains(sha)) questions.want(Ask::commits, sha);
+    for (const std::string& sha : roots.cited) {
+        const auto found = citing_.find(sha);
+        if (found == citing_.end() || due(found->second.asked, again, since)) questions.want(Ask::citing, sha);
+    }
 
     const auto want_branches = [&](int number, const std::set<std::string>& branches, std::chrono::seconds gap) {
         const auto found = containing_.find(number);
@@ -382,6 +387,8 @@ void Known::keep_only(const Roots& roots, const Policy& policy) {
     std::erase_if(containing_, [&](const auto& row) { return !reached.changes.contains(row.first); });
     std::erase_if(approvers_, [&](const auto& row) { return !reached.changes.contains(row.first); });
     std::erase_if(siblings_, [&](const auto& row) { return !reached.change_ids.contains(row.first); });
+    std::erase_if(citing_,
+                  [&](const auto& row) { return std::ranges::find(roots.cited, row.first) == roots.cited.end(); });
     std::erase_if(commits_, [&](const auto& row) {
         return !reached.parents.contains(row.first) && !reached.picked_from.contains(row.first);
     });

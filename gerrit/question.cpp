@@ -18,7 +18,8 @@ struct Kind {
 };
 constexpr std::array kinds{Kind{Ask::changes, "changes", 100},   Kind{Ask::siblings, "siblings", 40},
                            Kind{Ask::commits, "commits", 10},    Kind{Ask::one, "one", 1},
-                           Kind{Ask::contained, "contained", 1}, Kind{Ask::messages, "messages", 1}};
+                           Kind{Ask::contained, "contained", 1}, Kind{Ask::citing, "citing", 10},
+                           Kind{Ask::messages, "messages", 1}};
 
 const Kind& kind(Ask ask) {
     return *std::ranges::find(kinds, ask, &Kind::ask);
@@ -62,8 +63,9 @@ std::string url(std::string_view base, const Question& question, int skip) {
     if (question.ask == Ask::contained) return fmt::format("{}/changes/{}/in", base, id);
     if (question.ask == Ask::messages) return fmt::format("{}/changes/{}?o=MESSAGES&o=DETAILED_ACCOUNTS", base, id);
     if (question.ask == Ask::one) return fmt::format("{}/changes/{}?{}", base, id, options);
-    const std::string query =
-        question.ask == Ask::commits ? terms(question.of, "commit", "&q=") : terms(question.of, "change", "+OR+");
+    const std::string query = question.ask == Ask::commits  ? terms(question.of, "commit", "&q=")
+                              : question.ask == Ask::citing ? terms(question.of, "message", "&q=")
+                                                            : terms(question.of, "change", "+OR+");
     return fmt::format("{}/changes/?q={}&n=100&{}{}", base, query, options, skip > 0 ? fmt::format("&S={}", skip) : "");
 }
 

@@ -153,6 +153,7 @@ std::variant<Answer, Failure> read(const Question& question, int status, std::st
     if (!tree) return broken("is no JSON");
     switch (question.ask) {
         case Ask::commits:
+        case Ask::citing:
             return read_queries(question, *tree, policy);
         case Ask::one:
             return read_one(question, *tree, policy);

@@ -1,5 +1,6 @@
 #include "gerrit/shelf.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace gerrit {
@@ -28,7 +29,10 @@ std::vector<int> Shelf::named(Ask ask, const std::string& what) const {
     std::vector<int> out;
     const int number = number_of(what).value_or(0);
     for (const auto& [n, change] : changes_) {
+        const auto& reverts = change.message.reverts;
+        const bool cites = std::find(reverts.begin(), reverts.end(), what) != reverts.end();
         const bool wanted = ask == Ask::commits                         ? change.revision == what
+                            : ask == Ask::citing                        ? cites
                             : ask == Ask::siblings                      ? change.change_id == what
                             : number > 0 && what.find('~') == what.npos ? n == number
                                                                         : change.change_id == what;

@@ -45,15 +45,16 @@ void LineHandler::hear(const LineHeard& line) {
         return then_.on_clock();
     }
     if (line.by.bot) return;  // bots are not answered
+    if (const auto w = query::ended_by_log(s_, line, now_)) return end_by_log(line, *w);
     const auto said = commands::addressed(line, s_.link.nick, s_.chat());
-    if (!said) return attend(line);
+    if (!said) return static_cast<void>(overhear(line));
     const commands::Command* command =
         said->words.empty() ? commands::find_command("help") : commands::find_command(said->words[0]);
     const std::ptrdiff_t first = said->words.empty() ? 0 : 1;
     std::vector<std::string> arguments(said->words.begin() + first, said->words.end());
     std::vector<std::string> written(said->written.begin() + first, said->written.end());
     const bool fits = command && command->fits(arguments);
-    if (!said->surely && (!fits || said->words.empty())) return attend(line);
+    if (!said->surely && (!fits || said->words.empty())) return static_cast<void>(overhear(line));
 
     const std::string asker = asker_of(line.by, s_.chat());
     switch (s_.throttle.heard(asker, now_)) {
@@ -68,7 +69,7 @@ void LineHandler::hear(const LineHeard& line) {
             break;
     }
     if (!fits) {
-        attend(line);
+        if (overhear(line)) return;
         return then_.reply({line.by.nick, line.channel}, {commands::misunderstood(said->words, s_.chat())});
     }
     if (const auto refusal = not_allowed(*command, line.by)) {
@@ -88,6 +89,23 @@ void LineHandler::hear(const LineHeard& line) {
     then_.reply({line.by.nick, line.channel}, r.lines);
     then_.reply({line.by.nick, {}}, r.in_private);
     std::visit([&](const auto& effect) { perform(effect, {line.by.nick, line.channel}); }, r.effect);
+}
+
+/// A deployer says in the log that the window is over. A reason why it is not goes to them in private.
+void LineHandler::end_by_log(const LineHeard& line, const calendar::Window& w) {
+    attend(line);
+    const commands::Reply r = commands::end_window(commands::Question{s_, line.by, {}, now_, {}, false}, w);
+    std::visit([&](const auto& effect) { perform(effect, {line.by.nick, line.channel}); }, r.effect);
+    if (std::holds_alternative<std::monostate>(r.effect)) then_.reply({line.by.nick, {}}, r.lines);
+}
+
+/// A line that is no command. Returns whether it answers a request to test.
+bool LineHandler::overhear(const LineHeard& line) {
+    attend(line);
+    if (!rules::patches::hear_prose(s_, line, now_)) return false;
+    then_.kept(Keep::surely);
+    then_.on_clock();
+    return true;
 }
 
 void LineHandler::attend(const LineHeard& line) {

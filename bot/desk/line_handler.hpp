@@ -19,6 +19,8 @@ private:
     /// Records that the speaker is here. Not called for a line that stays unanswered because of the rate limit: it must
     /// not be in the journal, or a replay would answer it.
     void attend(const LineHeard& line);
+    bool overhear(const LineHeard& line);
+    void end_by_log(const LineHeard&, const calendar::Window&);
     std::optional<std::string> not_allowed(const commands::Command& command, const Speaker& by) const;
 
     // One overload for each effect of an answer: an effect without one does not compile.

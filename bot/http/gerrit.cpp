@@ -90,8 +90,9 @@ void append(gerrit::Answer& whole, gerrit::Answer page) {
 
 /// The number of results on a page. With one query per item, `skip` applies to each query.
 int length(const gerrit::Answer& page, Ask ask) {
-    std::size_t most = ask == Ask::commits ? 0 : page.changes.size();
-    if (ask == Ask::commits) {
+    const bool for_each = ask == Ask::commits || ask == Ask::citing;
+    std::size_t most = for_each ? 0 : page.changes.size();
+    if (for_each) {
         for (const auto& found : page.found) most = std::max(most, found.size());
     }
     return static_cast<int>(most);

@@ -6,12 +6,14 @@
 
 namespace bot::log {
 
-/// One change of a backport: `[[gerrit:NUMBER|SUBJECT (T1 T2)]]`.
+/// One change of a deployment: `[[gerrit:NUMBER|SUBJECT (T1 T2)]]`. Where a deployer wrote the text, also
+/// `gerrit:NUMBER` and other forms, without subject and tasks.
 struct Entry {
     int number = 0;
     std::string subject;             ///< without its tasks; truncated if not `whole`
     std::vector<std::string> tasks;  ///< `T123456`, in the order written
     bool whole = true;               ///< its closing brackets were found
+    bool undone = false;             ///< the deployer's own words before it say that it is undone
     bool operator==(const Entry&) const = default;
 };
 
@@ -28,5 +30,10 @@ struct Backport {
 /// to subjects. A number counts only if its bar was found, so a text cut inside the number yields none; numbers of more
 /// than nine digits are ignored. `tail` points into `text`.
 std::optional<Backport> read_backport(std::string_view text);
+
+/// The changes that a deployer's own words name: `Config: [[gerrit:12|Wider margins (T1)]]`, `Deploy gerrit:12`, a URL
+/// of Gerrit, `change 1234567`. Each change once; at most 64. A change that is only mentioned is left out: after words
+/// such as "follow-up to", "prepare for", "without".
+std::vector<Entry> read_named(std::string_view text);
 
 }  // namespace bot::log

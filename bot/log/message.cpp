@@ -35,6 +35,8 @@ std::string_view to_text(Kind kind) {
             return "finished";
         case Kind::cancelled:
             return "cancelled";
+        case Kind::stopped:
+            return "stopped";
         case Kind::aborted:
             return "aborted";
         case Kind::failed:

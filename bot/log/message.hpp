@@ -19,6 +19,7 @@ enum class Kind {
     rolling_back,    ///< the deployer refused, or a check failed
     finished,        ///< the run ended: successfully, rolled back, or with errors that did not stop it
     cancelled,       ///< ended without rolling back; no `finished` follows
+    stopped,         ///< the deployer let the tool stop before it synced anything
     aborted,         ///< interrupted
     failed,          ///< ended by an error
     synchronized,    ///< one file was synced, without a run
@@ -47,7 +48,8 @@ struct Message {
     End end = End::open;
     std::vector<std::string> names{};      ///< shell names it is addressed to, in unspecified order; at most 32
     std::string text{};                    ///< the deployer's text, or the error's; the whole message if unknown
-    std::vector<Entry> entries{};          ///< the changes, if `text` is a backport
+    bool backport = false;                 ///< `text` is a backport: the tool wrote it and lists all its changes
+    std::vector<Entry> entries{};          ///< the changes of a backport, or those that the deployer's words name
     std::optional<Promotion> promotion{};  ///< set if `text` is a step of the train, whatever the kind
     std::optional<std::chrono::seconds> duration{};
     std::string what{};  ///< synchronized: the file; (un)locked: the repository; deploy_*: `REPO@SHA`; other: the job

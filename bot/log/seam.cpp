@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::string_view broken = "\xEF\xBF\xBD";  // U+FFFD
 
-/// After a closed list of changes only a comma can follow, or the bracket that ended the last subject.
+/// After the closed list of a backport only a comma can follow, or the bracket that ended the last subject.
 bool goes_on(const LogLine& front, std::string_view back) {
-    const bool closed_list = !front.message.entries.empty() && front.message.end == End::possible;
+    const bool closed_list =
+        front.message.backport && !front.message.entries.empty() && front.message.end == End::possible;
     return !closed_list || back.starts_with(',') || back.starts_with(']');
 }
 

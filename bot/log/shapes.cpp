@@ -20,10 +20,21 @@ void read_error(std::string_view text, Message& message) {
     message.text = trim(text);
 }
 
+/// Whether a message of this kind says what a deployment deploys.
+bool deploys(Kind kind) {
+    return kind == Kind::started || kind == Kind::on_testservers || kind == Kind::finished || kind == Kind::aborted ||
+           kind == Kind::synchronized;
+}
+
 void read_text(std::string_view text, std::optional<Backport> backport, Message& message) {
     message.text = text;
     message.promotion = read_promotion(text);
-    if (backport) message.entries = std::move(backport->entries);
+    message.backport = backport.has_value();
+    if (backport) {
+        message.entries = std::move(backport->entries);
+    } else if (deploys(message.kind) && !message.promotion) {
+        message.entries = read_named(text);
+    }
 }
 
 /// The end of a message that needs a duration and has none yet.

@@ -43,7 +43,7 @@ public:
         Instant next = midnight + 13h + 50min + seconds{rng_.between(0, 1200)};
         while (static_cast<int>(day_.episodes.size()) < count_) next = add_episode(next);
         // Silent runs and windows have ended by then.
-        day_.to = std::max(next, midnight + 16h) + 40min;
+        day_.to = std::max(next, midnight + 16h) + 2h + 10min;
         return std::move(day_);
     }
 
@@ -106,6 +106,8 @@ private:
         tell(d, begin, rng_);
         e.relayed = relay(d, e.misfortune, rng_);
         if (e.relayed.rollback_vanished(d)) e.misfortune = Misfortune::rollback_unseen;
+        // The tree ships what it holds: after a deployment that ended well, none of it waits any longer.
+        if (d.truth() == Progress::live) again_.clear();
         for (const Change& c : d.changes)
             if (d.truth() != Progress::live) again_.push_back(c.number);
         // A deployment whose beginning arrives late or never may look like the end of the one before.
@@ -135,8 +137,7 @@ private:
     /// Whether the deployment being drawn already has it, or it went live after it was noted.
     bool in_use(int change) {
         again_.erase(std::remove(again_.begin(), again_.end(), change), again_.end());
-        const Episode* last = day_.last_of(change);
-        return last && last->deployment.truth() == Progress::live;
+        return day_.shipped(change) != nullptr;
     }
 
     int take(std::vector<int>& from) {
@@ -169,10 +170,33 @@ const Episode* Day::last_of(int change, Instant by) const {
     return last;
 }
 
+const Episode* Day::shipped(int change) const {
+    bool staged = false;
+    for (const Episode& e : episodes) {
+        const auto& named = e.deployment.changes;
+        staged = staged || std::any_of(named.begin(), named.end(), [&](const Change& c) { return c.number == change; });
+        if (staged && e.deployment.truth() == Progress::live) return &e;
+    }
+    return nullptr;
+}
+
 std::optional<Instant> Day::live_from(int change) const {
-    const Episode* last = last_of(change);
-    if (!last || last->deployment.truth() != Progress::live) return std::nullopt;
-    return last->deployment.end() - seconds{2};  // its line may overtake the one before it
+    const Episode* e = shipped(change);
+    if (!e) return std::nullopt;
+    return e->deployment.end() - seconds{2};  // its line may overtake the one before it
+}
+
+const Episode* Day::blamed(int change, Instant at) const {
+    const Episode* last = nullptr;
+    for (const Episode& e : episodes) {
+        if (e.deployment.end() <= at) last = &e;
+    }
+    if (last && last->misfortune == Misfortune::rollback_unseen) return last;
+    return last_of(change, at);
+}
+
+Progress Day::truth(int change) const {
+    return shipped(change) ? Progress::live : last_of(change)->deployment.truth();
 }
 
 bot::desk::Settings settings() {

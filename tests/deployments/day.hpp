@@ -34,8 +34,16 @@ struct Day {
 
     /// The last deployment of the change that began by then; nullptr if there is none.
     const Episode* last_of(int change, Instant by = Instant::max()) const;
+    /// The deployment that shipped the change: the first one that ended well once it was in the staged tree, whatever
+    /// it names. nullptr: none.
+    const Episode* shipped(int change) const;
     /// The instant from which the change is really live; reporting it as live earlier is wrong. nullopt: never.
     std::optional<Instant> live_from(int change) const;
+    /// The deployment that makes Oriel call this change live at that time, wrongly or not: the last one that began by
+    /// then if its rollback was not seen, since a run ships the whole tree; else the last one of the change.
+    const Episode* blamed(int change, Instant at) const;
+    /// The true final state of a change that a deployment named.
+    Progress truth(int change) const;
 };
 
 bot::desk::Settings settings();

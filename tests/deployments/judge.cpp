@@ -19,7 +19,7 @@ void judge_untouched(const Day& day, const Outcome& out, int change, Verdict& ve
 /// Whether this deployment is the last one after which the change was wrongly reported as live.
 bool wrongly_live(const Day& day, const Outcome& out, int change, const Episode& e) {
     return std::any_of(out.wrongly_live.begin(), out.wrongly_live.end(),
-                       [&](const auto& it) { return it.first == change && day.last_of(change, it.second) == &e; });
+                       [&](const auto& it) { return it.first == change && day.blamed(change, it.second) == &e; });
 }
 
 Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vector<Violation>& wrong) {
@@ -29,16 +29,27 @@ Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vec
         wrong.push_back(
             {d.begin(), fmt::format("{} {} ({}; {})", change, what, to_text(d.way), to_text(e.misfortune))});
     };
+    // What a run carried wrongly counts for that run.
+    for (const auto& [change, since] : out.wrongly_live) {
+        const bool named = std::any_of(d.changes.begin(), d.changes.end(), [&](auto& c) { return c.number == change; });
+        if (!named && day.blamed(change, since) == &e) ++row.live, ++row.patches;
+    }
     for (const Change& c : d.changes) {
         const bool live = wrongly_live(day, out, c.number, e);
         if (live && e.misfortune != Misfortune::rollback_unseen) say(c.number, "was called live when it was not");
         if (live) ++row.live;
         const bool last = day.last_of(c.number) == &e;
+        const bool misled = std::any_of(out.wrongly_live.begin(), out.wrongly_live.end(), [&](const auto& it) {
+            return it.first == c.number && day.blamed(c.number, it.second) != &e;
+        });
+        if (last && misled) continue;  // it counts for the deployment whose rollback was not seen
         if (live || last) ++row.patches;
         if (live || !last) continue;
         const auto known = out.patches.find(c.number);
         const Progress state = known == out.patches.end() ? Progress::scheduled : known->second.state;
-        if (state == d.truth()) {
+        const Progress truth = day.truth(c.number);
+        const Episode* shipped = day.shipped(c.number);
+        if (state == truth) {
             ++row.right;
         } else if (state == Progress::unknown) {
             ++row.unknown;
@@ -48,9 +59,14 @@ Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vec
         // A requestor's "good" may come when the state of the run is already unknown.
         const bool said_so =
             state == Progress::tested && known->second.history.back().source == bot::desk::Source::person;
-        if (e.relayed.all_heard && state != d.truth() && !said_so)
+        // A run that ended well, or whose end was not heard, may have shipped it; the tool ships the whole tree.
+        const auto later = std::find_if(day.episodes.begin(), day.episodes.end(), [&](auto& o) { return &o == &e; });
+        const bool heard =
+            std::all_of(later, day.episodes.end(), [](const Episode& o) { return o.relayed.all_heard; }) &&
+            (!shipped || shipped->relayed.all_heard);
+        if (heard && state != truth && !said_so)
             say(c.number, fmt::format("is {}, is truly {}, and every line was heard", bot::desk::to_text(state),
-                                      bot::desk::to_text(d.truth())));
+                                      bot::desk::to_text(truth)));
     }
     return row;
 }

@@ -8,7 +8,7 @@ namespace deployments {
 namespace {
 
 /// The message of a line about patches.
-enum class Tells { please_test, test_again, live, other };
+enum class Tells { please_test, test_again, live, carried, other };
 
 Tells tells(const bot::desk::Say& say) {
     const std::string_view text = say.text;
@@ -17,7 +17,8 @@ Tells tells(const bot::desk::Say& say) {
     if (has(": please test (")) return Tells::please_test;
     if (has(" for your test: ")) return Tells::test_again;
     const bool tells_live = has(" is live") || has(" are live");
-    return tells_live ? Tells::live : Tells::other;
+    if (!tells_live) return Tells::other;
+    return has("carried by the run of") ? Tells::carried : Tells::live;
 }
 
 /// The change numbers in it, outside of quoted subjects; without the one whose turn is next.
@@ -93,9 +94,10 @@ void judge_twice(const Day& day, const Outcome& out, Verdict& verdict) {
 
 void judge_live_lines(const Day& day, const Outcome& out, Verdict& verdict) {
     for (const SaidLine& line : out.said) {
-        if (tells(line.say) != Tells::live) continue;
+        const Tells what = tells(line.say);
+        if (what != Tells::live && what != Tells::carried) continue;
         for (int change : changes_in(line.say.text)) {
-            const Episode* e = day.last_of(change, line.at);
+            const Episode* e = day.blamed(change, line.at);
             const auto from = day.live_from(change);
             if ((from && line.at >= *from) || !e || e->misfortune == Misfortune::rollback_unseen) continue;
             verdict.violations.push_back({line.at, "said to be live, and is not: " + line.say.text});

@@ -100,6 +100,9 @@ void set(Change& c, const std::string& key, const std::string& value, gerrit::Sh
         c.cherry_pick_of = std::stoi(value);
     } else if (key == "reverts") {
         c.revert_of = std::stoi(value);
+    } else if (key == "cites") {
+        c.message.reverts.push_back(shelf.find(std::stoi(value)) ? shelf.find(std::stoi(value))->revision
+                                                                 : sha(std::stoi(value), 1));
     } else if (key == "gate") {
         c.gate = value == "yes" ? c.patch_set : 0;
     } else if (key == "from") {

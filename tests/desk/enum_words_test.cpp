@@ -35,7 +35,7 @@ const Row rows[] = {
     {R"({"tracker":{"runs":[{"began":0,"last":0,"ended":0,)",
      "end",
      "}]}}",
-     {"open", "finished", "cancelled", "aborted", "failed", "superseded", "silent"}},
+     {"open", "finished", "cancelled", "aborted", "failed", "superseded", "silent", "stopped", "promoted"}},
     {R"({"tracker":{"joiner":{"held":[{"since":0,"last":0,)", "end", "}]}}}", {"open", "possible", "sure", "odd"}},
     {R"({"writer":{"writings":[{"place":{"start":0},"at":0,)",
      "kind",
@@ -46,6 +46,7 @@ const Row rows[] = {
      "}}",
      {"no such window", "ambiguous window", "spoilt card", "no such entry", "no deploy", "listed already", "has status",
       "no nick", "nobody named", "no address", "changed meanwhile", "not understood", "too much"}},
+    {R"({"tracker":{"runs":[{"began":0,"last":0,"ended":0,)", "kind", "}]}}", {"backport", "by hand", "promotion"}},
 };
 
 /// Reads a record, or what a desk remembered, and writes it again.

@@ -26,6 +26,7 @@ TEST_CASE("each kind of question has its address") {
         {{Ask::changes, {"1"}}, 100, "/changes/?q=change:1&n=100&" + options + "&S=100"},
         {{Ask::siblings, {"Iab", "Icd"}}, 0, "/changes/?q=change:Iab+OR+change:Icd&n=100&" + options},
         {{Ask::commits, {"abc", "def"}}, 0, "/changes/?q=commit:abc&q=commit:def&n=100&" + options},
+        {{Ask::citing, {"abc", "def"}}, 0, "/changes/?q=message:abc&q=message:def&n=100&" + options},
         {{Ask::one, {"7"}}, 5, "/changes/7?" + options},
         {{Ask::messages, {"7"}}, 5, "/changes/7?o=MESSAGES&o=DETAILED_ACCOUNTS"},
         {{Ask::contained, {"mediawiki/extensions/A+B~7"}}, 5, "/changes/mediawiki%2Fextensions%2FA%2BB~7/in"},
@@ -38,7 +39,8 @@ TEST_CASE("each kind of question has its address") {
 
 TEST_CASE("what a question is about cannot leave its place in the address") {
     const std::string hostile = "a/b?c&d#e f%\xFF\n+\"";
-    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained, Ask::messages}) {
+    for (const Ask ask :
+         {Ask::changes, Ask::siblings, Ask::commits, Ask::one, Ask::contained, Ask::citing, Ask::messages}) {
         const std::string address = url(base, {ask, {hostile}});
         CAPTURE(address);
         CHECK(address.find("a%2Fb%3Fc%26d%23e%20f%25%FF%0A%2B%22") != std::string::npos);
@@ -46,7 +48,7 @@ TEST_CASE("what a question is about cannot leave its place in the address") {
 }
 
 TEST_CASE("a full question fits into an address") {
-    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits}) {
+    for (const Ask ask : {Ask::changes, Ask::siblings, Ask::commits, Ask::citing}) {
         const std::string word = ask == Ask::changes ? "999999999" : 'I' + std::string(40, 'f');
         CHECK(url(base, {ask, std::vector(most(ask), word)}).size() < 4000);
     }
@@ -60,7 +62,8 @@ TEST_CASE("kinds of questions have words and bounds") {
     };
     for (const Row& row :
          {Row{Ask::changes, "changes", 100}, Row{Ask::siblings, "siblings", 40}, Row{Ask::commits, "commits", 10},
-          Row{Ask::one, "one", 1}, Row{Ask::contained, "contained", 1}, Row{Ask::messages, "messages", 1}}) {
+          Row{Ask::one, "one", 1}, Row{Ask::contained, "contained", 1}, Row{Ask::citing, "citing", 10},
+          Row{Ask::messages, "messages", 1}}) {
         CHECK(to_text(row.ask) == row.word);
         CHECK(ask_of(row.word) == row.ask);
         CHECK(most(row.ask) == row.most);

@@ -21,6 +21,8 @@ Reply check(const Question&);
 Reply claim(const Question&);
 Reply claim_over(const Question&);
 Reply done(const Question&);
+/// The same for this open window; its effect is none if it cannot be ended yet.
+Reply end_window(const Question&, const calendar::Window&);
 Reply floor(const Question&);
 Reply release(const Question&);
 Reply digest(const Question&);

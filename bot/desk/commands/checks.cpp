@@ -262,7 +262,7 @@ Reply branches(const Question& q) {
              {{"branches", joined(live, ", ")}, {"targets", joined(targets, tell(Sentence::and_between))}})};
     end_sentences(lines);
     const auto age = std::max(q.now - *review.versions_read(), std::chrono::seconds{0});
-    if (age >= 2 * GerritPoll::versions_pace) {
+    if (age >= std::chrono::minutes{1}) {
         lines.back() = tell(Sentence::branches_age, {{"line", lines.back()}, {"age", lasting(age)}});
     }
     return {lines};

@@ -81,11 +81,12 @@ Reply take(const Question& q, bool over) {
     return {{say(Sentence::claimed, claim)}, conduct_act(What::claim, q, &w), wording::digest_lines(q.desk, w, q.now)};
 }
 
-/// The changes of a window that an unsettled run names.
-std::vector<int> running_in(const State& s, const Window& w) {
+/// The changes of a window that an unsettled run names, unless its end may have been missed.
+std::vector<int> running_in(const State& s, const Window& w, Instant now) {
     std::vector<int> out;
     for (const auto& [change, track] : s.tracker.tracks) {
-        if (track.is_in(w.name, w.start) && s.tracker.runs.running(change)) out.push_back(change);
+        const Run* run = track.is_in(w.name, w.start) ? s.tracker.runs.running(change) : nullptr;
+        if (run && !run->perhaps_over(now)) out.push_back(change);
     }
     return out;
 }
@@ -140,7 +141,10 @@ Reply done(const Question& q) {
         return rank(a) < rank(b);
     });
     if (open.empty()) return only(tell(Sentence::done_nothing));
-    const Window& w = open.front();
+    return end_window(q, open.front());
+}
+
+Reply end_window(const Question& q, const Window& w) {
     const std::string name = wording::name_of(w);
     if (const Instant at = query::closes(q.desk, w); at < w.end) {
         return only(tell(Sentence::done_already, {{"window", name}, {"when", when(at, q.now)}}));
@@ -152,7 +156,7 @@ Reply done(const Question& q) {
     if (const Hold* hold = query::held(q.desk, w.name, w.start)) {
         return only(tell(Sentence::done_held, {{"window", name}, {"held", wording::held_by(*hold, q.chat(), q.now)}}));
     }
-    if (const auto running = running_in(q.desk, w); !running.empty()) {
+    if (const auto running = running_in(q.desk, w, q.now); !running.empty()) {
         return only(tell(Sentence::done_running, {{"changes", numbers(running)}, {"are", are(running)}}));
     }
     if (const auto changes = query::under_way(q.desk, w); !changes.empty()) {
@@ -172,7 +176,8 @@ Reply done(const Question& q) {
 
 Reply floor(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
-    std::vector<std::string> lines{wording::floor(q.desk, query::floor(q.desk, q.by, q.now), q.now)};
+    std::vector<std::string> lines{
+        wording::with_still_merged(q.desk, wording::floor(q.desk, query::floor(q.desk, q.by, q.now), q.now))};
     add_age(lines, q);
     return {lines};
 }

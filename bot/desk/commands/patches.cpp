@@ -8,6 +8,7 @@
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
@@ -95,7 +96,8 @@ std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
                                                         {"reason", wording::quoted(track.bad->reason)}}));
         return r;
     }
-    if (const Run* run = to == Progress::live ? query::running(q.desk, change) : nullptr) {
+    if (const Run* run = to == Progress::live ? query::running(q.desk, change) : nullptr;
+        run && !run->perhaps_over(q.now)) {
         r.lines.push_back(tell(Sentence::track_running, {{"change", std::to_string(change)},
                                                          {"by", q.chat().mention(clean(run->user))},
                                                          {"ago", lasting(q.now - run->began)}}));
@@ -199,12 +201,12 @@ std::string source_words(const PatchStep& step, const ChatTraits& chat) {
 
 std::string status_of(const Question& q, int change) {
     const Track& track = *q.desk.tracker.find(change);
-    const PatchStep& step = track.step();
+    const PatchStep &step = track.step(), &latest = track.history.back();
     const std::string window =
         track.place ? fmt::format("{} ({})", wording::window_name(*track.place), when(track.place->start, q.now))
                     : tell(Sentence::status_outside);
     std::string line = tell(Sentence::status_line, {{"change", titled(q.desk, change)},
-                                                    {"state", words_of(step)},
+                                                    {"state", words_of(latest.why == Why::none ? step : latest)},
                                                     {"since", when(step.at, q.now)},
                                                     {"source", source_words(step, q.chat())},
                                                     {"window", window}});
@@ -220,6 +222,10 @@ std::string status_of(const Question& q, int change) {
         line =
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
     }
+    if (const auto revert = query::revert_of(q.desk, change); revert && step.to == Progress::live) {
+        line = tell(Sentence::status_revert_merged, {{"line", line}, {"revert", std::to_string(revert->change)}});
+    }
+    if (query::still_merged(q.desk, change)) line = tell(Sentence::status_still_merged, {{"line", line}});
     if (track.bad) {
         line = tell(Sentence::status_bad, {{"line", line},
                                            {"by", q.chat().mention(clean(track.bad->nick))},

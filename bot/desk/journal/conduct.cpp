@@ -15,9 +15,9 @@ void fields(auto& io, As<WindowSession> auto& session) {
 }
 
 void fields(auto& io, As<Hold> auto& hold) {
-    auto& [window, start, account, name, reason, at, reminded] = hold;
+    auto& [window, start, account, name, reason, at, reminded, perhaps_removed] = hold;
     io("window", window)("start", start)("account", account)("name", name)("reason", reason);
-    io.needs("at", at)("reminded", reminded);
+    io.needs("at", at)("reminded", reminded)("perhaps_removed", perhaps_removed);
 }
 
 void fields(auto& io, As<Preferences> auto& preferences) {

@@ -7,7 +7,10 @@ namespace bot::desk::journal {
 template <>
 constexpr Words<Run::Phase> table<Run::Phase>{"none", "started", "on testservers", "continuing"};
 template <>
-constexpr Words<Run::End> table<Run::End>{"open", "finished", "cancelled", "aborted", "failed", "superseded", "silent"};
+constexpr Words<Run::End> table<Run::End>{"open",       "finished", "cancelled", "aborted", "failed",
+                                          "superseded", "silent",   "stopped",   "promoted"};
+template <>
+constexpr Words<Run::Kind> table<Run::Kind>{"backport", "by hand", "promotion"};
 template <>
 constexpr Words<log::End> table<log::End>{"open", "possible", "sure", "odd"};
 
@@ -37,20 +40,24 @@ void fields(auto& io, As<BadMark> auto& mark) {
 
 template <class Io>
 void fields(Io& io, As<Track> auto& track) {
-    auto& [history, place, requestors, subject, tasks, run, bad, merge_seen, approved, approver, went_live] = track;
+    auto& [history, place, requestors, subject, tasks, run, bad, merge_seen, approved, approver, went_live, undoes,
+           by_subject] = track;
     io.needs("history", history)("place", place)("requestors", requestors)("subject", subject)("tasks", tasks);
     io("run", run)("bad", bad)("merge_seen", merge_seen)("approved", approved)("approver", approver);
-    io("went_live", went_live);
+    io("went_live", went_live)("undoes", undoes)("by_subject", by_subject);
     if constexpr (Io::reads) {
         if (history.empty()) io.refuse("a patch without a history");
     }
 }
 
 void fields(auto& io, As<Run> auto& run) {
-    auto& [id, user, host, began, last, changes, phase, rolled_back, gap, end, ended, settled, text] = run;
-    io("id", id)("user", user)("host", host).needs("began", began).needs("last", last)("changes", changes);
+    auto& [id, kind, user, host, began, last, changes, undone, phase, rolled_back, gap, end, ended, settled, slow,
+           asked, text] = run;
+    io("id", id)("kind", kind)("undone", undone)("user", user)("host", host)
+        .needs("began", began)
+        .needs("last", last)("changes", changes);
     io("phase", phase)("rolled_back", rolled_back)("gap", gap)("end", end).needs("ended", ended);
-    io("settled", settled)("text", text);
+    io("settled", settled)("slow", slow)("asked", asked)("text", text);
 }
 void Memory::parts(auto& io, As<Runs> auto& all) {
     auto& [runs, next] = all;
@@ -72,8 +79,9 @@ void fields(auto& io, As<log::Joiner::State> auto& state) {
 }
 
 void fields(auto& io, As<TestAsk> auto& ask) {
-    auto& [key, requestor, changes, at, again] = ask;
+    auto& [key, requestor, changes, at, again, answered] = ask;
     io("key", key)("requestor", requestor)("changes", changes).needs("at", at)("again", again);
+    io("answered", answered);
 }
 void fields(auto& io, As<TestedNews> auto& news) {
     auto& [changes, nick, at] = news;
@@ -90,11 +98,12 @@ void fields(auto& io, As<UndoEntry> auto& entry) {
 }
 
 void fields(auto& io, As<Tracker> auto& tracker) {
-    auto& [tracks, runs, joiner, asks, tested, undo_entries, ending, passed, forged] = tracker;
+    auto& [tracks, reverts, runs, joiner, asks, tested, undo_entries, ending, passed, forged] = tracker;
     io.rows("tracks", tracks, [](auto& row, auto& change, auto& track) {
         row("change", change);
         fields(row, track);
     });
+    io("reverts", reverts);
     fields(io, runs);
     io.as(
         "joiner", joiner, [](const log::Joiner& j) { return j.state(); },

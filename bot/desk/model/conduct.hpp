@@ -46,6 +46,8 @@ struct Hold {
     std::string reason;
     Instant at;
     bool reminded = false;
+    /// The tool offered to remove this lock by force, and asked its user. What comes next shows the answer.
+    std::optional<Instant> perhaps_removed = {};
     bool operator==(const Hold&) const = default;
 
     bool is_lock() const { return account.empty(); }

@@ -68,6 +68,10 @@ gerrit::Question GerritPoll::probe(const std::vector<gerrit::Question>& open) co
     return open.front();
 }
 
+void GerritPoll::hurry_versions() {
+    if (!versions_under_way_) versions_asked_.reset();
+}
+
 void GerritPoll::hurry(Instant now) {
     if (!since_ || now >= *since_ + young) begin_poll(now);
 }

@@ -63,6 +63,8 @@ public:
     /// A user waits for an answer: begins a poll now, unless one began within `young`.
     static constexpr std::chrono::seconds young{20};
     void hurry(Instant now);
+    /// Wikis were moved to another version: reads the versions now.
+    void hurry_versions();
 
     /// Whether everything about these is known, as of the last poll.
     bool settled(const gerrit::Known::Roots&, const gerrit::Policy&, Instant now) const;

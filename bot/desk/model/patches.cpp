@@ -59,7 +59,8 @@ bool Tracker::take(int change, PatchStep step) {
     const bool fresh = track.history.empty();
     if (!fresh && track.state() != step.to && !may(step.source, track.state(), step.to)) return false;
     const bool same = !fresh && track.state() == step.to;
-    if (same && track.history.back().source == step.source) return true;
+    const bool other_why = !fresh && step.source == Source::log && track.history.back().why != step.why;
+    if (same && track.history.back().source == step.source && !other_why) return true;
     if (step.source != Source::page && of_a_run(step.to)) track.merge_seen = true;
     track.went_live = track.went_live || step.to == Progress::live;
     keep(track, std::move(step));

@@ -45,6 +45,8 @@ struct Track {
     int approved = 0;         ///< the patch set whose approval was seen; 0: none
     std::string approver;     ///< a Gerrit user name, or USER@HOST when the deployment tool approved for that deployer
     bool went_live = false;   ///< it was live at some time
+    std::vector<int> undoes;  ///< it is a revert of these tracked changes
+    bool by_subject = false;  ///< of `undoes`: only the subjects say so
     bool operator==(const Track&) const = default;
 
     /// The state, and the step that led to it: later steps that are only evidence do not count.
@@ -62,7 +64,8 @@ struct TestAsk {
     std::string requestor;  ///< nick as listed
     std::vector<int> changes;
     Instant at;
-    bool again = false;  ///< the reminder was sent
+    bool again = false;     ///< the reminder was sent
+    bool answered = false;  ///< the requestor said something since: they are not reminded
     bool operator==(const TestAsk&) const = default;
 };
 
@@ -99,14 +102,16 @@ struct PatchReport {
     std::vector<int> changes;
     Progress to = Progress::scheduled;  ///< for `step`
     std::string reason;                 ///< for `bad` and `skipped`
+    std::string words = {};             ///< what they said, if it was no command
 };
 
 /// All tracked patches, and the lines about them that are still to be said. Plain data, kept in the journal's memory;
 /// `rules/patches_*` maintains it.
 struct Tracker {
-    static constexpr std::size_t most_tracks = 20'000;
+    static constexpr std::size_t most_tracks = 20'000, most_reverts = 1'000;
 
     std::map<int, Track> tracks;
+    std::vector<int> reverts;  ///< the tracks that undo others, in the order in which that became known
     Runs runs;
     log::Joiner joiner;
     std::vector<TestAsk> asks;

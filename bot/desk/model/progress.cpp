@@ -16,10 +16,10 @@ static_assert(std::size(words) == static_cast<std::size_t>(unknown) + 1, "one wo
 constexpr std::string_view source_words[] = {"gerrit", "log", "person", "page"};
 static_assert(std::size(source_words) == static_cast<std::size_t>(Source::page) + 1, "one word for each Source");
 
-constexpr std::string_view why_words[] = {"",           "withdrawn",    "window ended", "not done",
-                                          "cancelled",  "aborted",      "stopped",      "silent",
-                                          "superseded", "lines missed", "not approved"};
-static_assert(std::size(why_words) == static_cast<std::size_t>(Why::not_approved) + 1, "one word for each Why");
+constexpr std::string_view why_words[] = {
+    "",       "withdrawn",  "window ended", "not done",     "cancelled",  "aborted",     "stopped",
+    "silent", "superseded", "lines missed", "not approved", "not synced", "just merged", "perhaps shipped"};
+static_assert(std::size(why_words) == static_cast<std::size_t>(Why::perhaps_shipped) + 1, "one word for each Why");
 
 template <class... P>
 constexpr std::uint32_t from(P... states) {
@@ -28,24 +28,26 @@ constexpr std::uint32_t from(P... states) {
 
 // The allowed steps: source, target state, and the states it may start from. A step without a row is forbidden. A run
 // that names a patch brings it back from any state (`merged` by the log); a rollback wins over all other lines of a
-// run.
+// run; a later run can carry what was rolled back. A revert of a revert brings a patch back to where it was.
 constexpr StepRow table[] = {
     {Source::gerrit, scheduled, from(merging)},
     {Source::gerrit, merging, from(scheduled, skipped, failed, rolled_back)},
-    {Source::gerrit, merged, from(scheduled, merging, skipped, failed)},
+    {Source::gerrit, merged, from(scheduled, merging, skipped, failed, reverted)},
     {Source::gerrit, live, from(scheduled, merging, merged)},
     {Source::gerrit, skipped, from(scheduled, merging)},
+    {Source::gerrit, reverted, from(merged, testing, tested, syncing, skipped, failed, rolled_back, unknown)},
 
     {Source::log, merged,
      from(scheduled, merging, testing, tested, syncing, live, skipped, failed, rolled_back, reverted, unknown)},
     {Source::log, testing, from(scheduled, merging, merged, skipped, failed, unknown)},
     {Source::log, syncing, from(scheduled, merging, merged, testing, tested, skipped, failed, unknown)},
-    {Source::log, live, from(scheduled, merging, merged, testing, tested, syncing, skipped, failed, unknown)},
+    {Source::log, live,
+     from(scheduled, merging, merged, testing, tested, syncing, skipped, failed, rolled_back, reverted, unknown)},
     {Source::log, failed, from(scheduled, merging, merged, testing, tested, syncing, skipped, unknown)},
     {Source::log, rolled_back,
      from(scheduled, merging, merged, testing, tested, syncing, live, skipped, failed, unknown)},
-    {Source::log, reverted, from(merged, testing, tested, syncing, live, failed, rolled_back, unknown)},
-    {Source::log, unknown, from(scheduled, merging, merged, testing, tested, syncing)},
+    {Source::log, reverted, from(merged, testing, tested, syncing, live, skipped, failed, rolled_back, unknown)},
+    {Source::log, unknown, from(scheduled, merging, merged, testing, tested, syncing, failed, rolled_back)},
 
     {Source::person, merging, from(scheduled, skipped, failed, rolled_back, unknown)},
     {Source::person, testing, from(scheduled, merging, merged, tested, failed, unknown)},

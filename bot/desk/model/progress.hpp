@@ -25,7 +25,7 @@ enum class Progress {
     skipped,      ///< no-show, veto, withdrawn, window ended
     failed,       ///< stopped; parts may be on some servers
     rolled_back,  ///< taken off the servers again in the same run
-    reverted,     ///< by another change that went live
+    reverted,     ///< undone by another change: one that went live, or is merged if this one was not live
     unknown,      ///< a run named it and went silent, or lines of the run were missed
 };
 /// One word, as in JSON and the journal: `rolled_back`.
@@ -50,6 +50,9 @@ enum class Why {
     superseded,       ///< of `unknown`: another run began before this one ended
     lines_missed,     ///< of `unknown`: the run finished, but lines of it may be missing
     not_approved,     ///< of `unknown`: the run finished, but no line says that its deployer let it continue
+    not_synced,       ///< of `merged`: the deployer let the tool stop before it synced anything
+    just_merged,      ///< of `unknown`: merged moments before a run that does not name it, which may have shipped it
+    perhaps_shipped,  ///< of `unknown`: it was in the tree of a run whose end is unknown
 };
 /// One or two words, as in the journal: `window ended`; empty for `none`.
 std::string_view to_text(Why);

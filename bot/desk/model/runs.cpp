@@ -16,12 +16,28 @@ constexpr std::size_t most_runs = 64;
 constexpr std::size_t most_changes = 64;
 constexpr std::size_t longest_text = 300;
 
-std::vector<int> changes_of(const Whole& line) {
+std::vector<int> entries_of(const Whole& line, bool undone) {
     std::vector<int> out;
     for (const auto& entry : line.line.message.entries) {
+        if (entry.undone != undone) continue;
         if (std::find(out.begin(), out.end(), entry.number) == out.end()) out.push_back(entry.number);
     }
     return out;
+}
+
+std::vector<int> changes_of(const Whole& line) {
+    return entries_of(line, false);
+}
+
+/// The kind of run that a line belongs to; nullopt: its words do not tell.
+std::optional<Run::Kind> kind_of(const Whole& line) {
+    const log::Message& m = line.line.message;
+    if (m.promotion || m.kind == Kind::promoted) return Run::Kind::promotion;
+    if (m.kind == Kind::synchronized) return Run::Kind::by_hand;
+    if (m.backport) return Run::Kind::backport;
+    const bool has_words = m.kind == Kind::started || m.kind == Kind::on_testservers || m.kind == Kind::finished ||
+                           m.kind == Kind::aborted;
+    return has_words && !m.text.empty() ? std::optional(Run::Kind::by_hand) : std::nullopt;
 }
 
 std::string text_of(const Whole& line) {
@@ -32,20 +48,34 @@ bool overlap(const std::vector<int>& a, const std::vector<int>& b) {
     return std::any_of(a.begin(), a.end(), [&](int n) { return std::find(b.begin(), b.end(), n) != b.end(); });
 }
 
-/// Whether a line with these changes can belong to the run. If either names no changes (they were cut off), it can.
-bool fits(const Run& run, const std::vector<int>& named) {
+/// Whether a line can belong to the run, by its kind and its changes. If either names no changes (they were cut off),
+/// it can.
+bool fits(const Run& run, const Whole& line) {
+    const auto kind = kind_of(line);
+    if (kind && *kind != run.kind) return false;
+    const auto named = changes_of(line);
     return named.empty() || run.changes.empty() || overlap(run.changes, named);
 }
 
-void add(Run& run, const std::vector<int>& named) {
+void add(std::vector<int>& to, const std::vector<int>& named) {
     for (int change : named) {
-        const bool known = std::find(run.changes.begin(), run.changes.end(), change) != run.changes.end();
-        if (!known && run.changes.size() < most_changes) run.changes.push_back(change);
+        const bool known = std::find(to.begin(), to.end(), change) != to.end();
+        if (!known && to.size() < most_changes) to.push_back(change);
     }
 }
 
+void add(Run& run, const Whole& line) {
+    add(run.changes, changes_of(line));
+    add(run.undone, entries_of(line, true));
+}
+
 RunEffect effect(const Run& run, std::optional<Progress> to, const Whole& line) {
-    return {run.id, run.changes, to, line.since, run.user, text_of(line), Why::none, {}, false};
+    return {run.id, run.changes, to, line.since, run.user, text_of(line), Why::none, {}, false, false};
+}
+
+/// How long a run may be silent.
+std::chrono::seconds patience(const Run& run, std::chrono::seconds silence) {
+    return run.waits() ? std::max<std::chrono::seconds>(silence, Runs::long_wait) : silence;
 }
 
 bool within(Instant from, Instant to, std::chrono::seconds most) {
@@ -61,15 +91,23 @@ Progress Run::outcome() const {
         case End::aborted:
         case End::failed:
             return Progress::failed;
+        case End::stopped:
+            return Progress::merged;
         case End::finished:
             if (gap || phase == Phase::none || phase == Phase::on_testservers) return Progress::unknown;
             return Progress::live;
         case End::open:
         case End::superseded:
         case End::silent:
+        case End::promoted:
             break;
     }
     return Progress::unknown;
+}
+
+bool Run::perhaps_over(Instant now) const {
+    constexpr std::chrono::minutes quiet{10};
+    return gap || !open() || now >= last + quiet;
 }
 
 Why Run::why() const {
@@ -81,12 +119,15 @@ Why Run::why() const {
             return Why::aborted;
         case End::failed:
             return Why::stopped;
+        case End::stopped:
+            return Why::not_synced;
         case End::finished:
             return outcome() == Progress::live ? Why::none : gap ? Why::lines_missed : Why::not_approved;
         case End::superseded:
             return Why::superseded;
         case End::silent:
             return Why::silent;
+        case End::promoted:
         case End::open:
             break;
     }
@@ -112,23 +153,18 @@ std::vector<RunEffect> Runs::hear(const Whole& line, Instant) {
             return end(line, Run::End::finished);
         case Kind::cancelled:
             return end(line, Run::End::cancelled);
+        case Kind::stopped:
+            return end(line, Run::End::stopped);
         case Kind::aborted:
             return end(line, Run::End::aborted);
         case Kind::failed:
+            // The same person's second terminal did not get the lock that their run holds.
+            if (line.line.message.error == "LockFailedError") return {};
             return end(line, Run::End::failed);
         case Kind::synchronized:
-            if (auto named = changes_of(line); !named.empty()) {
-                return {{0,
-                         std::move(named),
-                         std::nullopt,
-                         line.since,
-                         line.line.user,
-                         text_of(line),
-                         Why::none,
-                         {},
-                         false}};
-            }
-            return {};
+            return synced(line);
+        case Kind::promoted:
+            return promoted(line);
         default:
             return {};
     }
@@ -141,7 +177,8 @@ Run& Runs::begin(const Whole& line, Run::Phase phase) {
     run.host = line.line.host;
     run.began = line.since;
     run.last = line.last;
-    run.changes = changes_of(line);
+    run.kind = kind_of(line).value_or(Run::Kind::backport);
+    add(run, line);
     run.phase = phase;
     bound();
     runs_.push_back(std::move(run));
@@ -150,11 +187,11 @@ Run& Runs::begin(const Whole& line, Run::Phase phase) {
 
 /// The run that a line of this deployer belongs to: an open one, one that ended a moment ago (neighbouring lines may
 /// arrive in the wrong order), or one that went silent if no run began after it.
-Run* Runs::current(const std::string& user, const std::vector<int>& named, Instant at) {
+Run* Runs::current(const Whole& line) {
     for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
-        if (run->user != user || !fits(*run, named)) continue;
+        if (run->user != line.line.user || !fits(*run, line)) continue;
         const bool silent_last = run->end == Run::End::silent && run == runs_.rbegin();
-        if (run->open() || silent_last || within(run->ended, at, settling)) return &*run;
+        if (run->open() || silent_last || within(run->ended, line.since, settling)) return &*run;
     }
     return nullptr;
 }
@@ -190,15 +227,15 @@ std::vector<RunEffect> Runs::started(const Whole& line) {
     const auto named = changes_of(line);
     for (Run& run : runs_) {
         const bool again = run.open() && run.user == line.line.user && run.phase == Run::Phase::started &&
-                           !run.changes.empty() && run.changes == named;
+                           !run.changes.empty() && run.changes == named && fits(run, line);
         if (!again) continue;
         run.last = line.last;  // the same line repeated
         return {};
     }
     // The line after this one may have overtaken it.
-    if (Run* run = current(line.line.user, named, line.since);
+    if (Run* run = current(line);
         run && run->open() && run->phase != Run::Phase::started && within(run->began, line.since, settling)) {
-        add(*run, named);
+        add(*run, line);
         if (run->phase != Run::Phase::none) return {};
         run->phase = Run::Phase::started;
         out.push_back(effect(*run, Progress::merged, line));
@@ -218,16 +255,16 @@ std::vector<RunEffect> Runs::started(const Whole& line) {
 
 std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progress to) {
     std::vector<RunEffect> out;
-    const auto named = changes_of(line);
-    Run* run = current(line.line.user, named, line.since);
+    Run* run = current(line);
     // A run never returns to the test servers: this is another run whose start was missed.
     const bool back = run && phase == Run::Phase::on_testservers && run->phase > phase && line.since > run->last + late;
     if (!run || back) {
         supersede(line.since);
         run = &begin(line, Run::Phase::none);
     }
-    add(*run, named);
+    add(*run, line);
     run->last = line.last;
+    run->asked = false;
     run->gap = false;
     if (run->end == Run::End::silent) {
         run->end = Run::End::open;
@@ -241,7 +278,7 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
 
 /// Announced at once: the requestors can stop testing.
 RunEffect Runs::rolled_back(const Run& run, const Whole& line) const {
-    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), Why::none, {}, true};
+    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), Why::none, {}, true, false};
 }
 
 std::vector<RunEffect> Runs::roll_back(const Whole& line) {
@@ -259,7 +296,7 @@ std::vector<RunEffect> Runs::roll_back(const Whole& line) {
 std::vector<RunEffect> Runs::end(const Whole& line, Run::End how) {
     std::vector<RunEffect> out;
     const auto named = changes_of(line);
-    Run* run = current(line.line.user, named, line.since);
+    Run* run = current(line);
     if (!run) {
         // A repeated line of a run that has ended; without changes, it belongs to no run.
         const std::string text = text_of(line);
@@ -270,25 +307,52 @@ std::vector<RunEffect> Runs::end(const Whole& line, Run::End how) {
         supersede(line.since);
         run = &begin(line, Run::Phase::none);
     }
-    add(*run, named);
-    const bool ended_well = run->end == Run::End::finished || run->end == Run::End::cancelled ||
-                            run->end == Run::End::aborted || run->end == Run::End::failed;
-    if (ended_well && run->settled) return out;
+    add(*run, line);
+    const bool ended = run->end == Run::End::finished || run->end == Run::End::cancelled ||
+                       run->end == Run::End::aborted || run->end == Run::End::failed || run->end == Run::End::stopped ||
+                       run->end == Run::End::promoted;
+    if (ended && run->settled) return out;
     run->last = line.last;
     // The line that reports a failure says more than the line that closes the run.
-    if (!ended_well || run->end == Run::End::finished) run->end = how;
+    if (!ended || run->end == Run::End::finished) run->end = how;
     run->ended = line.since;
     run->settled = false;
     run->text = text_of(line);
     return out;
 }
 
+/// A file was synced: the end of a run that paused at the test servers, or a run of this line only.
+std::vector<RunEffect> Runs::synced(const Whole& line) {
+    if (kind_of(line) == Run::Kind::promotion) return {};  // the train also syncs a link to its newest version
+    Run* run = current(line);
+    if (!run || !run->open() || run->phase == Run::Phase::started) {
+        const std::string text = text_of(line);
+        const bool known = std::any_of(runs_.begin(), runs_.end(), [&](const Run& r) {
+            return r.user == line.line.user && !r.open() && r.text == text && within(r.ended, line.since, late);
+        });
+        if (known) return {};
+        supersede(line.since);
+        begin(line, Run::Phase::started);
+    }
+    return end(line, Run::End::finished);
+}
+
+/// Wikis were moved to a version. That ends the run of this step of the train, and shows that no other run is under
+/// way. Whether it also shipped the rest of the tree is not known.
+std::vector<RunEffect> Runs::promoted(const Whole& line) {
+    if (!current(line)) {
+        supersede(line.since);
+        begin(line, Run::Phase::started);
+    }
+    return end(line, Run::End::promoted);
+}
+
 std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, bool all) {
     std::vector<RunEffect> out;
     for (Run& run : runs_) {
-        if (run.open() && now >= run.last + silence) {
+        if (run.open() && now >= run.last + patience(run, silence)) {
             run.end = Run::End::silent;
-            run.ended = run.last + silence;
+            run.ended = run.last + patience(run, silence);
             run.text.clear();
         }
         const bool put_back = now < run.ended;  // the clock was put back
@@ -297,9 +361,23 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
         run.settled = true;
         const Why why = run.why();
         out.push_back({run.id, own(run), run.outcome(), run.ended, run.user, run.text, why,
-                       why == Why::stopped ? run.message() : std::string(), true});
+                       why == Why::stopped ? run.message() : std::string(), true, run.outcome() == Progress::live});
     }
     return out;
+}
+
+std::vector<Run> Runs::ask_about(Instant now, std::chrono::seconds silence) {
+    std::vector<Run> out;
+    for (Run& run : runs_) {
+        if (!run.open() || !run.waits() || run.asked || now < run.last + silence) continue;
+        run.asked = true;
+        out.push_back(run);
+    }
+    return out;
+}
+
+void Runs::is_slow(std::uint64_t id) {
+    for (Run& run : runs_) run.slow = run.slow || run.id == id;
 }
 
 void Runs::interrupted() {
@@ -312,7 +390,8 @@ std::optional<Instant> Runs::wakes_at(std::chrono::seconds silence) const {
     std::optional<Instant> first;
     for (const Run& run : runs_) {
         if (run.settled) continue;
-        const Instant due = run.open() ? run.last + silence : run.ended + settling;
+        const bool to_ask = run.waits() && !run.asked;
+        const Instant due = run.open() ? run.last + (to_ask ? silence : patience(run, silence)) : run.ended + settling;
         if (!first || due < *first) first = due;
     }
     return first;

@@ -12,9 +12,23 @@ namespace {
 using calendar::Window;
 
 constexpr std::chrono::minutes old{10};
+constexpr std::size_t most_cited = 60;
 
 bool open_entry(const calendar::Patch& p) {
     return p.change && p.status != calendar::Status::done && p.status != calendar::Status::not_done;
+}
+
+/// The commits of merged patches: a revert may cite one at any time.
+void add_cited(const State& s, gerrit::Known::Roots& roots) {
+    for (int change : roots.changes) {
+        const Track* track = s.tracker.find(change);
+        const gerrit::Change* known = s.gerrit.known().find(change);
+        const bool merged = known && known->status == gerrit::ChangeStatus::merged;
+        if (!track || !track->place || !merged || track->state() == Progress::reverted) continue;
+        if (!known->revision.empty()) roots.cited.push_back(known->revision);
+        if (!known->message.picked_from.empty()) roots.cited.push_back(known->message.picked_from.back());
+        if (roots.cited.size() >= most_cited) return;
+    }
 }
 
 }  // namespace
@@ -52,6 +66,7 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
             }
         }
     }
+    add_cited(s, out);
     return out;
 }
 

@@ -74,4 +74,26 @@ std::optional<Deployer> deployer_of(const State& s, const Track& track) {
     return std::nullopt;
 }
 
+bool has_shell(const State& s, const std::string& nick, const std::string& shell) {
+    if (const Identity* known = identity(nick, s.settings); known && !known->shell.empty())
+        return known->shell == shell;
+    // Somebody else may have this shell name.
+    const bool taken = std::any_of(s.settings.people.begin(), s.settings.people.end(),
+                                   [&](const auto& each) { return each.second.shell == shell; });
+    return !taken && s.chat().same(nick, shell);
+}
+
+bool deploys_own(const State& s, const Track& track, const std::string& requestor) {
+    if (const Run* run = s.tracker.runs.find(track.run)) return has_shell(s, requestor, run->user);
+    const auto deployer = deployer_of(s, track);
+    if (!deployer || !deployer->pings) return false;
+    return s.chat().same(s.presence.find(requestor, s.settings).value_or(requestor), deployer->name);
+}
+
+std::optional<Deployer> deployer_of(const State& s, int change, const Track& other) {
+    Track there = other;
+    if (const Track* track = s.tracker.find(change); track && !there.place) there.place = track->place;
+    return deployer_of(s, there);
+}
+
 }  // namespace bot::desk::query

@@ -20,6 +20,14 @@ struct Deployer {
 };
 
 std::optional<Deployer> deployer_of(const State&, const Track&);
+/// The deployer of another change, such as the revert of this one; named by the deployers of this one's window.
+std::optional<Deployer> deployer_of(const State&, int change, const Track& other);
+
+/// Whether this requestor (a name on the calendar) is the deployer of the patch.
+bool deploys_own(const State&, const Track&, const std::string& requestor);
+
+/// Whether a shell name of the log belongs to this person of the calendar: by `[people]`, else by an equal nick.
+bool has_shell(const State&, const std::string& nick, const std::string& shell);
 
 /// The deployer who approved it; nullopt: unknown.
 std::optional<Deployer> approver_of(const State&, const Track&);

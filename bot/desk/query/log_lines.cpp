@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "bot/desk/model/roles.hpp"
+#include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/conduct.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/log/line.hpp"
 #include "bot/log/wikibugs.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::desk::query {
 namespace {
@@ -12,6 +16,8 @@ namespace {
 bool holds(const std::vector<std::string>& names, const std::string& name, const ChatTraits& chat) {
     return std::any_of(names.begin(), names.end(), [&](const auto& n) { return chat.same(n, name); });
 }
+
+constexpr std::string_view end_words[] = {"done", "over", "finished", "complete", "completed", "closed", "ended"};
 
 bool in_channel(const State& s, const LineHeard& line) {
     return !line.channel.empty() && s.chat().is_home(line.channel);
@@ -30,6 +36,36 @@ bool forged(const State& s, const LineHeard& line) {
     if (!in_channel(s, line) || believed(s, line)) return false;
     const auto read = log::read_line(line.text);
     return read && read->message.kind != log::Kind::unknown;
+}
+
+std::optional<calendar::Window> ended_by_log(const State& s, const LineHeard& line, Instant now) {
+    constexpr std::string_view opening = "!log ";
+    if (!in_channel(s, line) || !line.text.starts_with(opening) || !line.by.account || line.by.account->empty()) {
+        return std::nullopt;
+    }
+    std::string text = calendar::lower(calendar::fold(std::string_view(line.text).substr(opening.size())));
+    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.pop_back();
+    const bool ends = std::any_of(std::begin(end_words), std::end(end_words), [&](std::string_view word) {
+        return text.ends_with(word) && text.size() > word.size() && text[text.size() - word.size() - 1] == ' ';
+    });
+    if (!ends || text.find("window") == std::string::npos) return std::nullopt;
+    std::vector<calendar::Window> open;
+    for (const auto& w : s.calendar.schedule().open_at(now)) {
+        if (w.takes_lists() && !w.freeze && now < closes(s, w)) open.push_back(w);
+    }
+    const auto is_named = [&](const calendar::Window& w) {
+        return text.find(calendar::lower(w.name)) != std::string::npos;
+    };
+    const bool named = std::any_of(open.begin(), open.end(), is_named);
+    std::erase_if(open, [&](const calendar::Window& w) { return named && !is_named(w); });
+    if (open.size() != 1) return std::nullopt;
+    const calendar::Window& w = open.front();
+    const Claim* claim = claim_of(s, w);
+    const bool deploys = std::any_of(w.deployers.begin(), w.deployers.end(), [&](const std::string& name) {
+        return has_account(name, *line.by.account, s.settings);
+    });
+    if (!deploys && !(claim && s.chat().same(claim->by, *line.by.account))) return std::nullopt;
+    return w;
 }
 
 std::optional<int> hint(const State& s, const LineHeard& line) {

@@ -13,6 +13,10 @@ bool believed(const State&, const LineHeard&);
 /// Whether it looks like a log line but comes from another sender.
 bool forged(const State&, const LineHeard&);
 
+/// The open window that a person's own log line ends: `!log UTC afternoon backport window done`, by one of its
+/// deployers or by the holder of its claim, by services account. It names the window, or only one is open.
+std::optional<calendar::Window> ended_by_log(const State&, const LineHeard&, Instant now);
+
 /// The change that a code review bot (wikibugs) speaks of, if its lines count as hints.
 std::optional<int> hint(const State&, const LineHeard&);
 

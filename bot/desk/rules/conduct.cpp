@@ -179,13 +179,37 @@ void check_in(State& s, const ConductAct& c, Instant now) {
 
 /// Whether the lock covers all deployments.
 bool of_mediawiki(const log::Message& m) {
-    return m.what == "MediaWiki" || m.what == "ALL REPOSITORIES" || m.kind == log::Kind::lock_removed;
+    return m.what == "MediaWiki" || m.what == "ALL REPOSITORIES";
+}
+
+/// Whether the tool does something that a lock would have prevented.
+bool works_without_lock(log::Kind kind) {
+    return kind == log::Kind::started || kind == log::Kind::on_testservers || kind == log::Kind::synchronized ||
+           kind == log::Kind::promoted;
+}
+
+/// A listed deployer works with the deployment tool, so they are there.
+void sign_in_log(State& s, const std::string& shell, Instant now) {
+    for (const auto& w : s.calendar.schedule().between(now, now + sign_counts)) {
+        if (!w.takes_lists() || w.freeze || now >= query::closes(s, w)) continue;
+        const WindowSession* known = s.conduct.find(w);
+        const Claim* claim = query::claim_of(s, w);
+        const bool deploys = std::any_of(w.deployers.begin(), w.deployers.end(),
+                                         [&](auto& name) { return query::has_shell(s, name, shell); }) ||
+                             (claim && query::has_shell(s, claim->nick, shell));
+        if (deploys && !(known && known->sign)) s.conduct.at(w.name, w.start).sign = now;
+    }
 }
 
 }  // namespace
 
 bool heard(State& s, const Speaker& by, Instant now) {
     bool news = false;
+    for (auto& ask : s.tracker.asks) {
+        if (ask.answered || !query::goes_by(ask.requestor, by, s)) continue;
+        ask.answered = true;
+        news = true;
+    }
     for (const auto& w : s.calendar.schedule().between(now, now + std::max(here_counts, sign_counts))) {
         if (!w.takes_lists() || w.freeze || now >= query::closes(s, w)) continue;
         const WindowSession* known = s.conduct.find(w);
@@ -220,14 +244,21 @@ bool heard(State& s, const Speaker& by, Instant now) {
 
 void heard(State& s, const log::Whole& line, Instant now) {
     const log::Message& m = line.line.message;
-    const bool begins = m.kind == log::Kind::locked;
-    const bool ends = m.kind == log::Kind::unlocked || m.kind == log::Kind::lock_removed;
-    if ((!begins && !ends) || !of_mediawiki(m)) return;
+    sign_in_log(s, line.line.user, now);
     std::vector<Hold> locks;
-    for (const auto& hold : s.conduct.holds) {
-        if (hold.is_lock()) locks.push_back(hold);
+    for (auto& hold : s.conduct.holds) {
+        if (!hold.is_lock()) continue;
+        // The tool says so before its user confirms it.
+        if (m.kind == log::Kind::lock_removed && !hold.perhaps_removed) hold.perhaps_removed = now;
+        locks.push_back(hold);
     }
-    if (ends) return end_holds(s, locks, now);
+    const bool begins = m.kind == log::Kind::locked;
+    if (works_without_lock(m.kind)) {
+        std::erase_if(locks, [](const Hold& lock) { return !lock.perhaps_removed; });
+        return end_holds(s, locks, now);
+    }
+    if ((!begins && m.kind != log::Kind::unlocked) || !of_mediawiki(m)) return;
+    if (!begins) return end_holds(s, locks, now);
     for (const auto& lock : locks) {
         std::erase(s.conduct.holds, lock);
         s.ledger.drop(long_hold_cause(lock, s.chat()));

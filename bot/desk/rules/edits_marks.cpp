@@ -6,6 +6,7 @@
 
 #include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/edits_marks.hpp"
+#include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/rules/edits_sal.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/patches.hpp"
@@ -28,13 +29,12 @@ struct Due {
     Instant since;  ///< the instant of that state
 };
 
-/// True if it was certainly not deployed. Without log lines only Gerrit's status proves that.
+/// True if it was certainly not deployed, and no run can ship it. Without log lines only Gerrit's status proves that.
 bool left(const State& s, const PatchStep& step, int change) {
-    if (step.to == Progress::rolled_back) return true;
-    if (step.to != Progress::skipped) return false;
-    if (step.source == Source::person) return true;
     const gerrit::Change* known = s.gerrit.known().find(change);
-    return known && known->status != gerrit::ChangeStatus::merged;
+    const bool unmerged = known && known->status != gerrit::ChangeStatus::merged;
+    if (step.to == Progress::rolled_back || step.to == Progress::failed) return unmerged;
+    return step.to == Progress::skipped && (unmerged || (!known && step.source == Source::person));
 }
 
 /// Whether a user undid their own report: the last step is a person's, to a state that no person can report from there.
@@ -46,7 +46,7 @@ bool taken_back(const Track& track) {
 }
 
 /// The status that an entry lacks. Oriel's own statuses are corrected, other people's never. A deployed patch stays
-/// `done`, even if it is reverted or deployed again, until it certainly was left out.
+/// `done`, even if it is deployed again, until it is reverted or certainly was left out.
 std::optional<Due> due(const State& s, const query::Listed& listed, const Track& track, bool is_over) {
     using calendar::Status;
     const Status shown = listed.patch->status;
@@ -58,10 +58,10 @@ std::optional<Due> due(const State& s, const query::Listed& listed, const Track&
     if (live && shown != Status::done) {
         mark.status = "done";
         if (step.source == Source::log && !step.by.empty()) mark.by = step.by;
-    } else if (is_over && shown != Status::not_done) {
+    } else if ((is_over || step.to == Progress::reverted) && shown != Status::not_done) {
         mark.status = "not done";
-        reason = wording::words_of(step);
-    } else if (shown == Status::pending || live || is_over || !taken_back(track)) {
+        reason = step.to == Progress::reverted ? wording::reverted_because(step) : wording::words_of(step);
+    } else if (shown == Status::pending || live || is_over || step.to == Progress::reverted || !taken_back(track)) {
         return std::nullopt;
     }
     if (shown != Status::pending) mark.was = shown == Status::done ? "done" : "not done";

@@ -8,6 +8,7 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_reverts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/wording/sentences.hpp"
 
@@ -99,41 +100,16 @@ void read_change(State& s, int change, Instant now) {
             change,
             {Progress::skipped, now, Source::gerrit, {}, tell(Sentence::evidence_abandoned), {}, Why::withdrawn});
     }
-    if (track->went_live) mark_reverted(s, change);
 }
 
 }  // namespace
 
 void read_changes(State& s, const std::vector<int>& changes, Instant now) {
-    for (int change : changes) read_change(s, change, now);
-}
-
-void mark_reverted(State& s, int by) {
-    const Change* c = s.gerrit.known().find(by);
-    const Track* track = s.tracker.find(by);
-    if (!c || !track || track->state() != Progress::live) return;
-    const Instant at = track->step().at;
-    const auto undo = [&](int change) {
-        const Track* undone = s.tracker.find(change);
-        // A later run may have deployed it again.
-        if (!undone || undone->history.back().at > at) return;
-        s.tracker.take(change, {Progress::reverted,
-                                at,
-                                Source::log,
-                                track->step().by,
-                                tell(Sentence::evidence_reverted, {{"change", std::to_string(by)}}),
-                                {}});
-    };
-    if (c->revert_of && *c->revert_of != by) undo(*c->revert_of);
-    for (const auto& sha : c->message.reverts) {
-        for (const auto& [change, other] : s.tracker.tracks) {
-            const Change* snapshot = s.gerrit.known().find(change);
-            if (change != by && snapshot && !sha.empty() && snapshot->revision.starts_with(sha)) {
-                undo(change);
-                break;
-            }
-        }
+    for (int change : changes) {
+        read_change(s, change, now);
+        read_revert(s, change, now);
     }
+    follow_reverts(s, changes, now);
 }
 
 }  // namespace bot::desk::rules::patches

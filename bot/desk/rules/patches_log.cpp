@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
+#include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
-#include "bot/desk/rules/patches_gerrit.hpp"
-#include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_reverts.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/log/wikibugs.hpp"
@@ -36,6 +37,7 @@ void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
         apply(s, s.tracker.runs.hear(line, now), now);
         remember_names(s, line);
         rules::conduct::heard(s, line, now);
+        if (line.line.message.kind == log::Kind::promoted) s.gerrit.hurry_versions();
     }
 }
 
@@ -52,6 +54,17 @@ bool skips_start(const Track& track, const RunEffect& effect) {
         effect.to == Progress::testing || effect.to == Progress::syncing || effect.to == Progress::live;
     return forward && effect.run != track.run && !may(Source::log, track.state(), *effect.to) &&
            may(Source::log, track.state(), Progress::merged);
+}
+
+/// The deployer's own words say that the run undoes these.
+void undo(State& s, const Run& run, const RunEffect& effect, Instant now) {
+    for (int change : run.undone) {
+        const Track* track = s.tracker.find(change);
+        if (!track || track->state() == Progress::reverted) continue;
+        const bool taken =
+            s.tracker.take(change, {Progress::reverted, effect.at, Source::log, effect.by, effect.evidence, {}});
+        if (taken) tell_reverted(s, change, 0, now);
+    }
 }
 
 }  // namespace
@@ -80,8 +93,11 @@ void give_up_waiting(State& s, Instant now) {
 void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
     for (const auto& effect : effects) {
         std::vector<int> moved;
+        const Run* run = s.tracker.runs.find(effect.run);
         for (int change : effect.changes) {
             const Track* known = s.tracker.find(change);
+            // The run names it, and the tree that it shipped does not hold it any longer.
+            if (effect.well && run && query::undone_before(s, change, run->began)) continue;
             if (!effect.to && !known) continue;  // evidence about a change that is not tracked
             const bool fresh = !known;
             const Progress before = known ? known->state() : Progress::scheduled;
@@ -100,10 +116,14 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
         if (effect.to == Progress::testing) {
             ask_to_test(s, "run " + std::to_string(effect.run), moved, now);
         }
-        if (effect.over) tell_run_over(s, effect, moved, now);
-        if (effect.over && effect.to == Progress::live) {
-            for (int change : moved) mark_reverted(s, change);
-        }
+        if (!effect.over) continue;
+        if (effect.well) guess_reverts(s, effect.changes);
+        // A patch whose revert is merged is told as reverted, not as failed or lost.
+        follow_reverts(s, effect.changes, now);
+        std::erase_if(moved, [&](int change) { return s.tracker.find(change)->state() == Progress::reverted; });
+        tell_run_over(s, effect, moved, now);
+        if (effect.well || effect.to == Progress::unknown) carry(s, effect, now);
+        if (effect.well && run) undo(s, *run, effect, now);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/patches.hpp"
+#include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/rules/conduct.hpp"
@@ -22,6 +23,9 @@ namespace bot::desk::rules::patches {
 namespace {
 
 using wording::Party;
+
+/// A patch that a run carries is announced until this long after the end of its window.
+constexpr std::chrono::hours still_news{24};
 
 void say(State& s, const Cause& cause, const std::string& text, Instant now, const std::string& about) {
     s.ledger.want(cause, about, text, now, now + query::grace);
@@ -95,6 +99,28 @@ void tell_live_although_bad(State& s, const std::string& key, const std::vector<
     }
 }
 
+/// The next run ships what this one left in the tree.
+void tell_still_merged(State& s, const Run& run, const std::vector<int>& all, Instant now) {
+    std::vector<int> changes = all;
+    std::erase_if(changes, [&](int change) { return !query::is_left_in_tree(s, change); });
+    if (changes.empty()) return;
+    say(s, fmt::format("still merged/run {}", run.id),
+        wording::still_merged(changes, query::deployer_of(s, *s.tracker.find(changes.front())), s.chat()), now,
+        about(s, changes.front()));
+}
+
+/// What became of the changes that a run moved.
+void tell_moved(State& s, const RunEffect& run, const Run* heard, const std::vector<int>& changes, Instant now) {
+    const std::string key = fmt::format("run {}/{}", run.run, to_text(*run.to));
+    if (run.to == Progress::live) {
+        tell_live(s, key, changes, now);
+        return tell_live_although_bad(s, key, changes, now);
+    }
+    if (!heard || run.to == Progress::merged) return;
+    say(s, "over/" + key, wording::run_over(s, *run.to, *heard, party(s, changes, true)), now,
+        about(s, changes.front()));
+}
+
 }  // namespace
 
 void ask_to_test(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
@@ -106,10 +132,13 @@ void ask_to_test(State& s, const std::string& key, const std::vector<int>& chang
             const auto& all = s.tracker.find(change)->requestors;
             if (std::find(all.begin(), all.end(), requestor) != all.end()) theirs.push_back(change);
         }
+        // A deployer knows that their own patch is there.
+        std::erase_if(theirs, [&](int change) { return query::deploys_own(s, *s.tracker.find(change), requestor); });
+        if (theirs.empty()) continue;
         const Cause cause = fmt::format("test/{}/{}", key, requestor);
         const std::string nick = s.presence.find(requestor, s.settings).value_or(requestor);
         say(s, cause, wording::please_test(s, nick, theirs), now, about(s, theirs.front()));
-        s.tracker.asks.push_back({cause, requestor, theirs, now, false});
+        s.tracker.asks.push_back({cause, requestor, theirs, now, false, false});
     }
 }
 
@@ -122,7 +151,7 @@ void remind_to_test(State& s, Instant now) {
             return !track || track->state() != Progress::testing || track->bad;
         });
         if (ask.changes.empty()) s.ledger.drop(ask.key);
-        if (ask.changes.empty() || ask.again || now < ask.at + test_patience) continue;
+        if (ask.changes.empty() || ask.again || ask.answered || now < ask.at + test_patience) continue;
         if (query::held(s, *s.tracker.find(ask.changes.front()))) continue;
         ask.again = true;
         const std::string nick = s.presence.find(ask.requestor, s.settings).value_or(ask.requestor);
@@ -135,16 +164,29 @@ void remind_to_test(State& s, Instant now) {
 
 void tell_run_over(State& s, const RunEffect& run, const std::vector<int>& moved, Instant now) {
     const auto changes = listed(s, moved);
-    if (changes.empty() || !run.to) return;
-    const std::string key = fmt::format("run {}/{}", run.run, to_text(*run.to));
-    if (run.to == Progress::live) {
-        tell_live(s, key, changes, now);
-        return tell_live_although_bad(s, key, changes, now);
-    }
+    if (!run.to) return;
     const Run* heard = s.tracker.runs.find(run.run);
-    if (!heard) return;
-    say(s, "over/" + key, wording::run_over(s, *run.to, *heard, party(s, changes, true)), now,
-        about(s, changes.front()));
+    if (!changes.empty()) tell_moved(s, run, heard, changes, now);
+    if (heard) tell_still_merged(s, *heard, listed(s, run.changes), now);
+}
+
+void tell_carried(State& s, const Run& run, Instant at, const std::vector<int>& all, Instant now) {
+    std::vector<int> changes = listed(s, all);
+    std::erase_if(changes, [&](int change) { return s.tracker.find(change)->place->end + still_news < at; });
+    if (changes.empty()) return;
+    say(s, fmt::format("carried/run {}/{}", run.id, names(changes)),
+        wording::carried(run, at, party(s, changes, false), s.chat()), now, about(s, changes.front()));
+}
+
+void tell_reverted(State& s, int change, int by, Instant now) {
+    const std::vector<int> changes = listed(s, {change});
+    if (changes.empty()) return;
+    Party who = party(s, changes, true);
+    const Track* revert = s.tracker.find(by);
+    if (revert && revert->run != 0) who.deployer = query::deployer_of(s, change, *revert);
+    // Reverts of several patches at once share a line for each of them: each has its own people.
+    say(s, fmt::format("reverted/{}/{}/{}", change, by, calendar::to_text(s.tracker.find(change)->step().at)),
+        wording::reverted(by, who, s.chat()), now, about(s, change));
 }
 
 void tell_live(State& s, const std::string& key, const std::vector<int>& all, Instant now) {
@@ -154,6 +196,21 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
         wording::went_live(party(s, changes, false), after_merge(s, changes),
                            rules::conduct::call_next(s, changes, now), s.chat()),
         now, about(s, changes.front()));
+}
+
+void tell_live_again(State& s, int change, int revert, Instant now) {
+    const std::vector<int> changes = listed(s, {change});
+    if (changes.empty()) return;
+    say(s, fmt::format("live again/{}/{}", change, calendar::to_text(s.tracker.find(change)->step().at)),
+        wording::live_again(revert, party(s, changes, false), s.chat()), now, about(s, change));
+}
+
+void ask_deployer(State& s, const Run& run, Instant now) {
+    const auto changes = listed(s, run.changes);
+    if (changes.empty()) return;
+    say(s, fmt::format("silent/run {}/{}", run.id, calendar::to_text(run.last)),
+        wording::still_going(changes, run, query::deployer_of(s, *s.tracker.find(changes.front())), s.chat(), now), now,
+        about(s, changes.front()));
 }
 
 void tell_bad(State& s, int change, Instant now) {

@@ -17,6 +17,18 @@ void tell_run_over(State&, const RunEffect&, const std::vector<int>& moved, Inst
 /// Announces patches that went live, at the end of a run or by a user's report. `key` is part of the cause.
 void tell_live(State&, const std::string& key, const std::vector<int>& changes, Instant now);
 
+/// Announces patches that a run carried without naming them, if their windows were not long ago.
+void tell_carried(State&, const Run&, Instant at, const std::vector<int>& changes, Instant now);
+
+/// Announces that a patch is reverted, by this change; 0: by the deployer's words.
+void tell_reverted(State&, int change, int by, Instant now);
+
+/// Announces that a patch is live again, since its revert is reverted.
+void tell_live_again(State&, int change, int revert, Instant now);
+
+/// Asks the deployer of a silent run whether it goes on.
+void ask_deployer(State&, const Run&, Instant now);
+
 void tell_bad(State&, int change, Instant now);
 
 /// Announces the recent reports of good tests, in one line.

@@ -4,12 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "bot/desk/model/roles.hpp"
-#include "bot/desk/rules/patches_gerrit.hpp"
+#include "bot/desk/query/deployers.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_reverts.hpp"
 #include "bot/desk/text/chat.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/lists.hpp"
+#include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/sentences.hpp"
+#include "calendar/text.hpp"
 
 namespace bot::desk::rules::patches {
 
@@ -33,7 +39,9 @@ std::vector<int> step(State& s, const PatchReport& report, UndoEntry& act, Insta
         if (!track) continue;
         const UndoEntry::Before before{change, track->state(), report.to, track->bad};
         if (report.to == Progress::tested) track->bad.reset();
-        const std::string evidence = tell(Sentence::evidence_said, {{"by", report.by.nick}});
+        const std::string evidence =
+            report.words.empty() ? tell(Sentence::evidence_said, {{"by", report.by.nick}})
+                                 : tell(Sentence::evidence_wrote, {{"by", report.by.nick}, {"words", report.words}});
         const bool moves = track->state() != report.to && may(Source::person, track->state(), report.to);
         if (moves) {
             s.tracker.take(change, {report.to, now, Source::person, *report.by.account, evidence, report.reason});
@@ -78,7 +86,86 @@ void mark_bad(State& s, const PatchReport& report, UndoEntry& act, Instant now) 
     }
 }
 
+constexpr std::string_view good_words[] = {
+    "lgtm", "works",        "looks good", "looks good to me", "wfm",
+    ":+1:", "works for me", "tested",     "tested and works", "it works",
+    "good", "works fine",   "looks fine", "all good",         "\xF0\x9F\x91\x8D"};
+constexpr std::string_view bad_words[] = {"bad",         "broken",        "it is broken",
+                                          "it's broken", "does not work", "doesn't work"};
+
+/// A line in parts: the name that it is addressed to, and its words without the marks at their end.
+struct Prose {
+    std::string to, words;
+};
+
+Prose prose_of(const LineHeard& line) {
+    Prose out;
+    std::string text = calendar::fold(clean(line.text));
+    const std::size_t end = text.find_first_of(":, ");
+    if (end != std::string::npos && end > 0 && text[end] != ' ') {
+        out.to = text.substr(0, end);
+        text = calendar::fold(std::string_view(text).substr(end + 1));
+    }
+    while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.pop_back();
+    out.words = calendar::lower(text);
+    return out;
+}
+
+bool is_one_of(const std::string& words, std::span<const std::string_view> all) {
+    return std::find(all.begin(), all.end(), words) != all.end();
+}
+
+/// The patches of the speaker that were asked to be tested, if one run put them on the test servers; else empty.
+std::vector<int> on_test(const State& s, const Speaker& by) {
+    std::vector<int> out;
+    std::optional<std::uint64_t> run;
+    for (const TestAsk& ask : s.tracker.asks) {
+        for (int change : ask.changes) {
+            const Track* track = s.tracker.find(change);
+            if (!track || track->state() != Progress::testing || !query::is_requestor(s, *track, by)) continue;
+            if (run && *run != track->run) return {};
+            run = track->run;
+            if (std::find(out.begin(), out.end(), change) == out.end()) out.push_back(change);
+        }
+    }
+    return out;
+}
+
+/// The patches of the speaker that they called good, and that are not live yet.
+std::vector<int> called_good(const State& s, const Speaker& by) {
+    std::vector<int> out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        const bool early = track.state() == Progress::tested || track.state() == Progress::syncing;
+        if (early && !track.bad && query::is_requestor(s, track, by)) out.push_back(change);
+    }
+    return out;
+}
+
 }  // namespace
+
+bool hear_prose(State& s, const LineHeard& line, Instant now) {
+    if (line.channel.empty() || !s.chat().is_home(line.channel) || !line.by.account || line.by.account->empty()) {
+        return false;
+    }
+    const Prose said = prose_of(line);
+    const bool good = is_one_of(said.words, good_words), bad = is_one_of(said.words, bad_words);
+    if (!good && !bad) return false;
+    std::vector<int> changes = on_test(s, line.by);
+    if (bad && changes.empty()) changes = called_good(s, line.by);
+    if (changes.empty()) return false;
+    const auto deployer = query::deployer_of(s, *s.tracker.find(changes.front()));
+    const bool to_us =
+        said.to.empty() || s.chat().same(said.to, s.link.nick) || (deployer && s.chat().same(said.to, deployer->name));
+    if (!to_us) return false;
+    if (bad) {
+        person(s, {PatchReport::What::bad, line.by, changes, Progress::scheduled, said.words, said.words}, now);
+        return true;
+    }
+    person(s, {PatchReport::What::step, line.by, changes, Progress::tested, {}, said.words}, now);
+    s.ledger.want_private(fmt::format("noted/{}/{}", numbers(changes), calendar::to_text(now)), line.by.nick, {},
+                          wording::noted_test(s, changes, said.words), now, now + std::chrono::minutes{10});
+    return true;
+}
 
 void person(State& s, const PatchReport& report, Instant now) {
     if (report.what == PatchReport::What::undo) return take_back(s, report, now);
@@ -89,7 +176,7 @@ void person(State& s, const PatchReport& report, Instant now) {
     if (report.to == Progress::testing) ask_to_test(s, key, moved, now);
     if (report.to == Progress::live) {
         tell_live(s, key, moved, now);
-        for (int change : moved) mark_reverted(s, change);
+        follow_reverts(s, moved, now);
     }
     if (report.to != Progress::tested || act.before.empty()) return;
     std::vector<int> news;  // a patch that was already tested, and not bad, is no news

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/lists.hpp"
@@ -72,6 +73,14 @@ std::string floor(const State& s, const query::Floor& floor, Instant now) {
     if (floor.theirs) return tell(Sentence::floor_yours, {{"until", until}});
     const bool own_word = !query::claims_floor(s, now);
     return tell(Sentence::floor_yes, {{"until", until}, {"me", me(s)}, {"claim", own_word ? "claim floor" : "claim"}});
+}
+
+std::string with_still_merged(const State& s, const std::string& line) {
+    constexpr std::size_t most = 6;
+    const auto changes = query::still_merged(s);
+    if (changes.empty()) return line;
+    return tell(Sentence::floor_still_merged,
+                {{"line", line}, {"changes", numbers(changes, most)}, {"them", changes.size() == 1 ? "it" : "them"}});
 }
 
 std::string with_floor(const State& s, const std::string& line, Instant now) {

@@ -15,6 +15,9 @@ std::string obstacles(const State&, const query::Floor&, Instant now);
 /// The whole answer: yes and until when, or no and why.
 std::string floor(const State&, const query::Floor&, Instant now);
 
+/// The line, with the patches that the next run ships although their own run failed.
+std::string with_still_merged(const State&, const std::string& line);
+
 /// The line, with a note if the floor is free.
 std::string with_floor(const State&, const std::string& line, Instant now);
 

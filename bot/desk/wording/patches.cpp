@@ -94,6 +94,12 @@ std::string words_of(Why why, const std::string& message) {
             return tell(Sentence::why_lines_missed);
         case Why::not_approved:
             return tell(Sentence::why_not_approved);
+        case Why::not_synced:
+            return tell(Sentence::why_not_synced);
+        case Why::just_merged:
+            return tell(Sentence::why_just_merged);
+        case Why::perhaps_shipped:
+            return tell(Sentence::why_perhaps_shipped);
     }
     return {};
 }
@@ -103,6 +109,10 @@ std::string words_of(const PatchStep& step) {
     const std::string why = free_text ? quoted(step.reason) : words_of(step.why, {});
     if (why.empty()) return words_of(step.to);
     return tell(Sentence::state_why, {{"state", words_of(step.to)}, {"why", why}});
+}
+
+std::string reverted_because(const PatchStep& step) {
+    return tell(Sentence::state_why, {{"state", words_of(step.to)}, {"why", quoted(step.evidence)}});
 }
 
 std::string titled(const State& s, int change) {
@@ -144,6 +154,10 @@ std::string tested(const std::vector<TestedNews>& news, const std::optional<quer
     return to(deployer, Sentence::tested_to, what, chat);
 }
 
+std::string noted_test(const State& s, const std::vector<int>& changes, const std::string& words) {
+    return tell(Sentence::test_noted, {{"words", quoted(words)}, {"changes", numbers(changes)}, {"me", me(s)}});
+}
+
 std::string is_bad(int change, Progress state, const BadMark& mark, const std::optional<query::Deployer>& deployer,
                    const ChatTraits& chat) {
     const std::string what = tell(Sentence::bad_says, {{"change", std::to_string(change)},
@@ -170,6 +184,49 @@ std::string went_live(const Party& party, std::optional<std::chrono::seconds> af
             {{"line", all}, {"change", std::to_string(next->change)}, {"who", chat.mention(clean(next->nick))}});
     }
     return tell(Sentence::up_live, {{"line", all}, {"pings", next->nick}, {"change", std::to_string(next->change)}});
+}
+
+std::string carried(const Run& run, Instant at, const Party& party, const ChatTraits& chat) {
+    return to_party(party,
+                    tell(Sentence::live_carried, {{"changes", numbers(party.changes)},
+                                                  {"are", wording::are(party.changes)},
+                                                  {"by", chat.mention(clean(run.user))},
+                                                  {"at", clock(at)}}),
+                    chat);
+}
+
+std::string reverted(int by, const Party& party, const ChatTraits& chat) {
+    const std::string them = party.changes.size() == 1 ? "it" : "them";
+    return to_party(
+        party,
+        tell(by == 0 ? Sentence::reverted_by_hand : Sentence::reverted_now, {{"changes", numbers(party.changes)},
+                                                                             {"are", wording::are(party.changes)},
+                                                                             {"revert", std::to_string(by)},
+                                                                             {"them", them}}),
+        chat);
+}
+
+std::string live_again(int revert, const Party& party, const ChatTraits& chat) {
+    return to_party(party,
+                    tell(Sentence::live_again, {{"changes", numbers(party.changes)},
+                                                {"are", wording::are(party.changes)},
+                                                {"revert", std::to_string(revert)}}),
+                    chat);
+}
+
+std::string still_merged(const std::vector<int>& changes, const std::optional<query::Deployer>& deployer,
+                         const ChatTraits& chat) {
+    const std::string line = tell(changes.size() == 1 ? Sentence::still_merged : Sentence::still_merged_many,
+                                  {{"changes", numbers(changes)}});
+    return deployer ? tell(Sentence::for_people, {{"pings", name(*deployer, chat)}, {"line", line}}) : line;
+}
+
+std::string still_going(const std::vector<int>& changes, const Run& run, const std::optional<query::Deployer>& deployer,
+                        const ChatTraits& chat, Instant now) {
+    const bool testing = run.phase == Run::Phase::on_testservers;
+    const std::string line = tell(testing ? Sentence::still_testing : Sentence::still_syncing,
+                                  {{"changes", numbers(changes)}, {"at", when(run.last, now)}});
+    return deployer ? tell(Sentence::for_people, {{"pings", name(*deployer, chat)}, {"line", line}}) : line;
 }
 
 std::string live_although_bad(int change, const BadMark& mark, const std::optional<query::Deployer>& deployer,
@@ -237,11 +294,49 @@ std::string summary(const State& s, const WindowRef& place, const std::vector<in
                                         {"left", left}});
 }
 
-std::optional<std::string> next_for(const State& s, const WindowRef& place, int change, Instant now) {
+/// Whether a patch certainly was not deployed, and no run will ship it as it is.
+bool is_left_out(const State& s, int change) {
     const Track& track = *s.tracker.find(change);
     const Progress state = track.state();
-    if (state == Progress::live || state == Progress::reverted || state == Progress::syncing) return std::nullopt;
-    if (track.history.back().why == Why::withdrawn) return std::nullopt;
+    if (state == Progress::scheduled || state == Progress::merging) return true;
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    const bool merged = known && known->status == gerrit::ChangeStatus::merged;
+    const bool stopped = state == Progress::failed || state == Progress::rolled_back;
+    return (state == Progress::skipped && !merged) || (stopped && known && !merged);
+}
+
+/// What is known of a patch that is neither live nor certainly left out; nullopt: there is nothing to say.
+std::optional<std::string> still_open(const State& s, const WindowRef& place, int change) {
+    const Track& track = *s.tracker.find(change);
+    Sentence sentence = Sentence::left_merged;
+    switch (track.state()) {
+        case Progress::live:
+        case Progress::reverted:
+        case Progress::syncing:
+        case Progress::scheduled:
+        case Progress::merging:
+            return std::nullopt;
+        case Progress::failed:
+        case Progress::rolled_back:
+        case Progress::skipped:
+            sentence = Sentence::left_staged;
+            break;
+        case Progress::unknown:
+            sentence = Sentence::left_unknown;
+            break;
+        case Progress::merged:
+        case Progress::testing:
+        case Progress::tested:
+            break;
+    }
+    return tell(
+        sentence,
+        {{"change", std::to_string(change)}, {"window", window_name(place)}, {"state", words_of(track.step())}});
+}
+
+std::optional<std::string> next_for(const State& s, const WindowRef& place, int change, Instant now) {
+    const Track& track = *s.tracker.find(change);
+    if (track.step().why == Why::withdrawn || !is_left_out(s, change)) return std::nullopt;
     const gerrit::Change* known = s.gerrit.known().find(change);
     std::vector<Window> next;
     if (known) next = query::with_room(s, *known, std::max(now, place.start), now, 1);
@@ -259,11 +354,14 @@ std::vector<Left> left_over(const State& s, const WindowRef& place, const std::v
     std::vector<Left> out;
     for (int change : changes) {
         const Track& track = *s.tracker.find(change);
+        if (track.step().why == Why::withdrawn) continue;
         const auto next = next_for(s, place, change, now);
-        if (!next) continue;
+        const auto open = next ? std::nullopt : still_open(s, place, change);
+        if (!next && !open) continue;
         const std::string window = window_name(place), how = words_of(track.step()), number = std::to_string(change);
         const std::string text =
-            next->empty()
+            open ? *open
+            : next->empty()
                 ? tell(Sentence::left_nowhere, {{"change", number}, {"window", window}, {"state", how}})
                 : tell(Sentence::left_next, {{"change", number}, {"window", window}, {"state", how}, {"next", *next}});
         for (const auto& nick : track.requestors) {

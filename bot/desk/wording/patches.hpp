@@ -28,6 +28,8 @@ std::string words_of(Progress);
 std::string words_of(Why, const std::string& message);
 /// `skipped (no-show)`, `unknown (another deployment began before it ended)`.
 std::string words_of(const PatchStep&);
+/// `reverted (1200399 undoes it)`: a step to `reverted`, with its evidence.
+std::string reverted_because(const PatchStep&);
 /// `1234567 "Subject"`, without unknown parts.
 std::string titled(const State&, int change);
 
@@ -35,10 +37,23 @@ std::string please_test(const State&, const std::string& nick, const std::vector
 std::string please_test_again(const State&, const std::string& nick, const std::vector<int>& changes,
                               const std::optional<query::Deployer>&);
 std::string tested(const std::vector<TestedNews>&, const std::optional<query::Deployer>&, const ChatTraits&);
+/// To a requestor whose words in prose counted as a good test.
+std::string noted_test(const State&, const std::vector<int>& changes, const std::string& words);
 std::string is_bad(int change, Progress, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
 /// `next`: the patch whose turn it is.
 std::string went_live(const Party&, std::optional<std::chrono::seconds> after_merge,
                       const std::optional<query::NextUp>& next, const ChatTraits&);
+/// Patches that a run carried without naming them.
+std::string carried(const Run&, Instant at, const Party&, const ChatTraits&);
+/// `by`: the change that undoes them; 0: the deployer's words say so.
+std::string reverted(int by, const Party&, const ChatTraits&);
+/// `revert`: the change that undid it.
+std::string live_again(int revert, const Party&, const ChatTraits&);
+/// To the deployer: the next run ships these.
+std::string still_merged(const std::vector<int>& changes, const std::optional<query::Deployer>&, const ChatTraits&);
+/// To the deployer of a run that gave no sign for long.
+std::string still_going(const std::vector<int>& changes, const Run&, const std::optional<query::Deployer>&,
+                        const ChatTraits&, Instant now);
 std::string live_although_bad(int change, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
 /// A run that ended badly: failed, rolled back, or with unknown result.
 std::string run_over(const State&, Progress, const Run&, const Party&);

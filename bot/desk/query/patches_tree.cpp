@@ -1,0 +1,200 @@
+#include "bot/desk/query/patches_tree.hpp"
+
+#include <algorithm>
+
+#include "calendar/change_number.hpp"
+#include "calendar/text.hpp"
+#include "calendar/version.hpp"
+#include "gerrit/branches.hpp"
+
+namespace bot::desk::query {
+namespace {
+
+bool has(const std::vector<int>& changes, int change) {
+    return std::find(changes.begin(), changes.end(), change) != changes.end();
+}
+
+bool same_branch(const gerrit::Change& a, const gerrit::Change& b) {
+    return a.project == b.project && a.branch == b.branch;
+}
+
+/// Whether `cited`, a commit or a Change-Id, names the change or the commit that it was picked from.
+bool is_cited(const gerrit::Change& change, const std::string& cited) {
+    if (calendar::is_change_id(cited)) return change.change_id == cited;
+    const auto begins = [&](const std::string& sha) { return !cited.empty() && sha.starts_with(cited); };
+    return begins(change.revision) ||
+           std::any_of(change.message.picked_from.begin(), change.message.picked_from.end(), begins);
+}
+
+/// Whether a backport run ships changes of this branch: the tool updates the configuration and every live branch. While
+/// the wikis' versions are unknown, every branch of a version counts as live.
+bool in_tree(const State& s, const gerrit::Change& change) {
+    const gerrit::Policy& policy = s.settings.policy;
+    if (policy.config.hold(change.project, change.branch)) return true;
+    if (!policy.release.hold(change.project, change.branch)) return false;
+    const auto& always = policy.always_live;
+    if (std::find(always.begin(), always.end(), change.branch) != always.end()) return true;
+    const gerrit::Versions* versions = s.gerrit.versions();
+    if (!versions) {
+        const std::size_t slash = change.branch.find('/');
+        return slash != std::string::npos && calendar::parse_version(change.branch.substr(slash + 1)).has_value();
+    }
+    return gerrit::liveness(change.branch, gerrit::live_branches(*versions, policy)) == gerrit::Liveness::live;
+}
+
+/// Whether both are in one tree: the configuration, or the checkout of one version.
+bool same_tree(const State& s, const gerrit::Change& a, const gerrit::Change& b) {
+    const gerrit::Policy& policy = s.settings.policy;
+    if (policy.config.hold(a.project, a.branch)) return policy.config.hold(b.project, b.branch);
+    return policy.release.hold(a.project, a.branch) && policy.release.hold(b.project, b.branch) && a.branch == b.branch;
+}
+
+bool in_scope(const State& s, const Run& run, const gerrit::Change& change) {
+    switch (run.kind) {
+        case Run::Kind::backport:
+            return in_tree(s, change);
+        case Run::Kind::by_hand:
+            return std::any_of(run.changes.begin(), run.changes.end(), [&](int named) {
+                const gerrit::Change* known = s.gerrit.known().find(named);
+                return known && same_tree(s, *known, change);
+            });
+        case Run::Kind::promotion:
+            break;
+    }
+    return false;
+}
+
+/// The subject of a change, by Gerrit, else by the log.
+std::string subject_of(const State& s, int change) {
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    if (known && !known->subject.empty()) return known->subject;
+    const Track* track = s.tracker.find(change);
+    return track ? track->subject : std::string();
+}
+
+}  // namespace
+
+bool is_merged(const Track& track) {
+    switch (track.state()) {
+        case Progress::scheduled:
+        case Progress::merging:
+        case Progress::skipped:
+        case Progress::reverted:
+            return false;
+        case Progress::merged:
+        case Progress::testing:
+        case Progress::tested:
+        case Progress::syncing:
+        case Progress::live:
+        case Progress::failed:
+        case Progress::rolled_back:
+        case Progress::unknown:
+            break;
+    }
+    return true;
+}
+
+std::optional<Instant> merged_since(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    if (!track) return std::nullopt;
+    for (auto step = track->history.rbegin(); step != track->history.rend(); ++step) {
+        if (step->source == Source::gerrit && step->to == Progress::merged) return step->at;
+    }
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    if (!known || known->status != gerrit::ChangeStatus::merged) return std::nullopt;
+    return known->submitted;
+}
+
+std::optional<Revert> revert_of(const State& s, int change) {
+    std::optional<Revert> out;
+    for (int by : s.tracker.reverts) {
+        const Track* track = s.tracker.find(by);
+        if (!track || by == change || !has(track->undoes, change) || !is_merged(*track)) continue;
+        const Instant merged = merged_since(s, by).value_or(track->history.front().at);
+        if (out && out->merged > merged) continue;
+        out = Revert{by, merged, track->by_subject, {}};
+        if (track->state() == Progress::live) out->live = track->step().at;
+    }
+    return out;
+}
+
+bool undone_before(const State& s, int change, Instant began) {
+    const auto revert = revert_of(s, change);
+    return revert && !revert->by_subject && revert->merged <= began;
+}
+
+Carried carried(const State& s, const Run& run, int change) {
+    const Track* track = s.tracker.find(change);
+    if (!track || has(run.changes, change) || has(run.undone, change)) return Carried::no;
+    const Progress state = track->state();
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    const bool merged_by_gerrit = known && known->status == gerrit::ChangeStatus::merged;
+    const bool can_be = state == Progress::skipped ? merged_by_gerrit : is_merged(*track) && state != Progress::live;
+    if (!can_be || s.tracker.runs.running(change) || undone_before(s, change, run.began)) return Carried::no;
+    const auto& runs = s.tracker.runs.all();
+    const bool later = std::any_of(runs.begin(), runs.end(),
+                                   [&](const Run& other) { return other.id > run.id && has(other.changes, change); });
+    if (later) return Carried::no;
+    if (track->run != 0 && track->run < run.id) return Carried::yes;
+    const auto merged = merged_since(s, change);
+    if (!merged || !known || *merged > run.began || !in_scope(s, run, *known)) return Carried::no;
+    return *merged + surely_merged <= run.began ? Carried::yes : Carried::perhaps;
+}
+
+bool is_left_in_tree(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    if (!track || revert_of(s, change)) return false;
+    const Progress state = track->state();
+    const bool stopped = state == Progress::failed || state == Progress::rolled_back ||
+                         (state == Progress::merged && track->history.back().why == Why::not_synced);
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    return stopped && track->run != 0 && (!known || known->status == gerrit::ChangeStatus::merged);
+}
+
+bool still_merged(const State& s, int change) {
+    return is_left_in_tree(s, change) && !s.tracker.runs.running(change);
+}
+
+std::vector<int> still_merged(const State& s) {
+    std::vector<int> out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (still_merged(s, change)) out.push_back(change);
+    }
+    return out;
+}
+
+std::vector<int> cited_by(const State& s, const gerrit::Change& by) {
+    std::vector<int> out;
+    if (by.message.reverts.empty() && !by.revert_of) return out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        const gerrit::Change* other = change == by.number ? nullptr : s.gerrit.known().find(change);
+        if (!other || !same_branch(*other, by)) continue;
+        const bool cited = std::any_of(by.message.reverts.begin(), by.message.reverts.end(),
+                                       [&](const std::string& what) { return is_cited(*other, what); });
+        if (cited || by.revert_of == change) out.push_back(change);
+    }
+    return out;
+}
+
+std::optional<int> undone_by_subject(const State& s, int by, const std::string& subject) {
+    constexpr std::string_view opening = "Revert \"", again = "Revert^2 \"";
+    std::string wanted;
+    if (subject.starts_with(opening) && subject.ends_with('"')) {
+        wanted = subject.substr(opening.size(), subject.size() - opening.size() - 1);
+    } else if (subject.starts_with(again) && subject.ends_with('"')) {
+        wanted = std::string(opening) + subject.substr(again.size());
+    }
+    if (wanted.empty()) return std::nullopt;
+    const gerrit::Change* known = s.gerrit.known().find(by);
+    std::optional<int> out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (change == by || !is_merged(track) || subject_of(s, change) != wanted) continue;
+        const gerrit::Change* other = s.gerrit.known().find(change);
+        if (known && other && !same_branch(*known, *other)) continue;
+        if (out) return std::nullopt;
+        out = change;
+    }
+    return out;
+}
+
+}  // namespace bot::desk::query

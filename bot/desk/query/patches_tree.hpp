@@ -1,0 +1,56 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "bot/desk/model/state.hpp"
+
+/// The staged tree: which changes the next run of the deployment tool ships, whatever it names. The tool ships its
+/// staging directory, and a backport updates all of that first. Source: scap 4.283.
+namespace bot::desk::query {
+
+/// A change that was merged less than this long before a run began, and is not named by it, may or may not be in it.
+constexpr std::chrono::minutes surely_merged{5};
+
+/// Since when a change is merged and not undone, by Gerrit; nullopt: unknown.
+std::optional<Instant> merged_since(const State&, int change);
+
+/// Whether the change is merged, by its state.
+bool is_merged(const Track&);
+
+/// The newest merged change that undoes this one, and is not undone itself; nullptr: none.
+struct Revert {
+    int change = 0;
+    Instant merged;
+    bool by_subject = false;
+    std::optional<Instant> live;  ///< since when the revert is live
+};
+std::optional<Revert> revert_of(const State&, int change);
+
+/// Whether a run that began at that time did not ship the change, because its revert was merged before.
+bool undone_before(const State&, int change, Instant began);
+
+/// How a run that ended well concerns a change that it does not name.
+enum class Carried {
+    no,
+    perhaps,  ///< merged moments before the run began
+    yes,
+};
+Carried carried(const State&, const Run&, int change);
+
+/// Whether this patch is in the staged tree although its own run failed, was rolled back or was stopped.
+bool is_left_in_tree(const State&, int change);
+/// The same, and its run has ended: the next run ships it.
+bool still_merged(const State&, int change);
+/// All such patches, in order of their numbers.
+std::vector<int> still_merged(const State&);
+
+/// The tracked changes that this change reverts, by the commits and Change-Ids that its message cites, or by
+/// `revert_of`; on its own project and branch.
+std::vector<int> cited_by(const State&, const gerrit::Change&);
+
+/// The tracked change that a change with this subject reverts: the subject is exactly `Revert "SUBJECT"`. nullopt: no
+/// change has that subject, or several have it.
+std::optional<int> undone_by_subject(const State&, int by, const std::string& subject);
+
+}  // namespace bot::desk::query

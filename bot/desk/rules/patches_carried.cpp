@@ -1,0 +1,66 @@
+#include "bot/desk/rules/patches_carried.hpp"
+
+#include "bot/desk/query/patches_tree.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_reverts.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/text/times.hpp"
+#include "bot/desk/wording/sentences.hpp"
+
+namespace bot::desk::rules::patches {
+
+using wording::Sentence;
+using wording::tell;
+
+namespace {
+
+/// The changes that a run ships beside those that it names.
+struct Cargo {
+    std::vector<int> surely, perhaps;
+};
+
+Cargo cargo_of(const State& s, const Run& run) {
+    Cargo out;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        switch (query::carried(s, run, change)) {
+            case query::Carried::yes:
+                out.surely.push_back(change);
+                break;
+            case query::Carried::perhaps:
+                out.perhaps.push_back(change);
+                break;
+            case query::Carried::no:
+                break;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+void carry(State& s, const RunEffect& effect, Instant now) {
+    const Run* run = s.tracker.runs.find(effect.run);
+    if (!run) return;
+    const Cargo cargo = cargo_of(s, *run);
+    const std::vector<std::pair<std::string_view, std::string>> facts{{"by", clean(run->user)},
+                                                                      {"at", clock(effect.at)}};
+    const auto take_all = [&](const std::vector<int>& changes, Progress to, Sentence evidence, Why why) {
+        std::vector<int> moved;
+        for (int change : changes) {
+            if (s.tracker.find(change)->state() == to) continue;
+            PatchStep step{to, effect.at, Source::log, effect.by, tell(evidence, facts), {}, why};
+            if (s.tracker.take(change, std::move(step))) moved.push_back(change);
+        }
+        return moved;
+    };
+    take_all(cargo.perhaps, Progress::unknown, Sentence::evidence_perhaps, Why::just_merged);
+    if (!effect.well) {
+        take_all(cargo.surely, Progress::unknown, Sentence::evidence_perhaps, Why::perhaps_shipped);
+        return;
+    }
+    const auto moved = take_all(cargo.surely, Progress::live, Sentence::evidence_carried, Why::none);
+    if (!moved.empty()) tell_carried(s, *run, effect.at, moved, now);
+    follow_reverts(s, moved, now);
+}
+
+}  // namespace bot::desk::rules::patches

@@ -1,0 +1,153 @@
+#include "bot/desk/rules/patches_reverts.hpp"
+
+#include <algorithm>
+
+#include "bot/desk/query/patches_tree.hpp"
+#include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/text/clean.hpp"
+#include "bot/desk/wording/sentences.hpp"
+
+namespace bot::desk::rules::patches {
+
+using wording::Sentence;
+using wording::tell;
+
+namespace {
+
+constexpr int most_steps = 8;  // reverts of reverts
+
+bool has(const std::vector<int>& changes, int change) {
+    return std::find(changes.begin(), changes.end(), change) != changes.end();
+}
+
+void remember(State& s, int by, const std::vector<int>& undoes) {
+    Track& track = *s.tracker.find(by);
+    for (int change : undoes) {
+        if (!has(track.undoes, change)) track.undoes.push_back(change);
+    }
+    auto& reverts = s.tracker.reverts;
+    if (!track.undoes.empty() && !has(reverts, by)) reverts.push_back(by);
+    if (reverts.size() > Tracker::most_reverts) reverts.erase(reverts.begin());
+}
+
+/// The last step that says that it is reverted is undone: its revert `by` is reverted by a change that is live or not.
+void put_back(State& s, int change, int by, Instant now) {
+    const Track& revert = *s.tracker.find(by);
+    const PatchStep& step = revert.step();
+    const std::string evidence = tell(Sentence::evidence_put_back, {{"change", std::to_string(by)}});
+    const bool is_live = step.source == Source::log;  // the revert of the revert is live
+    s.tracker.take(change, {is_live ? Progress::live : Progress::merged,
+                            std::min(step.at, now),
+                            is_live ? Source::log : Source::gerrit,
+                            step.by,
+                            evidence,
+                            {}});
+    if (is_live) tell_live_again(s, change, by, now);
+}
+
+/// The revert that brought it to this state, if that is undone now.
+std::optional<int> undone_revert(const State& s, int change) {
+    const auto& reverts = s.tracker.reverts;
+    for (auto by = reverts.rbegin(); by != reverts.rend(); ++by) {
+        const Track* revert = s.tracker.find(*by);
+        if (revert && has(revert->undoes, change)) {
+            return revert->state() == Progress::reverted ? std::optional(*by) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Returns whether the change moved.
+bool look_at(State& s, int change, Instant now) {
+    const Track* track = s.tracker.find(change);
+    if (!track || track->state() == Progress::scheduled || track->state() == Progress::merging) return false;
+    const auto revert = query::revert_of(s, change);
+    if (track->state() == Progress::reverted) {
+        if (revert) return false;
+        const auto undone = undone_revert(s, change);
+        if (!undone) return false;
+        put_back(s, change, *undone, now);
+        return true;
+    }
+    if (!revert || s.tracker.runs.running(change)) return false;
+    const PatchStep& step = track->step();
+    const bool is_live = step.to == Progress::live;
+    // A patch that went live after its revert was deployed again.
+    if (is_live ? !revert->live || *revert->live < step.at : revert->by_subject && !revert->live) return false;
+    if (!is_live && query::merged_since(s, change).value_or(revert->merged) > revert->merged) return false;
+    const Track& by = *s.tracker.find(revert->change);
+    const auto number = std::to_string(revert->change);
+    PatchStep undone{Progress::reverted, revert->merged, Source::gerrit, {}, {}, {}};
+    if (revert->live) {
+        undone.at = *revert->live;
+        undone.source = Source::log;
+        undone.by = by.step().by;
+        undone.evidence = tell(Sentence::evidence_reverted, {{"change", number}});
+    } else {
+        undone.evidence = tell(Sentence::evidence_reverted_merged, {{"change", number}});
+    }
+    if (!s.tracker.take(change, std::move(undone))) return false;
+    tell_reverted(s, change, revert->change, now);
+    return true;
+}
+
+void follow(State& s, const std::vector<int>& changes, Instant now, int steps) {
+    for (int change : changes) {
+        std::vector<int> next;
+        if (look_at(s, change, now)) next.push_back(change);
+        const Track* track = s.tracker.find(change);
+        if (!track) continue;
+        std::vector<int> moved;
+        for (int undone : std::vector<int>(track->undoes)) {
+            if (look_at(s, undone, now)) moved.push_back(undone);
+        }
+        if (!moved.empty() && steps < most_steps) follow(s, moved, now, steps + 1);
+    }
+}
+
+}  // namespace
+
+void read_revert(State& s, int change, Instant now) {
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    if (!known) return;
+    const auto undoes = query::cited_by(s, *known);
+    const bool is_tracked = s.tracker.find(change);
+    if (!undoes.empty() && (is_tracked || known->status == gerrit::ChangeStatus::merged)) {
+        if (!is_tracked) {
+            const Instant at = known->submitted.value_or(now);
+            s.tracker.take(change, {Progress::merged,
+                                    at,
+                                    Source::gerrit,
+                                    clean(known->submitter),
+                                    tell(Sentence::evidence_merged_at, {{"at", calendar::to_text(at)}}),
+                                    {}});
+            s.tracker.find(change)->merge_seen = true;
+        }
+        remember(s, change, undoes);
+    }
+    // A revert that was read before this one.
+    for (int by : std::vector<int>(s.tracker.reverts)) {
+        const gerrit::Change* revert = by == change ? nullptr : s.gerrit.known().find(by);
+        if (revert && s.tracker.find(by) && has(query::cited_by(s, *revert), change)) remember(s, by, {change});
+    }
+}
+
+void follow_reverts(State& s, const std::vector<int>& changes, Instant now) {
+    if (!s.tracker.reverts.empty()) follow(s, changes, now, 0);
+}
+
+void guess_reverts(State& s, const std::vector<int>& changes) {
+    for (int change : changes) {
+        Track* track = s.tracker.find(change);
+        if (!track || !track->undoes.empty()) continue;
+        const gerrit::Change* known = s.gerrit.known().find(change);
+        if (known && (!known->message.reverts.empty() || known->revert_of)) continue;
+        const auto undone =
+            query::undone_by_subject(s, change, known && !known->subject.empty() ? known->subject : track->subject);
+        if (!undone) continue;
+        remember(s, change, {*undone});
+        s.tracker.find(change)->by_subject = true;
+    }
+}
+
+}  // namespace bot::desk::rules::patches

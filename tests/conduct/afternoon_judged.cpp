@@ -96,8 +96,9 @@ bool Afternoon::is_turn_of(const Someone& who, const std::string& text) const {
 }
 
 void Afternoon::judge_quiet(const Say& line, int tries) {
-    static const std::set<std::string> turn = {"test", "again", "up",        "up again", "live",
-                                               "over", "bad",   "patch set", "tested",   "live although bad"};
+    static const std::set<std::string> turn = {"test",    "again",    "up",         "up again",     "live",
+                                               "over",    "bad",      "patch set",  "tested",       "live although bad",
+                                               "carried", "reverted", "live again", "still merged", "silent"};
     const bool of_turn = turn.count(kind_of(line)) > 0;
     if (of_turn) ++pings_of_turn;
     if (quiet_.empty() || tries > 1) return;

@@ -81,6 +81,20 @@ Sentence read_sentence(Text text) {
         out.kind = Sentence::Kind::left;
         return out;
     }
+    const auto left_in = [&](std::size_t end) {
+        if (end == Text::npos) return out;
+        out.window = text.substr(0, end);
+        out.kind = Sentence::Kind::left;
+        return out;
+    };
+    if (begins(text, " is merged, and I did not see it deployed in "))
+        return left_in(text.rfind(": it ships with the next run"));
+    if (begins(text, ": I do not know whether it went live in ")) return left_in(text.rfind(" (unknown"));
+    constexpr Text still = " and still merged after ";
+    if (const auto at = text.find(still); text.starts_with(" is ") && at != Text::npos) {
+        text.remove_prefix(at + still.size());
+        return left_in(text.rfind(": the next run ships it"));
+    }
     if (!begins(text, " for ")) return out;
     const auto verdict = read_window(text, ": ", out);
     if (!verdict) return out;

@@ -179,7 +179,10 @@ void end_windows(State& s, Instant now) {
     if (ended) read_calendar(s, now);  // an entry in two windows now belongs to the other one
     const auto under_way = [&](const WindowRef& place) {
         const auto changes = query::listed_in(s, place);
-        return std::any_of(changes.begin(), changes.end(), [&](int change) { return t.runs.running(change); });
+        return std::any_of(changes.begin(), changes.end(), [&](int change) {
+            const Run* run = t.runs.running(change);
+            return run && now < run->last + s.settings.log.silence;
+        });
     };
     std::erase_if(t.ending, [&](const WindowRef& place) {
         if (under_way(place)) return false;

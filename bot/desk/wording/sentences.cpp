@@ -143,7 +143,7 @@ constexpr SentenceRow table[] = {
     {live_after, "{changes} {are} live ({span} after merge)"},
     {live_check, "{line}; {pings}: please check once more."},
     {live_bad, "{change} went live although marked bad by {by}: {reason}."},
-    {live_carried, "{changes} {are} live: carried by the run of {by} at {at}."},
+    {live_carried, "{changes} {are} live: carried by the run of {by} at {at}; please check once more."},
     {live_again, "{changes} {are} live again: {revert} is reverted."},
     {reverted_now, "{changes} {are} reverted: {revert} undoes {them}."},
     {reverted_by_hand, "{changes} {are} reverted, says the deployment log."},
@@ -166,7 +166,7 @@ constexpr SentenceRow table[] = {
     {left_merged, "your {change} is merged, and I did not see it deployed in {window}: it ships with the next run."},
     {left_staged,
      "your {change} is {state} and still merged after {window}: the next run ships it, unless it is reverted first."},
-    {left_unknown, "I do not know whether your {change} went live in {window}: {state}."},
+    {left_unknown, "your {change}: I do not know whether it went live in {window} ({state})."},
     // status
     {status_line, "{change}: {state} since {since} ({source}), {window}"},
     {status_outside, "outside of every window"},

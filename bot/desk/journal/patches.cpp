@@ -98,7 +98,7 @@ void fields(auto& io, As<UndoEntry> auto& entry) {
 }
 
 void fields(auto& io, As<Tracker> auto& tracker) {
-    auto& [tracks, reverts, runs, joiner, asks, tested, undo_entries, ending, passed, forged] = tracker;
+    auto& [tracks, reverts, runs, joiner, asks, tested, undo_entries, ending, passed, may_ship, forged] = tracker;
     io.rows("tracks", tracks, [](auto& row, auto& change, auto& track) {
         row("change", change);
         fields(row, track);
@@ -109,6 +109,8 @@ void fields(auto& io, As<Tracker> auto& tracker) {
         "joiner", joiner, [](const log::Joiner& j) { return j.state(); },
         [](log::Joiner::State state) { return log::Joiner({}, std::move(state)); });
     io("asks", asks)("tested", tested)("acts", undo_entries)("ending", ending)("passed", passed)("forged", forged);
+    io.skip(may_ship);
+    if constexpr (std::remove_reference_t<decltype(io)>::reads) tracker.reindex();
 }
 
 template Json json_of(const Tracker&);

@@ -33,6 +33,26 @@ bool Track::is_in(const std::string& window, Instant start) const {
     return place && place->start == start && place->name == window;
 }
 
+bool Track::is_merged() const {
+    switch (state()) {
+        case Progress::scheduled:
+        case Progress::merging:
+        case Progress::skipped:
+        case Progress::reverted:
+            return false;
+        case Progress::merged:
+        case Progress::testing:
+        case Progress::tested:
+        case Progress::syncing:
+        case Progress::live:
+        case Progress::failed:
+        case Progress::rolled_back:
+        case Progress::unknown:
+            break;
+    }
+    return true;
+}
+
 bool Track::only_listed() const {
     return std::all_of(history.begin(), history.end(), [](const PatchStep& s) { return s.source == Source::page; });
 }
@@ -53,6 +73,7 @@ bool Tracker::take(int change, PatchStep step) {
         const auto oldest = std::min_element(tracks.begin(), tracks.end(), [](const auto& a, const auto& b) {
             return a.second.history.back().at < b.second.history.back().at;
         });
+        may_ship.erase(oldest->first);
         tracks.erase(oldest);
     }
     Track& track = tracks[change];
@@ -64,11 +85,29 @@ bool Tracker::take(int change, PatchStep step) {
     if (step.source != Source::page && of_a_run(step.to)) track.merge_seen = true;
     track.went_live = track.went_live || step.to == Progress::live;
     keep(track, std::move(step));
+    index(change);
     return true;
 }
 
 void Tracker::put_back(int change, PatchStep step) {
     if (Track* track = find(change)) keep(*track, std::move(step));
+    index(change);
+}
+
+void Tracker::index(int change) {
+    const Track* track = find(change);
+    const bool ships =
+        track && (track->state() == Progress::skipped || track->is_merged()) && track->state() != Progress::live;
+    if (ships) {
+        may_ship.insert(change);
+    } else {
+        may_ship.erase(change);
+    }
+}
+
+void Tracker::reindex() {
+    may_ship.clear();
+    for (const auto& [change, track] : tracks) index(change);
 }
 
 }  // namespace model

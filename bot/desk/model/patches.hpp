@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,8 @@ struct Track {
     const PatchStep& step() const;
     /// Whether this window lists it.
     bool is_in(const std::string& window, Instant start) const;
+    /// Whether the change is merged and not undone, by its state.
+    bool is_merged() const;
     /// Whether the page is the only source of its steps.
     bool only_listed() const;
 };
@@ -119,6 +122,7 @@ struct Tracker {
     std::vector<UndoEntry> undo_entries;  ///< at most one for each account
     std::vector<WindowRef> ending;        ///< ended windows whose summary is not said yet
     std::optional<Instant> passed;        ///< the last instant at which starts and ends of windows were handled
+    std::set<int> may_ship;               ///< merged or skipped, and not live: what a run may still ship. An index
     std::uint64_t forged = 0;             ///< lines that look like the log's, but come from another sender
 
     const Track* find(int change) const;
@@ -129,6 +133,11 @@ struct Tracker {
     bool take(int change, PatchStep);
     /// Adds a step without asking the table: a user undoes their own step.
     void put_back(int change, PatchStep);
+    /// Fills `may_ship` from the states.
+    void reindex();
+
+private:
+    void index(int change);
 };
 
 }  // namespace model

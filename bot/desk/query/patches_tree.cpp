@@ -74,26 +74,6 @@ std::string subject_of(const State& s, int change) {
 
 }  // namespace
 
-bool is_merged(const Track& track) {
-    switch (track.state()) {
-        case Progress::scheduled:
-        case Progress::merging:
-        case Progress::skipped:
-        case Progress::reverted:
-            return false;
-        case Progress::merged:
-        case Progress::testing:
-        case Progress::tested:
-        case Progress::syncing:
-        case Progress::live:
-        case Progress::failed:
-        case Progress::rolled_back:
-        case Progress::unknown:
-            break;
-    }
-    return true;
-}
-
 std::optional<Instant> merged_since(const State& s, int change) {
     const Track* track = s.tracker.find(change);
     if (!track) return std::nullopt;
@@ -109,7 +89,7 @@ std::optional<Revert> revert_of(const State& s, int change) {
     std::optional<Revert> out;
     for (int by : s.tracker.reverts) {
         const Track* track = s.tracker.find(by);
-        if (!track || by == change || !has(track->undoes, change) || !is_merged(*track)) continue;
+        if (!track || by == change || !has(track->undoes, change) || !track->is_merged()) continue;
         const Instant merged = merged_since(s, by).value_or(track->history.front().at);
         if (out && out->merged > merged) continue;
         out = Revert{by, merged, track->by_subject, {}};
@@ -129,7 +109,7 @@ Carried carried(const State& s, const Run& run, int change) {
     const Progress state = track->state();
     const gerrit::Change* known = s.gerrit.known().find(change);
     const bool merged_by_gerrit = known && known->status == gerrit::ChangeStatus::merged;
-    const bool can_be = state == Progress::skipped ? merged_by_gerrit : is_merged(*track) && state != Progress::live;
+    const bool can_be = state == Progress::skipped ? merged_by_gerrit : track->is_merged() && state != Progress::live;
     if (!can_be || s.tracker.runs.running(change) || undone_before(s, change, run.began)) return Carried::no;
     const auto& runs = s.tracker.runs.all();
     const bool later = std::any_of(runs.begin(), runs.end(),
@@ -143,12 +123,13 @@ Carried carried(const State& s, const Run& run, int change) {
 
 bool is_left_in_tree(const State& s, int change) {
     const Track* track = s.tracker.find(change);
-    if (!track || revert_of(s, change)) return false;
+    if (!track) return false;
     const Progress state = track->state();
     const bool stopped = state == Progress::failed || state == Progress::rolled_back ||
                          (state == Progress::merged && track->history.back().why == Why::not_synced);
     const gerrit::Change* known = s.gerrit.known().find(change);
-    return stopped && track->run != 0 && (!known || known->status == gerrit::ChangeStatus::merged);
+    return stopped && track->run != 0 && (!known || known->status == gerrit::ChangeStatus::merged) &&
+           !revert_of(s, change);
 }
 
 bool still_merged(const State& s, int change) {
@@ -157,7 +138,7 @@ bool still_merged(const State& s, int change) {
 
 std::vector<int> still_merged(const State& s) {
     std::vector<int> out;
-    for (const auto& [change, track] : s.tracker.tracks) {
+    for (int change : s.tracker.may_ship) {
         if (still_merged(s, change)) out.push_back(change);
     }
     return out;
@@ -188,7 +169,7 @@ std::optional<int> undone_by_subject(const State& s, int by, const std::string& 
     const gerrit::Change* known = s.gerrit.known().find(by);
     std::optional<int> out;
     for (const auto& [change, track] : s.tracker.tracks) {
-        if (change == by || !is_merged(track) || subject_of(s, change) != wanted) continue;
+        if (change == by || !track.is_merged() || subject_of(s, change) != wanted) continue;
         const gerrit::Change* other = s.gerrit.known().find(change);
         if (known && other && !same_branch(*known, *other)) continue;
         if (out) return std::nullopt;

@@ -15,9 +15,6 @@ constexpr std::chrono::minutes surely_merged{5};
 /// Since when a change is merged and not undone, by Gerrit; nullopt: unknown.
 std::optional<Instant> merged_since(const State&, int change);
 
-/// Whether the change is merged, by its state.
-bool is_merged(const Track&);
-
 /// The newest merged change that undoes this one, and is not undone itself; nullptr: none.
 struct Revert {
     int change = 0;

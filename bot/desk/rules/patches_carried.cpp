@@ -21,7 +21,7 @@ struct Cargo {
 
 Cargo cargo_of(const State& s, const Run& run) {
     Cargo out;
-    for (const auto& [change, track] : s.tracker.tracks) {
+    for (int change : s.tracker.may_ship) {
         switch (query::carried(s, run, change)) {
             case query::Carried::yes:
                 out.surely.push_back(change);

@@ -116,11 +116,14 @@ void withdraw_missing(State& s, const std::map<int, Listing>& listed, Instant no
 }
 
 void forget_old(State& s, Instant now) {
-    std::erase_if(s.tracker.tracks, [&](const auto& entry) {
+    const auto forgotten = std::erase_if(s.tracker.tracks, [&](const auto& entry) {
         const Track& track = entry.second;
         const Instant last = track.place ? track.place->end : track.history.back().at;
         return last + (track.place ? kept : outside_kept) < now;
     });
+    if (forgotten == 0) return;
+    s.tracker.reindex();
+    std::erase_if(s.tracker.reverts, [&](int change) { return !s.tracker.find(change); });
 }
 
 /// Skips the patches that have not begun by `at`, and queues the window's summary. If a deployer ended it earlier, a

@@ -134,7 +134,8 @@ std::vector<int> on_test(const State& s, const Speaker& by) {
 /// The patches of the speaker that they called good, and that are not live yet.
 std::vector<int> called_good(const State& s, const Speaker& by) {
     std::vector<int> out;
-    for (const auto& [change, track] : s.tracker.tracks) {
+    for (int change : s.tracker.may_ship) {
+        const Track& track = *s.tracker.find(change);
         const bool early = track.state() == Progress::tested || track.state() == Progress::syncing;
         if (early && !track.bad && query::is_requestor(s, track, by)) out.push_back(change);
     }
@@ -147,6 +148,8 @@ bool hear_prose(State& s, const LineHeard& line, Instant now) {
     if (line.channel.empty() || !s.chat().is_home(line.channel) || !line.by.account || line.by.account->empty()) {
         return false;
     }
+    constexpr std::size_t longest = 60;
+    if (line.text.size() > longest || s.tracker.may_ship.empty()) return false;
     const Prose said = prose_of(line);
     const bool good = is_one_of(said.words, good_words), bad = is_one_of(said.words, bad_words);
     if (!good && !bad) return false;

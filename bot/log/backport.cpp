@@ -154,12 +154,12 @@ std::vector<Entry> read_named(std::string_view text) {
             ++at;
             continue;
         }
-        auto& [entry, length] = *found;
+        Entry& entry = found->first;
         // "revert A, B and C": the words before the first one count for all.
         std::string words = words_before(text.substr(end_of_last, at - end_of_last));
         if (end_of_last != 0 && (words.empty() || words == "and")) words = words_of_last;
         words_of_last = words;
-        end_of_last = at + length;
+        end_of_last = at + found->second;
         entry.undone = undoes(words) && calendar::find_word(entry.subject, "revert") != 0;
         const bool known = std::ranges::any_of(entries, [&](const Entry& e) { return e.number == entry.number; });
         if (!known && !mentions(words)) entries.push_back(std::move(entry));

@@ -124,6 +124,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
         tell_run_over(s, effect, moved, now);
         if (effect.well || effect.to == Progress::unknown) carry(s, effect, now);
         if (effect.well && run) undo(s, *run, effect, now);
+        follow_reverts(s, std::vector<int>(s.tracker.reverts), now);  // those that waited for the end of this run
     }
 }
 

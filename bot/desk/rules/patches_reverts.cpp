@@ -57,6 +57,14 @@ std::optional<int> undone_revert(const State& s, int change) {
     return std::nullopt;
 }
 
+/// Whether a run that began before its revert was merged is under way, and may ship the change.
+bool may_be_shipped_now(const State& s, int change, Instant reverted) {
+    const auto& runs = s.tracker.runs.all();
+    return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+        return !run.settled && run.began < reverted && query::carried(s, run, change) != query::Carried::no;
+    });
+}
+
 /// Returns whether the change moved.
 bool look_at(State& s, int change, Instant now) {
     const Track* track = s.tracker.find(change);
@@ -75,6 +83,7 @@ bool look_at(State& s, int change, Instant now) {
     // A patch that went live after its revert was deployed again.
     if (is_live ? !revert->live || *revert->live < step.at : revert->by_subject && !revert->live) return false;
     if (!is_live && query::merged_since(s, change).value_or(revert->merged) > revert->merged) return false;
+    if (!is_live && may_be_shipped_now(s, change, revert->merged)) return false;
     const Track& by = *s.tracker.find(revert->change);
     const auto number = std::to_string(revert->change);
     PatchStep undone{Progress::reverted, revert->merged, Source::gerrit, {}, {}, {}};

@@ -82,10 +82,10 @@ std::string hold_scope(const Hold& hold) {
 }
 
 std::string held_by(const Hold& hold, const ChatTraits& chat, Instant now) {
-    const std::string line = tell(hold.is_lock() ? Sentence::held_lock : Sentence::held,
-                                  {{"by", chat.mention(clean(hold.name))},
-                                   {"ago", lasting(std::max(now - hold.at, std::chrono::seconds{0}))},
-                                   {"reason", quoted(hold.reason)}});
+    std::string line = tell(hold.is_lock() ? Sentence::held_lock : Sentence::held,
+                            {{"by", chat.mention(clean(hold.name))},
+                             {"ago", lasting(std::max(now - hold.at, std::chrono::seconds{0}))},
+                             {"reason", quoted(hold.reason)}});
     if (!hold.perhaps_removed) return line;
     return tell(Sentence::lock_perhaps_removed, {{"line", line}, {"at", clock(*hold.perhaps_removed)}});
 }

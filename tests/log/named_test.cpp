@@ -38,11 +38,26 @@ TEST_CASE("a deployer's words name changes in several ways") {
 }
 
 TEST_CASE("what only looks like a change, or is only mentioned, is not named") {
-    for (const char* text :
-         {"", "a quiet evening", "T1200001", "gerrit:12", "gerrit:12000011234", "gerrit:1200001a", "mygerrit:1200001",
-          "https://example.org/r/1200001", "exchange 1200001", "follow-up to gerrit:1200001",
-          "Follow-up for [[gerrit:1200001|x]]", "prepare for gerrit:1200001", "all without gerrit:1200001",
-          "[[gerrit:120", "[[gerrit:|x]]", "[[gerrit:x|y]]"}) {
+    for (const char* text : {"",
+                             "a quiet evening",
+                             "T1200001",
+                             "gerrit:12",
+                             "gerrit:12000011234",
+                             "gerrit:1200001a",
+                             "mygerrit:1200001",
+                             "https://example.org/r/1200001",
+                             "exchange 1200001",
+                             "follow-up to gerrit:1200001",
+                             "Follow-up for [[gerrit:1200001|x]]",
+                             "prepare for gerrit:1200001",
+                             "all without gerrit:1200001",
+                             "fixes breakage from gerrit:1200001",
+                             "does not revert gerrit:1200001",
+                             "after revert of gerrit:1200001",
+                             "Revert \"Revert gerrit:1200001\"",
+                             "[[gerrit:120",
+                             "[[gerrit:|x]]",
+                             "[[gerrit:x|y]]"}) {
         CAPTURE(text);
         CHECK(named(text).empty());
     }

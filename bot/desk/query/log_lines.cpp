@@ -45,19 +45,19 @@ std::optional<calendar::Window> ended_by_log(const State& s, const LineHeard& li
     }
     std::string text = calendar::lower(calendar::fold(std::string_view(line.text).substr(opening.size())));
     while (!text.empty() && (text.back() == '.' || text.back() == '!')) text.pop_back();
-    const bool ends = std::any_of(std::begin(end_words), std::end(end_words), [&](std::string_view word) {
-        return text.ends_with(word) && text.size() > word.size() && text[text.size() - word.size() - 1] == ' ';
-    });
-    if (!ends || text.find("window") == std::string::npos) return std::nullopt;
+    // Only `[the] WINDOW [is] done`: other words may say the opposite.
+    const auto word = std::find_if(std::begin(end_words), std::end(end_words),
+                                   [&](std::string_view each) { return text.ends_with(' ' + std::string(each)); });
+    if (word == std::end(end_words)) return std::nullopt;
+    text.resize(text.size() - word->size() - 1);
+    if (text.ends_with(" is")) text.resize(text.size() - 3);
+    if (text.starts_with("the ")) text.erase(0, 4);
+    const bool unnamed = text == "window" || text == "backport window" || text == "deployment window";
     std::vector<calendar::Window> open;
     for (const auto& w : s.calendar.schedule().open_at(now)) {
         if (w.takes_lists() && !w.freeze && now < closes(s, w)) open.push_back(w);
     }
-    const auto is_named = [&](const calendar::Window& w) {
-        return text.find(calendar::lower(w.name)) != std::string::npos;
-    };
-    const bool named = std::any_of(open.begin(), open.end(), is_named);
-    std::erase_if(open, [&](const calendar::Window& w) { return named && !is_named(w); });
+    std::erase_if(open, [&](const calendar::Window& w) { return !unnamed && text != calendar::lower(w.name); });
     if (open.size() != 1) return std::nullopt;
     const calendar::Window& w = open.front();
     const Claim* claim = claim_of(s, w);

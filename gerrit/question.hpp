@@ -20,7 +20,7 @@ enum class Ask {
     commits,    ///< `of`: SHAs of patch sets. One request with a query for each.
     one,        ///< `of`: one number or Change-Id. A direct GET: distinguishes "gone" from "not in the index".
     contained,  ///< `of`: one `project~number`. The branches that contain its commit.
-    citing,     ///< `of`: SHAs. One request with a query for each: the changes whose messages hold it, such as reverts.
+    citing,     ///< `of`: SHAs. One request with a query for each: changes that cite it, such as reverts.
     messages,   ///< `of`: one number. The deployer it was approved for; a long answer, so only asked of approved ones.
 };
 std::string_view to_text(Ask);

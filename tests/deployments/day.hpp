@@ -34,8 +34,8 @@ struct Day {
 
     /// The last deployment of the change that began by then; nullptr if there is none.
     const Episode* last_of(int change, Instant by = Instant::max()) const;
-    /// The deployment that shipped the change: the first one that ended well once it was in the staged tree, whatever
-    /// it names. nullptr: none.
+    /// The deployment that shipped the change, named by it or not: the first one that ended well once the change was in
+    /// the staged tree. nullptr: none.
     const Episode* shipped(int change) const;
     /// The instant from which the change is really live; reporting it as live earlier is wrong. nullopt: never.
     std::optional<Instant> live_from(int change) const;

@@ -42,7 +42,7 @@ Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vec
         const bool misled = std::any_of(out.wrongly_live.begin(), out.wrongly_live.end(), [&](const auto& it) {
             return it.first == c.number && day.blamed(c.number, it.second) != &e;
         });
-        if (last && misled) continue;  // it counts for the deployment whose rollback was not seen
+        if (last && misled) continue;  // it counts for the deployment that hid its rollback
         if (live || last) ++row.patches;
         if (live || !last) continue;
         const auto known = out.patches.find(c.number);
@@ -59,7 +59,7 @@ Row judge_episode(const Day& day, const Episode& e, const Outcome& out, std::vec
         // A requestor's "good" may come when the state of the run is already unknown.
         const bool said_so =
             state == Progress::tested && known->second.history.back().source == bot::desk::Source::person;
-        // A run that ended well, or whose end was not heard, may have shipped it; the tool ships the whole tree.
+        // A later run may have shipped it if its lines were not all heard: the tool ships the whole tree.
         const auto later = std::find_if(day.episodes.begin(), day.episodes.end(), [&](auto& o) { return &o == &e; });
         const bool heard =
             std::all_of(later, day.episodes.end(), [](const Episode& o) { return o.relayed.all_heard; }) &&

@@ -64,7 +64,7 @@ struct RunEffect {
     Why why = Why::none;   ///< for an end that is not good
     std::string reason;    ///< the tool's message, for Why::stopped; bounded
     bool over = false;     ///< to be announced: the run has ended, or is rolled back
-    bool well = false;     ///< the run ended well: it shipped the staged tree, whatever it names
+    bool well = false;     ///< the run ended well: it shipped the staged tree, not only the changes that it names
 };
 
 /// The runs of the deployment tool, read from its log lines. An end counts once nothing contradicted it for `settling`,
@@ -86,7 +86,7 @@ public:
     std::vector<RunEffect> hear(const log::Whole&, Instant now);
     /// Ends that have settled, and runs that were silent for too long. `all`: no more lines will come.
     std::vector<RunEffect> settle(Instant now, std::chrono::seconds silence, bool all = false);
-    /// Open runs that wait, gave no sign for `silence`, and whose deployers were not asked yet. They count as asked.
+    /// Open runs that wait and gave no sign for `silence`, each once: after this call, their deployers count as asked.
     std::vector<Run> ask_about(Instant now, std::chrono::seconds silence);
     /// This run builds localisation files.
     void is_slow(std::uint64_t id);

@@ -77,7 +77,7 @@ std::optional<Deployer> deployer_of(const State& s, const Track& track) {
 bool has_shell(const State& s, const std::string& nick, const std::string& shell) {
     if (const Identity* known = identity(nick, s.settings); known && !known->shell.empty())
         return known->shell == shell;
-    // Somebody else may have this shell name.
+    // Another person may have this shell name.
     const bool taken = std::any_of(s.settings.people.begin(), s.settings.people.end(),
                                    [&](const auto& each) { return each.second.shell == shell; });
     return !taken && s.chat().same(nick, shell);

@@ -5,7 +5,7 @@
 
 #include "bot/desk/model/state.hpp"
 
-/// The staged tree: which changes the next run of the deployment tool ships, whatever it names. The tool ships its
+/// The staged tree: the changes that the next run of the deployment tool ships, named by it or not. The tool ships its
 /// staging directory, and a backport updates all of that first. Source: scap 4.283.
 namespace bot::desk::query {
 

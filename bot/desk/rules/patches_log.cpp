@@ -118,7 +118,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
         }
         if (!effect.over) continue;
         if (effect.well) guess_reverts(s, effect.changes);
-        // A patch whose revert is merged is told as reverted, not as failed or lost.
+        // If the revert of a patch is merged, Oriel says that the patch is reverted, not that it failed or was lost.
         follow_reverts(s, effect.changes, now);
         std::erase_if(moved, [&](int change) { return s.tracker.find(change)->state() == Progress::reverted; });
         tell_run_over(s, effect, moved, now);

@@ -37,7 +37,7 @@ std::string please_test(const State&, const std::string& nick, const std::vector
 std::string please_test_again(const State&, const std::string& nick, const std::vector<int>& changes,
                               const std::optional<query::Deployer>&);
 std::string tested(const std::vector<TestedNews>&, const std::optional<query::Deployer>&, const ChatTraits&);
-/// To a requestor whose words in prose counted as a good test.
+/// To a requestor, after their words in prose counted as a good test.
 std::string noted_test(const State&, const std::vector<int>& changes, const std::string& words);
 std::string is_bad(int change, Progress, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
 /// `next`: the patch whose turn it is.

@@ -358,7 +358,7 @@ constexpr SentenceRow table[] = {
     {why_not_approved, "it finished, but nobody was heard to go on"},
     {why_not_synced, "it stopped before the sync"},
     {why_just_merged, "merged moments before a run that does not name it"},
-    {why_perhaps_shipped, "a later run, whose end I do not know, may have shipped it"},
+    {why_perhaps_shipped, "a later run may have shipped it, and I did not see its end"},
     // The evidence of a step without a log line.
     {evidence_listed, "listed on the page"},
     {evidence_listed_again, "listed on the page again"},

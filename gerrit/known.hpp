@@ -64,7 +64,8 @@ public:
     struct Roots {
         std::vector<int> changes;
         std::vector<std::string> change_ids;
-        std::vector<std::string> cited = {};  ///< commits of which the reverts are looked for
+        std::vector<std::string> cited = {};      ///< commits of which the reverts are looked for
+        std::optional<Instant> cited_since = {};  ///< answers about `cited` that are older are asked for again
         bool operator==(const Roots&) const = default;
     };
     /// The questions to ask next, so that everything the checks of `roots` need is read at or after `since`: the

@@ -362,7 +362,8 @@ std::vector<Question> Known::wants(const Roots& roots, const Policy& policy, con
         if (!commits_.contains(sha)) questions.want(Ask::commits, sha);
     for (const std::string& sha : roots.cited) {
         const auto found = citing_.find(sha);
-        if (found == citing_.end() || due(found->second.asked, again, since)) questions.want(Ask::citing, sha);
+        const bool old = found != citing_.end() && roots.cited_since && found->second.asked < *roots.cited_since;
+        if (found == citing_.end() || old || due(found->second.asked, again, since)) questions.want(Ask::citing, sha);
     }
 
     const auto want_branches = [&](int number, const std::set<std::string>& branches, std::chrono::seconds gap) {

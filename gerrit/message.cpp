@@ -4,6 +4,7 @@
 
 #include "calendar/change_number.hpp"
 #include "calendar/text.hpp"
+#include "gerrit/reverts.hpp"
 
 namespace gerrit {
 namespace {
@@ -44,76 +45,6 @@ std::vector<std::string> shas(std::string_view message, std::string_view words) 
     return found;
 }
 
-bool is_sha(std::string_view word) {
-    return word.size() >= 7 && word.size() <= 40 && std::ranges::all_of(word, calendar::is_hex_digit);
-}
-
-bool is_of_word(char c) {
-    return calendar::is_letter(c) || calendar::is_digit(c);
-}
-
-/// Takes the next word of `text`; sets `line_ended` if a line ended before it, and `bullet` if a bullet stands there.
-std::string_view take_word_of_list(std::string_view& text, bool& line_ended, bool& bullet) {
-    line_ended = bullet = false;
-    while (!text.empty() && !is_of_word(text.front())) {
-        const char c = text.front();
-        if (c == '\n') {
-            line_ended = true;
-            bullet = false;
-        } else if (c == '*' || c == '-') {
-            bullet = true;
-        } else if (c == '>') {
-            text = {};  // a quotation
-            break;
-        }
-        text.remove_prefix(1);
-    }
-    const auto end = std::ranges::find_if_not(text, is_of_word);
-    const std::string_view word{text.begin(), end};
-    text.remove_prefix(word.size());
-    return word;
-}
-
-/// The commits and Change-Ids at the front of `text`: separated by commas, blanks or "and", or one in each line of a
-/// list. In a list the rest of a line after the commit may be its subject.
-void take_list(std::string_view text, std::vector<std::string>& found) {
-    bool line_ended = false, bullet = false, in_list = false, taken_in_line = false;
-    while (found.size() < most_shas) {
-        const std::string_view word = take_word_of_list(text, line_ended, bullet);
-        if (word.empty()) return;
-        if (line_ended) {
-            in_list = bullet;
-            taken_in_line = false;
-        }
-        const bool cited = is_sha(word) || calendar::is_change_id(word);
-        if (cited) {
-            found.push_back(calendar::is_change_id(word) ? std::string(word) : calendar::lower(word));
-            taken_in_line = true;
-            continue;
-        }
-        const bool joins = calendar::same_word(word, "and") || calendar::same_word(word, "commit") ||
-                           calendar::same_word(word, "commits") || calendar::same_word(word, "change") ||
-                           calendar::same_word(word, "changes");
-        if (joins) continue;
-        if (!in_list || !taken_in_line) return;
-        text = text.substr(std::min(text.find('\n'), text.size()));  // after the subject of that commit
-    }
-}
-
-/// The commits and Change-Ids after each `This reverts `.
-std::vector<std::string> reverted(std::string_view message) {
-    constexpr std::string_view words = "this reverts ";
-    std::vector<std::string> found;
-    for (std::size_t at = calendar::find_word(message, words); at != message.npos && found.size() < most_shas;
-         at = calendar::find_word(message, words, at)) {
-        const std::size_t line = message.rfind('\n', at);
-        const bool quoted = calendar::trim(message.substr(line + 1, at - line - 1)).starts_with('>');  // npos + 1 is 0
-        at += words.size();
-        if (!quoted) take_list(message.substr(at), found);
-    }
-    return found;
-}
-
 }  // namespace
 
 Message read_message(std::string_view message, std::string_view gerrit) {
@@ -128,7 +59,7 @@ Message read_message(std::string_view message, std::string_view gerrit) {
         }
     }
     result.picked_from = shas(message, "(cherry picked from commit ");
-    result.reverts = reverted(message);
+    result.reverts = read_reverts(message);
     return result;
 }
 

@@ -35,7 +35,7 @@ const Row rows[] = {
     {R"({"tracker":{"runs":[{"began":0,"last":0,"ended":0,)",
      "end",
      "}]}}",
-     {"open", "finished", "cancelled", "aborted", "failed", "superseded", "silent", "stopped", "promoted"}},
+     {"open", "finished", "cancelled", "aborted", "failed", "superseded", "silent", "stopped", "promoted", "unlocked"}},
     {R"({"tracker":{"joiner":{"held":[{"since":0,"last":0,)", "end", "}]}}}", {"open", "possible", "sure", "odd"}},
     {R"({"writer":{"writings":[{"place":{"start":0},"at":0,)",
      "kind",

@@ -23,7 +23,7 @@ Desk recalled(const std::string& text, calendar::Instant now) {
 }
 
 /// Without what the rules of today decide otherwise than those of 0.1.0: what runs carry, who is reminded, and what
-/// Gerrit is asked.
+/// Gerrit is asked about, and when.
 Json comparable(const std::string& remembered) {
     Json j = Json::parse(remembered);
     j["ledger"].erase("next");
@@ -45,7 +45,10 @@ Json comparable(const std::string& remembered) {
                       history.end());
         track.erase("went_live");
     }
-    for (const char* of_questions : {"suspects", "answered", "under_way", "asked"}) j["review"].erase(of_questions);
+    for (const char* of_questions : {"suspects", "answered", "under_way", "asked", "since", "roots"}) {
+        j["review"].erase(of_questions);
+    }
+    j.erase("patch_sets");
     // The words of lines that are still to be said.
     for (Json& line : j["ledger"]["lines"]) line.erase("text");
     // Why a run ended badly: 0.1.0 kept it in no step.

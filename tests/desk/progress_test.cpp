@@ -22,7 +22,7 @@ constexpr const char* table = R"(
   -     -     l     -     p     l     lp    p     l     l     glp   l
   -     -     l     p     -     l     lp    p     l     l     glp   l
   -     -     l     -     -     -     lp    -     l     l     glp   l
-  w     -     l     -     -     -     -     -     -     l     lp    -
+  w     -     l     -     -     -     -     -     -     l     glp   -
   w     gp    gl    l     -     l     l     -     l     l     gl    -
   w     gp    gl    lp    -     l     lp    p     -     l     glp   l
   w     gp    l     -     -     -     l     p     -     -     glp   l

@@ -79,32 +79,6 @@ TEST_CASE("picks and reverts are named anywhere") {
     CHECK(message.picked_from == std::vector<std::string>{sha, "abcdef0"});
 }
 
-TEST_CASE("a revert cites one commit or several") {
-    const std::string a(40, 'a'), b(40, 'b'), id = "I" + std::string(40, 'c');
-    struct Row {
-        std::string message;
-        std::vector<std::string> reverts;
-    };
-    const Row rows[] = {
-        {"This reverts commit " + a + ".\n\nReason for revert: " + b, {a}},
-        {"This reverts commits " + a + " and " + b + ".", {a, b}},
-        {"This reverts commits " + a + ",\n" + b + ", " + sha + "\n", {a, b, sha}},
-        {"This reverts commits:\n* " + a + "\n* " + b + ".\n\nReason: x", {a, b}},
-        {"This reverts commits:\n\n- " + a + " Wider margins\n- " + b + " (Lamps)\n\nReason: x", {a, b}},
-        {"This reverts commit " + a + "\nThis reverts commit " + b + "\n", {a, b}},
-        {"This reverts change " + id + ".", {id}},
-        {"this Reverts Commit ABCDEF1", {"abcdef1"}},
-        {"> This reverts commit " + a + "\n\nquoted", {}},
-        {"This reverts the idea of " + a, {}},
-        {"This partially reverts commit " + a, {}},
-        {"This reverts commit", {}},
-    };
-    for (const Row& row : rows) {
-        CAPTURE(row.message);
-        CHECK(read_text("Revert\n\n" + row.message).reverts == row.reverts);
-    }
-}
-
 TEST_CASE("what is no SHA is not taken for one") {
     for (const std::string& word : {std::string{"12345"}, std::string{"xyz"}, sha + "0", std::string{}}) {
         CAPTURE(word);

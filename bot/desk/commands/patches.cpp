@@ -223,7 +223,9 @@ std::string status_of(const Question& q, int change) {
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
     }
     if (const auto revert = query::revert_of(q.desk, change); revert && step.to == Progress::live) {
-        line = tell(Sentence::status_revert_merged, {{"line", line}, {"revert", std::to_string(revert->change)}});
+        const bool perhaps = q.desk.tracker.find(revert->change)->state() == Progress::unknown;
+        line = tell(perhaps ? Sentence::status_revert_perhaps : Sentence::status_revert_merged,
+                    {{"line", line}, {"revert", std::to_string(revert->change)}});
     }
     if (query::still_merged(q.desk, change)) line = tell(Sentence::status_still_merged, {{"line", line}});
     if (track.bad) {

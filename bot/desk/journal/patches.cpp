@@ -7,8 +7,8 @@ namespace bot::desk::journal {
 template <>
 constexpr Words<Run::Phase> table<Run::Phase>{"none", "started", "on testservers", "continuing"};
 template <>
-constexpr Words<Run::End> table<Run::End>{"open",       "finished", "cancelled", "aborted", "failed",
-                                          "superseded", "silent",   "stopped",   "promoted"};
+constexpr Words<Run::End> table<Run::End>{"open",       "finished", "cancelled", "aborted",  "failed",
+                                          "superseded", "silent",   "stopped",   "promoted", "unlocked"};
 template <>
 constexpr Words<Run::Kind> table<Run::Kind>{"backport", "by hand", "promotion"};
 template <>
@@ -51,13 +51,13 @@ void fields(Io& io, As<Track> auto& track) {
 }
 
 void fields(auto& io, As<Run> auto& run) {
-    auto& [id, kind, user, host, began, last, changes, undone, phase, rolled_back, gap, end, ended, settled, slow,
-           asked, text] = run;
+    auto& [id, kind, user, host, began, last, changes, undone, phase, rolled_back, gap, end, ended, settled, to_ship,
+           slow, asked, text] = run;
     io("id", id)("kind", kind)("undone", undone)("user", user)("host", host)
         .needs("began", began)
         .needs("last", last)("changes", changes);
     io("phase", phase)("rolled_back", rolled_back)("gap", gap)("end", end).needs("ended", ended);
-    io("settled", settled)("slow", slow)("asked", asked)("text", text);
+    io("settled", settled)("to_ship", to_ship)("slow", slow)("asked", asked)("text", text);
 }
 void Memory::parts(auto& io, As<Runs> auto& all) {
     auto& [runs, next] = all;

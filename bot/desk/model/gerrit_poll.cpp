@@ -95,7 +95,8 @@ std::vector<Action> GerritPoll::ask(const gerrit::Known::Roots& roots, const ger
         const auto read = known_.read_at(change);
         return !roots_.contains(change) && read && *read < now - young;
     });
-    if (listed && since_) begin_poll(now);
+    const bool a_run_moved = roots.cited_since && since_ && *since_ < *roots.cited_since && now >= *since_ + young;
+    if ((listed && since_) || a_run_moved) begin_poll(now);
     roots_ = changes;
     const bool new_poll = !since_ || now >= next_poll(*since_, pace(schedule, now));
     if (new_poll) begin_poll(now);

@@ -17,9 +17,9 @@ constexpr std::string_view source_words[] = {"gerrit", "log", "person", "page"};
 static_assert(std::size(source_words) == static_cast<std::size_t>(Source::page) + 1, "one word for each Source");
 
 constexpr std::string_view why_words[] = {
-    "",       "withdrawn",  "window ended", "not done",     "cancelled",  "aborted",     "stopped",
-    "silent", "superseded", "lines missed", "not approved", "not synced", "just merged", "perhaps shipped"};
-static_assert(std::size(why_words) == static_cast<std::size_t>(Why::perhaps_shipped) + 1, "one word for each Why");
+    "",           "withdrawn",    "window ended", "not done",   "cancelled",   "aborted",         "stopped", "silent",
+    "superseded", "lines missed", "not approved", "not synced", "just merged", "perhaps shipped", "unlocked"};
+static_assert(std::size(why_words) == static_cast<std::size_t>(Why::unlocked) + 1, "one word for each Why");
 
 template <class... P>
 constexpr std::uint32_t from(P... states) {
@@ -35,7 +35,7 @@ constexpr StepRow table[] = {
     {Source::gerrit, merged, from(scheduled, merging, skipped, failed, reverted)},
     {Source::gerrit, live, from(scheduled, merging, merged)},
     {Source::gerrit, skipped, from(scheduled, merging)},
-    {Source::gerrit, reverted, from(merged, testing, tested, syncing, skipped, failed, rolled_back, unknown)},
+    {Source::gerrit, reverted, from(merged, testing, tested, syncing, live, skipped, failed, rolled_back, unknown)},
 
     {Source::log, merged,
      from(scheduled, merging, testing, tested, syncing, live, skipped, failed, rolled_back, reverted, unknown)},

@@ -53,6 +53,7 @@ enum class Why {
     not_synced,       ///< of `merged`: the deployer let the tool stop before it synced anything
     just_merged,      ///< of `unknown`: merged moments before a run that does not name it, which may have shipped it
     perhaps_shipped,  ///< of `unknown`: it was in the tree of a run whose end is unknown
+    unlocked,         ///< of `unknown`: the deployment lock was taken or released by hand before the run's end was seen
 };
 /// One or two words, as in the journal: `window ended`; empty for `none`.
 std::string_view to_text(Why);

@@ -70,7 +70,7 @@ void add(Run& run, const Whole& line) {
 }
 
 RunEffect effect(const Run& run, std::optional<Progress> to, const Whole& line) {
-    return {run.id, run.changes, to, line.since, run.user, text_of(line), Why::none, {}, false, false};
+    return {run.id, run.changes, to, line.since, run.user, text_of(line), Why::none, {}, false, false, false};
 }
 
 /// How long a run may be silent.
@@ -100,6 +100,7 @@ Progress Run::outcome() const {
         case End::superseded:
         case End::silent:
         case End::promoted:
+        case End::unlocked:
             break;
     }
     return Progress::unknown;
@@ -127,6 +128,8 @@ Why Run::why() const {
             return Why::superseded;
         case End::silent:
             return Why::silent;
+        case End::unlocked:
+            return Why::unlocked;
         case End::promoted:
         case End::open:
             break;
@@ -278,7 +281,8 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
 
 /// Announced at once: the requestors can stop testing.
 RunEffect Runs::rolled_back(const Run& run, const Whole& line) const {
-    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), Why::none, {}, true, false};
+    return {run.id, own(run), Progress::rolled_back, line.since, run.user, text_of(line), Why::none, {}, true,
+            false,  false};
 }
 
 std::vector<RunEffect> Runs::roll_back(const Whole& line) {
@@ -290,6 +294,7 @@ std::vector<RunEffect> Runs::roll_back(const Whole& line) {
     run->last = line.last;
     if (run->rolled_back) return {};
     run->rolled_back = true;
+    run->to_ship = false;
     return {rolled_back(*run, line)};
 }
 
@@ -356,12 +361,21 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
             run.text.clear();
         }
         const bool put_back = now < run.ended;  // the clock was put back
-        const bool due = all || put_back || now >= run.ended + settling || run.end == Run::End::silent;
-        if (run.open() || run.settled || !due) continue;
-        run.settled = true;
-        const Why why = run.why();
-        out.push_back({run.id, own(run), run.outcome(), run.ended, run.user, run.text, why,
-                       why == Why::stopped ? run.message() : std::string(), true, run.outcome() == Progress::live});
+        const bool at_once = all || put_back || run.end == Run::End::silent;
+        if (run.open()) continue;
+        const Progress to = run.outcome();
+        if (!run.settled && (at_once || now >= run.ended + settling)) {
+            run.settled = true;
+            run.to_ship = to == Progress::live || to == Progress::unknown;
+            const Why why = run.why();
+            out.push_back({run.id, own(run), to, run.ended, run.user, run.text, why,
+                           why == Why::stopped ? run.message() : std::string(), true, to == Progress::live, false});
+        }
+        if (run.to_ship && (at_once || now >= run.ended + late)) {
+            run.to_ship = false;
+            out.push_back(
+                {run.id, {}, to, run.ended, run.user, run.text, Why::none, {}, false, to == Progress::live, true});
+        }
     }
     return out;
 }
@@ -374,6 +388,16 @@ std::vector<Run> Runs::ask_about(Instant now, std::chrono::seconds silence) {
         out.push_back(run);
     }
     return out;
+}
+
+void Runs::unlocked(Instant at) {
+    for (Run& run : runs_) {
+        // A line may arrive in the wrong order.
+        if (!run.open() || within(run.last, at, settling)) continue;
+        run.end = Run::End::unlocked;
+        run.ended = at;
+        run.text.clear();
+    }
 }
 
 void Runs::is_slow(std::uint64_t id) {
@@ -389,9 +413,10 @@ void Runs::interrupted() {
 std::optional<Instant> Runs::wakes_at(std::chrono::seconds silence) const {
     std::optional<Instant> first;
     for (const Run& run : runs_) {
-        if (run.settled) continue;
+        if (run.settled && !run.to_ship) continue;
         const bool to_ask = run.waits() && !run.asked;
-        const Instant due = run.open() ? run.last + (to_ask ? silence : patience(run, silence)) : run.ended + settling;
+        const auto quiet = to_ask ? silence : patience(run, silence);
+        const Instant due = run.open() ? run.last + quiet : run.ended + (run.settled ? late : settling);
         if (!first || due < *first) first = due;
     }
     return first;

@@ -15,7 +15,7 @@ inline namespace model {
 /// One run of the deployment tool, from its log lines. The tool holds a lock: one run at a time.
 struct Run {
     enum class Phase { none, started, on_testservers, continuing };  ///< the furthest step forward
-    enum class End { open, finished, cancelled, aborted, failed, superseded, silent, stopped, promoted };
+    enum class End { open, finished, cancelled, aborted, failed, superseded, silent, stopped, promoted, unlocked };
     /// What it deploys. All runs ship the staged tree; only a backport updates all of the tree first.
     enum class Kind {
         backport,   ///< the changes of `Backport for`
@@ -35,6 +35,7 @@ struct Run {
     End end = End::open;
     Instant ended;         ///< the time of its end
     bool settled = false;  ///< the outcome was applied to its patches
+    bool to_ship = false;  ///< its outcome was applied, but not yet to what it shipped beside its patches
     bool slow = false;     ///< it builds localisation files, which takes long
     bool asked = false;    ///< its deployer was asked whether it goes on, since its latest line
     std::string text;      ///< the line that ended it, bounded
@@ -65,11 +66,12 @@ struct RunEffect {
     std::string reason;    ///< the tool's message, for Why::stopped; bounded
     bool over = false;     ///< to be announced: the run has ended, or is rolled back
     bool well = false;     ///< the run ended well: it shipped the staged tree, not only the changes that it names
+    bool ships = false;    ///< nothing contradicts the end any longer: now the rest of the tree counts too
 };
 
 /// The runs of the deployment tool, read from its log lines. An end counts once nothing contradicted it for `settling`,
 /// since neighbouring lines may arrive in the wrong order. A rollback wins whenever it is heard, up to `late` after the
-/// end.
+/// end. So an end counts first for the changes that the run names, and after `late` for the rest of the staged tree.
 ///
 /// A finished run makes its patches `live` only if it was heard without a gap since its start or since its deployer
 /// continued. A `Finished` after the test servers without a heard approval, or heard alone, gives `unknown`. A run of
@@ -88,6 +90,8 @@ public:
     std::vector<RunEffect> settle(Instant now, std::chrono::seconds silence, bool all = false);
     /// Open runs that wait and gave no sign for `silence`, each once: after this call, their deployers count as asked.
     std::vector<Run> ask_about(Instant now, std::chrono::seconds silence);
+    /// The lock of MediaWiki was taken, released or removed by hand: no run holds it.
+    void unlocked(Instant at);
     /// This run builds localisation files.
     void is_slow(std::uint64_t id);
     /// Lines may have been missed: the link, the channel or the relay bot was away.

@@ -12,10 +12,16 @@ namespace {
 using calendar::Window;
 
 constexpr std::chrono::minutes old{10};
-constexpr std::size_t most_cited = 60;
+constexpr std::size_t most_cited = 200;
 
 bool open_entry(const calendar::Patch& p) {
     return p.change && p.status != calendar::Status::done && p.status != calendar::Status::not_done;
+}
+
+/// Whether a run deployed it: it may be reverted, although the page says that it is done.
+bool was_deployed(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    return track && track->state() == Progress::live && track->step().source == Source::log;
 }
 
 /// The commits of merged patches: a revert may cite one at any time.
@@ -29,6 +35,16 @@ void add_cited(const State& s, gerrit::Known::Roots& roots) {
         if (!known->message.picked_from.empty()) roots.cited.push_back(known->message.picked_from.back());
         if (roots.cited.size() >= most_cited) return;
     }
+}
+
+/// When a run last began or ended: a revert that was merged before decides what the run shipped.
+std::optional<Instant> last_moment_of_a_run(const State& s) {
+    std::optional<Instant> out;
+    for (const Run& run : s.tracker.runs.all()) {
+        const Instant at = run.open() ? run.began : run.ended;
+        if (run.kind != Run::Kind::promotion && (!out || at > *out)) out = at;
+    }
+    return out;
 }
 
 }  // namespace
@@ -62,11 +78,12 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
         if (w.end <= now - watched_behind || w.start >= now + watched_ahead) continue;
         for (const auto& r : w.requests) {
             for (const auto& p : r.patches) {
-                if (open_entry(p)) add(*p.change);
+                if (open_entry(p) || (p.change && was_deployed(s, *p.change))) add(*p.change);
             }
         }
     }
     add_cited(s, out);
+    out.cited_since = last_moment_of_a_run(s);
     return out;
 }
 

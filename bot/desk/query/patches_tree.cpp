@@ -21,6 +21,7 @@ bool same_branch(const gerrit::Change& a, const gerrit::Change& b) {
 /// Whether `cited`, a commit or a Change-Id, names the change or the commit that it was picked from.
 bool is_cited(const gerrit::Change& change, const std::string& cited) {
     if (calendar::is_change_id(cited)) return change.change_id == cited;
+    if (cited == std::to_string(change.number)) return true;
     const auto begins = [&](const std::string& sha) { return !cited.empty() && sha.starts_with(cited); };
     return begins(change.revision) ||
            std::any_of(change.message.picked_from.begin(), change.message.picked_from.end(), begins);
@@ -72,6 +73,14 @@ std::string subject_of(const State& s, int change) {
     return track ? track->subject : std::string();
 }
 
+/// Whether an earlier run staged the change. A change that was merged again since then (a revert of it was reverted) is
+/// no longer staged.
+bool is_staged(const State& s, const Track& track, const Run& run, std::optional<Instant> merged) {
+    if (track.run == 0 || track.run >= run.id) return false;
+    const Run* own = s.tracker.runs.find(track.run);
+    return !own || !merged || *merged <= own->last;
+}
+
 }  // namespace
 
 std::optional<Instant> merged_since(const State& s, int change) {
@@ -93,9 +102,19 @@ std::optional<Revert> revert_of(const State& s, int change) {
         const Instant merged = merged_since(s, by).value_or(track->history.front().at);
         if (out && out->merged > merged) continue;
         out = Revert{by, merged, track->by_subject, {}};
-        if (track->state() == Progress::live) out->live = track->step().at;
+        const Run* run = shipped_by(s, *track);
+        if (track->state() == Progress::live && !(run && run->to_ship)) out->live = track->step().at;
     }
     return out;
+}
+
+const Run* shipped_by(const State& s, const Track& track) {
+    const PatchStep& step = track.step();
+    if (track.state() != Progress::live || step.source != Source::log) return nullptr;
+    const auto& runs = s.tracker.runs.all();
+    const auto run = std::find_if(runs.begin(), runs.end(),
+                                  [&](const Run& r) { return r.ended == step.at && r.user == step.by && !r.open(); });
+    return run == runs.end() ? nullptr : &*run;
 }
 
 bool undone_before(const State& s, int change, Instant began) {
@@ -110,14 +129,15 @@ Carried carried(const State& s, const Run& run, int change) {
     const gerrit::Change* known = s.gerrit.known().find(change);
     const bool merged_by_gerrit = known && known->status == gerrit::ChangeStatus::merged;
     const bool can_be = state == Progress::skipped ? merged_by_gerrit : track->is_merged() && state != Progress::live;
-    if (!can_be || s.tracker.runs.running(change) || undone_before(s, change, run.began)) return Carried::no;
+    if (!can_be || s.tracker.runs.running(change)) return Carried::no;
     const auto& runs = s.tracker.runs.all();
     const bool later = std::any_of(runs.begin(), runs.end(),
                                    [&](const Run& other) { return other.id > run.id && has(other.changes, change); });
     if (later) return Carried::no;
-    if (track->run != 0 && track->run < run.id) return Carried::yes;
     const auto merged = merged_since(s, change);
+    if (is_staged(s, *track, run, merged)) return undone_before(s, change, run.began) ? Carried::no : Carried::yes;
     if (!merged || !known || *merged > run.began || !in_scope(s, run, *known)) return Carried::no;
+    if (undone_before(s, change, run.began)) return Carried::no;
     return *merged + surely_merged <= run.began ? Carried::yes : Carried::perhaps;
 }
 
@@ -144,15 +164,18 @@ std::vector<int> still_merged(const State& s) {
     return out;
 }
 
+bool reverts(const gerrit::Change& by, const gerrit::Change& other) {
+    if (by.number == other.number || !same_branch(other, by)) return false;
+    return by.revert_of == other.number || std::any_of(by.message.reverts.begin(), by.message.reverts.end(),
+                                                       [&](const std::string& what) { return is_cited(other, what); });
+}
+
 std::vector<int> cited_by(const State& s, const gerrit::Change& by) {
     std::vector<int> out;
     if (by.message.reverts.empty() && !by.revert_of) return out;
     for (const auto& [change, track] : s.tracker.tracks) {
-        const gerrit::Change* other = change == by.number ? nullptr : s.gerrit.known().find(change);
-        if (!other || !same_branch(*other, by)) continue;
-        const bool cited = std::any_of(by.message.reverts.begin(), by.message.reverts.end(),
-                                       [&](const std::string& what) { return is_cited(*other, what); });
-        if (cited || by.revert_of == change) out.push_back(change);
+        const gerrit::Change* other = s.gerrit.known().find(change);
+        if (other && reverts(by, *other)) out.push_back(change);
     }
     return out;
 }

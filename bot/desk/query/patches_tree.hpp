@@ -15,17 +15,20 @@ constexpr std::chrono::minutes surely_merged{5};
 /// Since when a change is merged and not undone, by Gerrit; nullopt: unknown.
 std::optional<Instant> merged_since(const State&, int change);
 
-/// The newest merged change that undoes this one, and is not undone itself; nullptr: none.
+/// The newest merged change that undoes this one, and is not undone itself; nullopt: none.
 struct Revert {
     int change = 0;
     Instant merged;
     bool by_subject = false;
-    std::optional<Instant> live;  ///< since when the revert is live
+    std::optional<Instant> live;  ///< since when the revert is live, if nothing can contradict that any longer
 };
 std::optional<Revert> revert_of(const State&, int change);
 
 /// Whether a run that began at that time did not ship the change, because its revert was merged before.
 bool undone_before(const State&, int change, Instant began);
+
+/// The run that made this patch live, by its last step; nullptr: it is not live, or not by a run that is still known.
+const Run* shipped_by(const State&, const Track&);
 
 /// How a run that ended well concerns a change that it does not name.
 enum class Carried {
@@ -42,8 +45,10 @@ bool still_merged(const State&, int change);
 /// All such patches, in order of their numbers.
 std::vector<int> still_merged(const State&);
 
-/// The tracked changes that this change reverts, by the commits and Change-Ids that its message cites, or by
-/// `revert_of`; on its own project and branch.
+/// Whether `by` reverts `other`: its message cites the commit, the commit that `other` was picked from, or the
+/// Change-Id (all on its own project and branch), or Gerrit says so.
+bool reverts(const gerrit::Change& by, const gerrit::Change& other);
+/// The tracked changes that this change reverts.
 std::vector<int> cited_by(const State&, const gerrit::Change&);
 
 /// The tracked change that a change with this subject reverts: the subject is exactly `Revert "SUBJECT"`. nullopt: no

@@ -19,9 +19,9 @@ struct Cargo {
     std::vector<int> surely, perhaps;
 };
 
-Cargo cargo_of(const State& s, const Run& run) {
+Cargo cargo_of(const State& s, const Run& run, const std::vector<int>& changes) {
     Cargo out;
-    for (int change : s.tracker.may_ship) {
+    for (int change : changes) {
         switch (query::carried(s, run, change)) {
             case query::Carried::yes:
                 out.surely.push_back(change);
@@ -36,31 +36,45 @@ Cargo cargo_of(const State& s, const Run& run) {
     return out;
 }
 
-}  // namespace
-
-void carry(State& s, const RunEffect& effect, Instant now) {
-    const Run* run = s.tracker.runs.find(effect.run);
-    if (!run) return;
-    const Cargo cargo = cargo_of(s, *run);
-    const std::vector<std::pair<std::string_view, std::string>> facts{{"by", clean(run->user)},
-                                                                      {"at", clock(effect.at)}};
+/// `well`: the run shipped its tree; else nobody knows.
+void carry(State& s, const Run& run, bool well, const std::vector<int>& candidates, Instant now) {
+    const Cargo cargo = cargo_of(s, run, candidates);
+    const std::vector<std::pair<std::string_view, std::string>> facts{{"by", clean(run.user)},
+                                                                      {"at", clock(run.ended)}};
     const auto take_all = [&](const std::vector<int>& changes, Progress to, Sentence evidence, Why why) {
         std::vector<int> moved;
         for (int change : changes) {
             if (s.tracker.find(change)->state() == to) continue;
-            PatchStep step{to, effect.at, Source::log, effect.by, tell(evidence, facts), {}, why};
+            PatchStep step{to, run.ended, Source::log, run.user, tell(evidence, facts), {}, why};
             if (s.tracker.take(change, std::move(step))) moved.push_back(change);
         }
         return moved;
     };
     take_all(cargo.perhaps, Progress::unknown, Sentence::evidence_perhaps, Why::just_merged);
-    if (!effect.well) {
+    if (!well) {
         take_all(cargo.surely, Progress::unknown, Sentence::evidence_perhaps, Why::perhaps_shipped);
         return;
     }
     const auto moved = take_all(cargo.surely, Progress::live, Sentence::evidence_carried, Why::none);
-    if (!moved.empty()) tell_carried(s, *run, effect.at, moved, now);
+    if (!moved.empty()) tell_carried(s, run, run.ended, moved, now);
     follow_reverts(s, moved, now);
+}
+
+}  // namespace
+
+void carry(State& s, const RunEffect& effect, Instant now) {
+    const Run* run = s.tracker.runs.find(effect.run);
+    const auto& all = s.tracker.may_ship;
+    if (run) carry(s, *run, effect.well, {all.begin(), all.end()}, now);
+}
+
+void carry_late(State& s, int change, Instant now) {
+    if (!s.tracker.may_ship.contains(change)) return;
+    for (const Run& run : s.tracker.runs.all()) {
+        const Progress outcome = run.outcome();
+        const bool over = run.settled && !run.to_ship && (outcome == Progress::live || outcome == Progress::unknown);
+        if (over) carry(s, run, outcome == Progress::live, {change}, now);
+    }
 }
 
 }  // namespace bot::desk::rules::patches

@@ -7,6 +7,7 @@
 
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/windows.hpp"
+#include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_reverts.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -37,6 +38,7 @@ void merged(State& s, int change, Track& track, const Change& c, Instant now) {
                                          : tell(Sentence::evidence_merged);
         s.tracker.take(change, {Progress::merged, c.submitted.value_or(now), Source::gerrit, by, evidence, {}});
         track.merge_seen = true;
+        carry_late(s, change, now);
     }
     if (c.touched.beta_only && track.state() == Progress::merged) {
         s.tracker.take(

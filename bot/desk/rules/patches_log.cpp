@@ -32,12 +32,18 @@ void remember_names(State& s, const log::Whole& line) {
     }
 }
 
+/// Whether the line shows that no run holds the lock of MediaWiki. The lock of all repositories is another one.
+bool shows_no_run(const log::Message& m) {
+    return (m.kind == log::Kind::locked || m.kind == log::Kind::unlocked) && m.what == "MediaWiki";
+}
+
 void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
     for (const auto& line : lines) {
         apply(s, s.tracker.runs.hear(line, now), now);
         remember_names(s, line);
         rules::conduct::heard(s, line, now);
         if (line.line.message.kind == log::Kind::promoted) s.gerrit.hurry_versions();
+        if (shows_no_run(line.line.message)) s.tracker.runs.unlocked(line.since);
     }
 }
 
@@ -67,6 +73,15 @@ void undo(State& s, const Run& run, const RunEffect& effect, Instant now) {
     }
 }
 
+/// The end of a run counts for the rest of the staged tree, and for what its patches revert.
+void ship(State& s, const RunEffect& effect, const Run* run, Instant now) {
+    if (effect.well && run) guess_reverts(s, run->changes);
+    carry(s, effect, now);
+    if (effect.well && run) undo(s, *run, effect, now);
+    if (run) follow_reverts(s, run->changes, now);
+    follow_reverts(s, std::vector<int>(s.tracker.reverts), now);
+}
+
 }  // namespace
 
 void hear(State& s, const LineHeard& line, Instant now) {
@@ -92,8 +107,12 @@ void give_up_waiting(State& s, Instant now) {
 
 void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
     for (const auto& effect : effects) {
-        std::vector<int> moved;
         const Run* run = s.tracker.runs.find(effect.run);
+        if (effect.ships) {
+            ship(s, effect, run, now);
+            continue;
+        }
+        std::vector<int> moved;
         for (int change : effect.changes) {
             const Track* known = s.tracker.find(change);
             // The run names it, and the tree that it shipped does not hold it any longer.
@@ -117,13 +136,10 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             ask_to_test(s, "run " + std::to_string(effect.run), moved, now);
         }
         if (!effect.over) continue;
-        if (effect.well) guess_reverts(s, effect.changes);
         // If the revert of a patch is merged, Oriel says that the patch is reverted, not that it failed or was lost.
         follow_reverts(s, effect.changes, now);
         std::erase_if(moved, [&](int change) { return s.tracker.find(change)->state() == Progress::reverted; });
         tell_run_over(s, effect, moved, now);
-        if (effect.well || effect.to == Progress::unknown) carry(s, effect, now);
-        if (effect.well && run) undo(s, *run, effect, now);
         follow_reverts(s, std::vector<int>(s.tracker.reverts), now);  // those that waited for the end of this run
     }
 }

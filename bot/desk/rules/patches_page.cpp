@@ -187,8 +187,10 @@ void end_windows(State& s, Instant now) {
             return run && now < run->last + s.settings.log.silence;
         });
     };
+    const auto& runs = t.runs.all();
+    const bool waits = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.to_ship; });
     std::erase_if(t.ending, [&](const WindowRef& place) {
-        if (under_way(place)) return false;
+        if (waits || under_way(place)) return false;
         tell_window_over(s, place, now);
         return true;
     });

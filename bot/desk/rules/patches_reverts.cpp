@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bot/desk/query/patches_tree.hpp"
+#include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/wording/sentences.hpp"
@@ -20,8 +21,11 @@ bool has(const std::vector<int>& changes, int change) {
     return std::find(changes.begin(), changes.end(), change) != changes.end();
 }
 
+/// `by` reverts these, as its message or Gerrit says.
 void remember(State& s, int by, const std::vector<int>& undoes) {
     Track& track = *s.tracker.find(by);
+    if (track.by_subject && !undoes.empty()) track.undoes.clear();
+    track.by_subject = false;
     for (int change : undoes) {
         if (!has(track.undoes, change)) track.undoes.push_back(change);
     }
@@ -61,8 +65,16 @@ std::optional<int> undone_revert(const State& s, int change) {
 bool may_be_shipped_now(const State& s, int change, Instant reverted) {
     const auto& runs = s.tracker.runs.all();
     return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
-        return !run.settled && run.began < reverted && query::carried(s, run, change) != query::Carried::no;
+        return (!run.settled || run.to_ship) && run.began < reverted &&
+               query::carried(s, run, change) != query::Carried::no;
     });
+}
+
+/// Whether the run that is said to have made the patch live did not hold it: the revert was merged before the run
+/// began.
+bool was_undone(const State& s, const Track& track, const query::Revert& revert) {
+    const Run* run = query::shipped_by(s, track);
+    return run && !revert.by_subject && revert.merged <= run->began;
 }
 
 /// Returns whether the change moved.
@@ -80,8 +92,11 @@ bool look_at(State& s, int change, Instant now) {
     if (!revert || s.tracker.runs.running(change)) return false;
     const PatchStep& step = track->step();
     const bool is_live = step.to == Progress::live;
-    // A patch that went live after its revert was deployed again.
-    if (is_live ? !revert->live || *revert->live < step.at : revert->by_subject && !revert->live) return false;
+    if (is_live && was_undone(s, *track, *revert)) {
+        // The revert was not known when that run ended.
+    } else if (is_live ? !revert->live || *revert->live < step.at : revert->by_subject && !revert->live) {
+        return false;  // a patch that went live after its revert was deployed again
+    }
     if (!is_live && query::merged_since(s, change).value_or(revert->merged) > revert->merged) return false;
     if (!is_live && may_be_shipped_now(s, change, revert->merged)) return false;
     const Track& by = *s.tracker.find(revert->change);
@@ -102,8 +117,7 @@ bool look_at(State& s, int change, Instant now) {
 
 void follow(State& s, const std::vector<int>& changes, Instant now, int steps) {
     for (int change : changes) {
-        std::vector<int> next;
-        if (look_at(s, change, now)) next.push_back(change);
+        look_at(s, change, now);
         const Track* track = s.tracker.find(change);
         if (!track) continue;
         std::vector<int> moved;
@@ -131,13 +145,14 @@ void read_revert(State& s, int change, Instant now) {
                                     tell(Sentence::evidence_merged_at, {{"at", calendar::to_text(at)}}),
                                     {}});
             s.tracker.find(change)->merge_seen = true;
+            carry_late(s, change, now);
         }
         remember(s, change, undoes);
     }
     // A revert that was read before this one.
     for (int by : std::vector<int>(s.tracker.reverts)) {
-        const gerrit::Change* revert = by == change ? nullptr : s.gerrit.known().find(by);
-        if (revert && s.tracker.find(by) && has(query::cited_by(s, *revert), change)) remember(s, by, {change});
+        const gerrit::Change* revert = s.gerrit.known().find(by);
+        if (is_tracked && revert && s.tracker.find(by) && query::reverts(*revert, *known)) remember(s, by, {change});
     }
 }
 

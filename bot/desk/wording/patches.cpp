@@ -98,6 +98,8 @@ std::string words_of(Why why, const std::string& message) {
             return tell(Sentence::why_not_synced);
         case Why::just_merged:
             return tell(Sentence::why_just_merged);
+        case Why::unlocked:
+            return tell(Sentence::why_unlocked);
         case Why::perhaps_shipped:
             return tell(Sentence::why_perhaps_shipped);
     }

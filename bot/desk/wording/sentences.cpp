@@ -175,6 +175,7 @@ constexpr SentenceRow table[] = {
     {status_asked, "{line}; {who} asked to test {ago} ago"},
     {status_gate, "{line}; merges in about {left}"},
     {status_revert_merged, "{line}; its revert {revert} is merged and not deployed yet"},
+    {status_revert_perhaps, "{line}; its revert {revert} is merged, and I do not know whether it is deployed"},
     {status_still_merged, "{line}; still merged: the next run ships it"},
     {status_unfollowed, "I do not follow {change}: no window lists it, and no deployment named it."},
     {status_nothing, "no window is open that lists patches; \"status CHANGE\" tells of one."},
@@ -359,6 +360,7 @@ constexpr SentenceRow table[] = {
     {why_not_synced, "it stopped before the sync"},
     {why_just_merged, "merged moments before a run that does not name it"},
     {why_perhaps_shipped, "a later run may have shipped it, and I did not see its end"},
+    {why_unlocked, "I did not see its end; the deployment lock was taken or released after it"},
     // The evidence of a step without a log line.
     {evidence_listed, "listed on the page"},
     {evidence_listed_again, "listed on the page again"},

@@ -18,6 +18,7 @@ public:
     bool hidden(int number) const { return hidden_.contains(number); }
     const Change* find(int number) const;
     Change* find(int number);
+    const std::map<int, Change>& changes() const { return changes_; }
 
     /// The branches that contain the commit of a merged change. Default: its own branch.
     void set_branches(int number, std::vector<std::string> branches) { branches_[number] = std::move(branches); }

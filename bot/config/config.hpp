@@ -70,6 +70,7 @@ struct Gerrit {
 struct Train {
     /// URL, or the path of a file.
     std::string wikiversions = "https://noc.wikimedia.org/conf/wikiversions.json";
+    std::string deployment_info;  ///< where a wiki tells which commits it runs; empty: nobody is asked
 };
 
 struct Zuul {

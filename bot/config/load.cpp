@@ -111,6 +111,7 @@ void read(Section s, Train& train) {
     } else {
         s.path("wikiversions", train.wikiversions, readable_file);
     }
+    s.text("deployment_info", train.deployment_info, url_or_none);
     s.finish();
 }
 

@@ -48,6 +48,7 @@ desk::Settings desk_settings(const Config& config, const std::string& version) {
                       : config.calendar.write == Write::dry ? desk::Writes::dry
                                                             : desk::Writes::off;
     settings.asks_gate = !config.zuul.url.empty();
+    settings.asks_deployed = !config.train.deployment_info.empty();
     settings.asks_archive = !config.log.sal_search.empty();
     settings.converts_bullets = config.calendar.convert_bullets;
     return settings;

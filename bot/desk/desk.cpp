@@ -10,6 +10,7 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/text/chat.hpp"
 
 namespace bot::desk {
@@ -43,6 +44,7 @@ Instant Desk::wakes_at() const {
     earlier(s.calendar.patience_ends());
     earlier(s.gerrit.wakes_at(s.calendar.schedule(), now));
     earlier(rules::patches::wakes_at(s, now));
+    earlier(rules::patches::proof_wakes_at(s, now));
     earlier(rules::edits::wakes_at(s, now));
     earlier(rules::conduct::wakes_at(s, now));
     earlier(s.gates.wakes_at());

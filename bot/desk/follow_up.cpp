@@ -11,6 +11,7 @@
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/rules/starts.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -82,6 +83,7 @@ void FollowUp::on_clock() {
     s_.last_now = now_;
     bool ask = false;
     rules::patches::look(s_, now_);
+    for (auto& question : rules::patches::look_for_proof(s_, now_)) actions_.push_back(std::move(question));
     rules::conduct::look(s_, now_);
     carry_out(rules::edits::look(s_, now_));
     if (s_.can_announce()) {

@@ -14,6 +14,7 @@
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_page.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "calendar/text.hpp"
 
@@ -37,6 +38,8 @@ void EventHandler::on(const Started&) {
     s_.gerrit.forget_questions();
     s_.ledger.restarted();
     rules::patches::interrupted(s_);
+    rules::patches::forget_questions_of_proof(s_);
+    rules::patches::want_proof(s_, now_);
     rules::edits::restarted(s_);
     then_.on_clock();
 }
@@ -120,7 +123,10 @@ void EventHandler::on(const NickIs& e) {
 
 void EventHandler::on(const ChannelJoined& e) {
     s_.link.channels.insert(s_.chat().fold(e.channel));
-    if (s_.chat().is_home(e.channel)) s_.conduct.listening = now_;
+    if (s_.chat().is_home(e.channel)) {
+        s_.conduct.listening = now_;
+        rules::patches::want_proof(s_, now_);
+    }
     then_.on_clock();
 }
 
@@ -139,6 +145,7 @@ void EventHandler::on(const PresenceSeen& e) {
     const bool relay_again = relay_comes(e);
     s_.presence.take(e, s_.chat(), now_);
     if (relay_was_here && (relay_again || !relay_here())) rules::patches::interrupted(s_);
+    if (relay_again || relay_was_here != relay_here()) rules::patches::want_proof(s_, now_);
     if (e.came.empty() && e.renamed.empty()) return;  // no user came who could receive news
     s_.advise = true;
     then_.on_clock();
@@ -201,6 +208,26 @@ void EventHandler::on(const GateRead& e) {
 
 void EventHandler::on(const ArchiveRead& e) {
     if (!rules::edits::sal::read(s_, e)) return not_kept();
+    then_.on_clock();
+}
+
+void EventHandler::on(const DeployedRead& e) {
+    rules::patches::read_proof(s_, e, now_);
+    then_.on_clock();
+}
+
+void EventHandler::on(const DeployedUnreadable& e) {
+    rules::patches::read_proof(s_, e, now_);
+    then_.on_clock();
+}
+
+void EventHandler::on(const UndeployedRead& e) {
+    rules::patches::read_proof(s_, e, now_);
+    then_.on_clock();
+}
+
+void EventHandler::on(const UndeployedUnreadable& e) {
+    rules::patches::read_proof(s_, e, now_);
     then_.on_clock();
 }
 

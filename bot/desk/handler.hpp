@@ -37,6 +37,10 @@ private:
     void on(const PageEditSlow& e);
     void on(const GateRead& e);
     void on(const ArchiveRead& e);
+    void on(const DeployedRead& e);
+    void on(const DeployedUnreadable& e);
+    void on(const UndeployedRead& e);
+    void on(const UndeployedUnreadable& e);
     void on(const OnlineSeen& e);
     void on(const Said& e);
     void on(const Unsaid& e);

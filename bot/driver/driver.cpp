@@ -21,6 +21,8 @@ struct CarryOut {
     void operator()(const desk::EditPage& a) const { web.edit_page(a); }
     void operator()(const desk::ReadGate& a) const { web.read_gate(a); }
     void operator()(const desk::ReadArchive& a) const { web.read_archive(a); }
+    void operator()(const desk::ReadDeployed& a) const { web.read_deployed(a); }
+    void operator()(const desk::ReadUndeployed& a) const { web.read_undeployed(a); }
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ public:
     virtual void edit_page(const desk::EditPage&) = 0;
     virtual void read_gate(const desk::ReadGate&) = 0;
     virtual void read_archive(const desk::ReadArchive&) = 0;
+    virtual void read_deployed(const desk::ReadDeployed&) = 0;
+    virtual void read_undeployed(const desk::ReadUndeployed&) = 0;
 };
 
 }  // namespace bot::driver

@@ -98,6 +98,8 @@ public:
     }
     void read_gate(const desk::ReadGate&) override {}
     void read_archive(const desk::ReadArchive&) override {}
+    void read_deployed(const desk::ReadDeployed&) override {}
+    void read_undeployed(const desk::ReadUndeployed&) override {}
 
 private:
     Later& later_;

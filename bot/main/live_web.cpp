@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 
 #include "bot/http/archive.hpp"
+#include "bot/http/deployed.hpp"
 #include "bot/http/gerrit.hpp"
 #include "bot/http/wiki.hpp"
 #include "bot/http/zuul.hpp"
@@ -186,6 +187,40 @@ void LiveWeb::read_archive(const desk::ReadArchive& ask) {
                               }
                               spdlog::warn("the log's archive was not read: {}", shown(std::get<std::string>(news)));
                           });
+}
+
+void LiveWeb::read_deployed(const desk::ReadDeployed& ask) {
+    const auto client = client_;
+    const auto era = era_;
+    boost::asio::co_spawn(executor_,
+                          http::read_deployed(*client, config_.train.deployment_info, config_.gerrit.url, ask.about),
+                          [this, era, client](const std::exception_ptr& broken, http::DeployedNews news) {
+                              if (stopped_ || era != era_) return;
+                              if (broken) std::rethrow_exception(broken);
+                              if (auto* read = std::get_if<std::vector<gerrit::DeployedHead>>(&news)) {
+                                  return driver->happen(desk::DeployedRead{std::move(*read)});
+                              }
+                              const std::string why = shown(std::get<gerrit::Failure>(news).text);
+                              spdlog::warn("what the servers run was not read: {}", why);
+                              driver->happen(desk::DeployedUnreadable{why});
+                          });
+}
+
+void LiveWeb::read_undeployed(const desk::ReadUndeployed& ask) {
+    const auto client = client_;
+    const auto era = era_;
+    boost::asio::co_spawn(
+        executor_, http::read_undeployed(*client, config_.gerrit.url, ask.of),
+        [this, era, client, ask](const std::exception_ptr& broken, http::UndeployedNews news) {
+            if (stopped_ || era != era_) return;
+            if (broken) std::rethrow_exception(broken);
+            if (auto* read = std::get_if<gerrit::Undeployed>(&news)) {
+                return driver->happen(desk::UndeployedRead{ask.of, std::move(read->commits), read->whole});
+            }
+            const std::string why = shown(std::get<gerrit::Failure>(news).text);
+            spdlog::warn("what {} lacks was not read: {}", shown(ask.of.commit), why);
+            driver->happen(desk::UndeployedUnreadable{ask.of, why});
+        });
 }
 
 }  // namespace bot

@@ -11,7 +11,7 @@
 
 namespace bot {
 
-/// Connects the driver with the wiki, Gerrit, Zuul and the log's archive: the desk's questions and edits go there, and
+/// Connects the driver with the wiki, Gerrit, Zuul, the log's archive and the servers: the desk's questions and edits go there, and
 /// their answers go to the driver. It decides nothing.
 class LiveWeb : public driver::Web {
 public:
@@ -30,6 +30,8 @@ public:
     void edit_page(const desk::EditPage&) override;
     void read_gate(const desk::ReadGate&) override;
     void read_archive(const desk::ReadArchive&) override;
+    void read_deployed(const desk::ReadDeployed&) override;
+    void read_undeployed(const desk::ReadUndeployed&) override;
 
 private:
     void make_client();

@@ -51,6 +51,8 @@ private:
     void answer(const desk::ReadVersions&);
     void answer(const desk::ReadGate&) {}  // its estimates are not recorded
     void answer(const desk::ReadArchive&) {}
+    void answer(const desk::ReadDeployed&) {}
+    void answer(const desk::ReadUndeployed&) {}
     void answer(const desk::Monitor&) {}   // presence on the network is not recorded
     void answer(const desk::EditPage&) {}  // never called: editing is off
 

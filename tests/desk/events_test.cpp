@@ -41,6 +41,10 @@ TEST_CASE("every kind of event is read back as it was written") {
         ArchiveRead{1234567,
                     {{"https://sal.example.org/log/Ab_1-2", std::chrono::minutes{841}, "kayla@deploy1", "Fin"}}},
         ArchiveRead{1234567, {}},
+        DeployedRead{{{{"mediawiki/core", "wmf/1.47.0-wmf.16"}, "c0ffee"}}},
+        DeployedUnreadable{"HTTP 503"},
+        UndeployedRead{{{"mediawiki/core", "master"}, "c0ffee"}, {"decaf"}, false},
+        UndeployedUnreadable{{{"mediawiki/core", "master"}, "c0ffee"}, "HTTP 404"},
     };
     for (const auto& event : events) {
         CAPTURE(to_record(event));

@@ -11,29 +11,30 @@ using namespace bot::desk;
 namespace {
 
 constexpr int states = static_cast<int>(Progress::unknown) + 1;
-constexpr Source sources[] = {Source::gerrit, Source::log, Source::person, Source::page};
+constexpr Source sources[] = {Source::gerrit, Source::log, Source::person, Source::page, Source::servers};
 
 /// To (across) from (down), both in the order of the enum: scheduled, merging, merged, testing, tested, syncing, live,
-/// skipped, failed, rolled_back, reverted, unknown. Allowed by g: Gerrit, l: the log, p: a person, w: the wiki's page.
+/// skipped, failed, rolled_back, reverted, unknown. Allowed by g: Gerrit, l: the log, p: a person, w: the wiki's page,
+/// s: the servers.
 constexpr const char* table = R"(
-  -     gp    gl    lp    -     l     glpw  gpw   l     l     -     l
-  g     -     gl    lp    -     l     glp   gp    l     l     -     l
-  -     -     -     lp    p     l     glp   p     l     l     glp   l
-  -     -     l     -     p     l     lp    p     l     l     glp   l
-  -     -     l     p     -     l     lp    p     l     l     glp   l
-  -     -     l     -     -     -     lp    -     l     l     glp   l
-  w     -     l     -     -     -     -     -     -     l     glp   -
-  w     gp    gl    l     -     l     l     -     l     l     gl    -
-  w     gp    gl    lp    -     l     lp    p     -     l     glp   l
-  w     gp    l     -     -     -     l     p     -     -     glp   l
-  -     -     gl    -     -     -     l     -     -     -     -     -
-  w     p     l     lp    p     l     lp    p     l     l     glp   -
+  -     gp    gl    lp    -     l     glpws gpw   l     l     s     l
+  g     -     gl    lp    -     l     glps  gp    l     l     s     l
+  -     -     -     lp    p     l     glps  p     l     l     glps  l
+  -     -     ls    -     p     l     lps   p     l     l     glps  l
+  -     -     ls    p     -     l     lps   p     l     l     glps  l
+  -     -     ls    -     -     -     lps   -     l     l     glps  l
+  w     -     ls    -     -     -     -     -     -     l     glps  -
+  w     gp    gl    l     -     l     ls    -     l     l     gls   -
+  w     gp    gl    lp    -     l     lps   p     -     l     glps  l
+  w     gp    l     -     -     -     ls    p     -     -     glps  l
+  -     -     gl    -     -     -     ls    -     -     -     -     -
+  w     p     ls    lp    p     l     lps   p     l     l     glps  -
 )";
 
 std::string letters(Progress from, Progress to) {
     std::string out;
     for (Source source : sources) {
-        if (may(source, from, to)) out += "glpw"[static_cast<int>(source)];
+        if (may(source, from, to)) out += "glpws"[static_cast<int>(source)];
     }
     return out.empty() ? "-" : out;
 }
@@ -65,9 +66,10 @@ TEST_CASE("what is possible is what may be") {
     }
 }
 
-TEST_CASE("nothing leads from a rollback to live but a run") {
+TEST_CASE("nothing leads from a rollback to live but a run, or what the servers run") {
     for (Source source : sources) {
-        CHECK(may(source, Progress::rolled_back, Progress::live) == (source == Source::log));
+        CHECK(may(source, Progress::rolled_back, Progress::live) ==
+              (source == Source::log || source == Source::servers));
     }
     CHECK(may(Source::log, Progress::rolled_back, Progress::merged));
     for (Progress back : {Progress::testing, Progress::tested, Progress::syncing}) {

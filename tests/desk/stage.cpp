@@ -188,6 +188,14 @@ void Stage::answer(const ReadArchive& ask) {
     if (archive_) coming_.push_back(ArchiveRead{ask.change, *archive_});
 }
 
+void Stage::answer(const ReadDeployed& ask) {
+    coming_.push_back(servers_.answer(ask));
+}
+
+void Stage::answer(const ReadUndeployed& ask) {
+    coming_.push_back(servers_.answer(ask, shelf_));
+}
+
 void Stage::set_page(std::string text) {
     page_ = std::move(text);
     ++revision_;

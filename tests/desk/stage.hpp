@@ -6,6 +6,7 @@
 
 #include "bot/store/kept_desk.hpp"
 #include "gerrit/shelf.hpp"
+#include "tests/desk/fake_servers.hpp"
 
 namespace tests {
 
@@ -40,6 +41,8 @@ public:
     void set_spoilt(int change) { spoilt_ = change; }
     void set_versions(gerrit::Versions versions) { versions_ = std::move(versions); }
     void set_versions_fail(bool fail) { versions_fail_ = fail; }
+    /// The servers, which are asked what they run if the settings say so.
+    FakeServers& servers() { return servers_; }
     /// The gate's answer for every patch; it does not answer by default.
     void set_gate(std::chrono::seconds remaining) { gate_ = remaining; }
     /// The rows of the log archive; it does not answer by default.
@@ -79,6 +82,8 @@ private:
     void answer(const bot::desk::ReadVersions&);
     void answer(const bot::desk::ReadGate&);
     void answer(const bot::desk::ReadArchive&);
+    void answer(const bot::desk::ReadDeployed&);
+    void answer(const bot::desk::ReadUndeployed&);
     void answer(const bot::desk::Monitor&);
     void answer(const bot::desk::Say&);
     void tell_online(const std::vector<std::string>& nicks);
@@ -95,6 +100,7 @@ private:
     Wiki wiki_ = Wiki::answers;
     bool confirms_ = true;
     gerrit::Shelf shelf_;
+    FakeServers servers_;
     std::optional<std::chrono::seconds> gate_;
     Wiki gerrit_ = Wiki::answers;
     int spoilt_ = 0;

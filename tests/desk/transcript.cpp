@@ -155,6 +155,13 @@ private:
             s.set_gate(std::chrono::seconds{std::stoi(*seconds)});
         } else if (const auto row = after(line, "archive ")) {
             add_to_archive(*row);
+        } else if (line == "servers fail" || line == "servers answer") {
+            s.servers().fail(line == "servers fail");
+        } else if (const auto running = after(line, "servers run")) {
+            std::istringstream words(*running);
+            std::set<int> changes;
+            for (int number = 0; words >> number;) changes.insert(number);
+            s.servers().run(std::move(changes));
         } else if (line == "versions fail" || line == "versions answer") {
             s.set_versions_fail(line == "versions fail");
         } else if (const auto versions = after(line, "versions ")) {
@@ -289,6 +296,8 @@ private:
             settings_.writes = value == "on" ? Writes::on : value == "dry" ? Writes::dry : Writes::off;
         } else if (name == "archive") {
             settings_.asks_archive = value == "yes";
+        } else if (name == "servers") {
+            settings_.asks_deployed = value == "yes";
         } else if (name == "convert bullets") {
             settings_.converts_bullets = value == "yes";
         } else if (name == "person") {

@@ -29,6 +29,8 @@ struct FakeWeb : driver::Web {
     void edit_page(const desk::EditPage&) override { log.push_back("web: edit"); }
     void read_gate(const desk::ReadGate&) override { log.push_back("web: gate"); }
     void read_archive(const desk::ReadArchive&) override { log.push_back("web: archive"); }
+    void read_deployed(const desk::ReadDeployed&) override { log.push_back("web: deployed"); }
+    void read_undeployed(const desk::ReadUndeployed&) override { log.push_back("web: undeployed"); }
 };
 
 struct StoppedClock : driver::Clock {
@@ -44,12 +46,13 @@ TEST_CASE("each action goes to the carrier that does it") {
     Log log;
     FakeChat chat(log);
     FakeWeb web(log);
-    const desk::Action all[] = {desk::Say{},      desk::ReadCalendar{}, desk::ReadChanges{},  desk::ReadVersions{},
-                                desk::EditPage{}, desk::ReadGate{1, 1}, desk::ReadArchive{1}, desk::Monitor{}};
+    const desk::Action all[] = {desk::Say{},          desk::ReadCalendar{},  desk::ReadChanges{},  desk::ReadVersions{},
+                                desk::EditPage{},     desk::ReadGate{1, 1},  desk::ReadArchive{1}, desk::Monitor{},
+                                desk::ReadDeployed{}, desk::ReadUndeployed{}};
     static_assert(std::size(all) == std::variant_size_v<desk::Action>);
     for (const auto& action : all) driver::carry_out(action, chat, web);
     CHECK(log == Log{"chat: say", "web: calendar", "web: changes", "web: versions", "web: edit", "web: gate",
-                     "web: archive", "chat: monitor"});
+                     "web: archive", "chat: monitor", "web: deployed", "web: undeployed"});
 }
 
 TEST_CASE("an event's actions are carried out before it returns") {

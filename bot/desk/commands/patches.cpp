@@ -193,6 +193,8 @@ std::string source_words(const PatchStep& step, const ChatTraits& chat) {
             return with(Sentence::source_log, Sentence::source_log_by);
         case Source::person:
             return tell(Sentence::source_person, {{"by", by}});
+        case Source::servers:
+            return tell(Sentence::source_servers);
         case Source::page:
             break;
     }

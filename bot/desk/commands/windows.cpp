@@ -172,6 +172,10 @@ std::string health(const State& desk, Instant now) {
             tell(Sentence::trouble_versions,
                  {{"since", when(*since, now)}, {"why", wording::why_unread(desk.gerrit.versions_failure())}}));
     }
+    if (const auto since = desk.proof.down) {
+        troubles.push_back(tell(Sentence::trouble_servers,
+                                {{"since", when(*since, now)}, {"why", wording::why_unread(desk.proof.failure)}}));
+    }
     if (const auto unanswered = desk.gerrit.unanswered(); !unanswered.empty()) {
         std::vector<std::string> changes;
         for (const auto& [change, proven] : unanswered) changes.push_back(std::to_string(change));

@@ -2,6 +2,7 @@
 
 #include "bot/desk/journal/edits_page.hpp"
 #include "bot/desk/journal/fields.hpp"
+#include "bot/desk/journal/proof.hpp"
 
 namespace bot::desk::journal {
 
@@ -16,7 +17,9 @@ constexpr auto names<Event> = names_of<Event>(
     Named<ChangesUnreadable>{"changes unreadable"}, Named<VersionsRead>{"versions read"},
     Named<VersionsUnreadable>{"versions unreadable"}, Named<LogClosed>{"log closed"}, Named<PageEdited>{"page edited"},
     Named<PageEditSlow>{"page edit slow"}, Named<GateRead>{"gate read"}, Named<OnlineSeen>{"online seen"},
-    Named<ArchiveRead>{"archive read"});
+    Named<ArchiveRead>{"archive read"}, Named<DeployedRead>{"deployed read"},
+    Named<DeployedUnreadable>{"deployed unreadable"}, Named<UndeployedRead>{"undeployed read"},
+    Named<UndeployedUnreadable>{"undeployed unreadable"});
 
 void fields(auto& io, As<Started> auto& e) {
     auto& [version] = e;
@@ -144,6 +147,23 @@ void fields(auto& io, As<ArchiveRow> auto& row) {
 void fields(auto& io, As<ArchiveRead> auto& e) {
     auto& [change, rows] = e;
     io("change", change)("rows", rows);
+}
+
+void fields(auto& io, As<DeployedRead> auto& e) {
+    auto& [heads] = e;
+    io("heads", heads);
+}
+void fields(auto& io, As<DeployedUnreadable> auto& e) {
+    auto& [why] = e;
+    io("why", why);
+}
+void fields(auto& io, As<UndeployedRead> auto& e) {
+    auto& [of, commits, whole] = e;
+    io.needs("of", of)("commits", commits)("whole", whole);
+}
+void fields(auto& io, As<UndeployedUnreadable> auto& e) {
+    auto& [of, why] = e;
+    io.needs("of", of)("why", why);
 }
 
 std::string to_record(const Event& event) {

@@ -25,9 +25,9 @@ void fields(auto& io, As<LogSettings> auto& log) {
 }
 void fields(auto& io, As<Settings> auto& settings) {
     auto& [version, rules, poll, chat, source, page_url, openings, deployers, deployers_from_calendar, people, policy,
-           log, writes, sees_people, asks_gate, asks_archive, converts_bullets] = settings;
+           log, writes, sees_people, asks_gate, asks_deployed, asks_archive, converts_bullets] = settings;
     io("deployers", deployers)("from_calendar", deployers_from_calendar)("people", people)("log", log);
-    io("writes", writes)("converts", converts_bullets)("archive", asks_archive);
+    io("writes", writes)("converts", converts_bullets)("archive", asks_archive)("deployed", asks_deployed);
     io.skip(rules, poll, chat, source, policy);                    // fields of their own in Configured
     io.skip(version, page_url, openings, sees_people, asks_gate);  // they affect no remembered decision
 }

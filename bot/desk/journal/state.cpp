@@ -6,6 +6,7 @@
 #include "bot/desk/journal/edits.hpp"
 #include "bot/desk/journal/memory.hpp"
 #include "bot/desk/journal/patches.hpp"
+#include "bot/desk/journal/proof.hpp"
 #include "bot/desk/journal/settings.hpp"
 
 namespace bot::desk::journal {
@@ -65,7 +66,7 @@ void fields(auto& io, As<Inquiry> auto& inquiry) {
 
 void fields(auto& io, As<State> auto& state) {
     auto& [settings, since, last_now, link, calendar, page_changes, ledger, refreshers, refreshed, tracker, page_edits,
-           presence, gerrit, advice, acceptances, claims, conduct, patch_sets, inquiries, advise, last_advised,
+           presence, gerrit, advice, acceptances, claims, conduct, patch_sets, inquiries, advise, last_advised, proof,
            throttle, writes, gates, keep] = state;
     const auto& before = settings;
     io.as(
@@ -82,7 +83,7 @@ void fields(auto& io, As<State> auto& state) {
     io("ledger", ledger)("refreshers", refreshers)("refreshed", refreshed)("tracker", tracker)("writer", page_edits);
     io("presence", presence)("review", gerrit)("advice", advice)("acceptances", acceptances)("claims", claims);
     io("conduct", conduct)("patch_sets", patch_sets)("inquiries", inquiries)("advise", advise);
-    io("last_advised", last_advised);
+    io("last_advised", last_advised)("proof", proof);
     io.skip(throttle, writes, gates, keep);  // of this process only
 }
 

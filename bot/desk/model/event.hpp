@@ -11,6 +11,7 @@
 #include "calendar/edit.hpp"
 #include "calendar/edit_outcome.hpp"
 #include "gerrit/branches.hpp"
+#include "gerrit/deployed.hpp"
 #include "gerrit/question.hpp"
 
 namespace bot::desk::journal {
@@ -193,6 +194,29 @@ struct ArchiveRead {
     bool operator==(const ArchiveRead&) const = default;
 };
 
+/// The commits that the servers run, of the checkouts that were asked about. Those that are not deployed are absent.
+struct DeployedRead {
+    std::vector<gerrit::DeployedHead> heads;
+    bool operator==(const DeployedRead&) const = default;
+};
+struct DeployedUnreadable {
+    std::string why;
+    bool operator==(const DeployedUnreadable&) const = default;
+};
+
+/// The commits of a branch that the deployed commit lacks. `whole`: all of them.
+struct UndeployedRead {
+    gerrit::DeployedHead of;
+    std::vector<std::string> commits;
+    bool whole = true;
+    bool operator==(const UndeployedRead&) const = default;
+};
+struct UndeployedUnreadable {
+    gerrit::DeployedHead of;
+    std::string why;
+    bool operator==(const UndeployedUnreadable&) const = default;
+};
+
 /// The whole line of this cause reached the server.
 struct Said {
     Cause cause;
@@ -236,7 +260,8 @@ struct Remembered {
 using Event = std::variant<Started, Tick, CalendarRead, CalendarUnmoved, CalendarUnreadable, LinkUp, LinkDown,
                            LinkTrouble, NickIs, ChannelJoined, ChannelLeft, LineHeard, Said, Unsaid, Remembered,
                            Configured, PresenceSeen, ChangesRead, ChangesUnreadable, VersionsRead, VersionsUnreadable,
-                           LogClosed, PageEdited, PageEditSlow, GateRead, OnlineSeen, ArchiveRead>;
+                           LogClosed, PageEdited, PageEditSlow, GateRead, OnlineSeen, ArchiveRead, DeployedRead,
+                           DeployedUnreadable, UndeployedRead, UndeployedUnreadable>;
 
 /// How the journal must keep the event just handled.
 enum class Keep {
@@ -303,6 +328,19 @@ struct ReadArchive {
     bool operator==(const ReadArchive&) const = default;
 };
 
+/// Ask the servers which commits of these checkouts they run. DeployedRead or DeployedUnreadable must follow.
+struct ReadDeployed {
+    std::vector<gerrit::Checkout> about;
+    bool operator==(const ReadDeployed&) const = default;
+};
+
+/// Ask Gerrit which commits of the branch this deployed commit lacks. UndeployedRead or UndeployedUnreadable must
+/// follow, for the same commit.
+struct ReadUndeployed {
+    gerrit::DeployedHead of;
+    bool operator==(const ReadUndeployed&) const = default;
+};
+
 /// Monitor these nicks and no others: report which are on the network, and each change. OnlineSeen may follow; a server
 /// that cannot monitor stays silent. Monitoring ends with the link.
 struct Monitor {
@@ -310,7 +348,8 @@ struct Monitor {
     bool operator==(const Monitor&) const = default;
 };
 
-using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, ReadArchive, Monitor>;
+using Action = std::variant<Say, ReadCalendar, ReadChanges, ReadVersions, EditPage, ReadGate, ReadArchive, Monitor,
+                            ReadDeployed, ReadUndeployed>;
 
 }  // namespace model
 }  // namespace bot::desk

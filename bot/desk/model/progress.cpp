@@ -13,12 +13,25 @@ constexpr std::string_view words[] = {"scheduled", "merging", "merged", "testing
                                       "live",      "skipped", "failed", "rolled_back", "reverted", "unknown"};
 static_assert(std::size(words) == static_cast<std::size_t>(unknown) + 1, "one word for each Progress");
 
-constexpr std::string_view source_words[] = {"gerrit", "log", "person", "page"};
-static_assert(std::size(source_words) == static_cast<std::size_t>(Source::page) + 1, "one word for each Source");
+constexpr std::string_view source_words[] = {"gerrit", "log", "person", "page", "servers"};
+static_assert(std::size(source_words) == static_cast<std::size_t>(Source::servers) + 1, "one word for each Source");
 
-constexpr std::string_view why_words[] = {
-    "",           "withdrawn",    "window ended", "not done",   "cancelled",   "aborted",         "stopped", "silent",
-    "superseded", "lines missed", "not approved", "not synced", "just merged", "perhaps shipped", "unlocked"};
+constexpr std::string_view why_words[] = {"",
+                                          "withdrawn",
+                                          "window ended",
+                                          "not done",
+                                          "cancelled",
+                                          "aborted",
+                                          "stopped",
+                                          "silent",
+                                          "superseded",
+                                          "lines missed",
+                                          "not approved",
+                                          "not synced",
+                                          "just merged",
+                                          "perhaps shipped",
+                                          "not deployed",
+                                          "unlocked"};
 static_assert(std::size(why_words) == static_cast<std::size_t>(Why::unlocked) + 1, "one word for each Why");
 
 template <class... P>
@@ -59,6 +72,13 @@ constexpr StepRow table[] = {
     {Source::page, scheduled, from(live, skipped, failed, rolled_back, unknown)},
     {Source::page, live, from(scheduled)},
     {Source::page, skipped, from(scheduled)},
+
+    // What the servers run is beyond doubt.
+    {Source::servers, merged, from(testing, tested, syncing, live, unknown)},
+    {Source::servers, live,
+     from(scheduled, merging, merged, testing, tested, syncing, skipped, failed, rolled_back, reverted, unknown)},
+    {Source::servers, reverted,
+     from(scheduled, merging, merged, testing, tested, syncing, live, skipped, failed, rolled_back, unknown)},
 };
 
 template <class T, std::size_t N>

@@ -33,7 +33,7 @@ std::string_view to_text(Progress);
 std::optional<Progress> progress_of(std::string_view);
 
 /// The source that a step is known from.
-enum class Source { gerrit, log, person, page };
+enum class Source { gerrit, log, person, page, servers };
 std::string_view to_text(Source);
 std::optional<Source> source_of(std::string_view);
 
@@ -53,6 +53,7 @@ enum class Why {
     not_synced,       ///< of `merged`: the deployer let the tool stop before it synced anything
     just_merged,      ///< of `unknown`: merged moments before a run that does not name it, which may have shipped it
     perhaps_shipped,  ///< of `unknown`: it was in the tree of a run whose end is unknown
+    not_deployed,     ///< of `merged`: the servers do not run it, although a run that may have shipped it is over
     unlocked,         ///< of `unknown`: the deployment lock was taken or released by hand before the run's end was seen
 };
 /// One or two words, as in the journal: `window ended`; empty for `none`.

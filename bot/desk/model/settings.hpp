@@ -55,6 +55,7 @@ struct Settings {
     Writes writes = Writes::off;
     bool sees_people = true;        ///< the carrier reports channel membership
     bool asks_gate = false;         ///< Zuul is configured
+    bool asks_deployed = false;     ///< the servers tell which commits they run
     bool asks_archive = false;      ///< a SAL search is configured
     bool converts_bullets = false;  ///< statuses are also written into entries that are not `{{deploy}}` templates
 };

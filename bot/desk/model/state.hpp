@@ -16,6 +16,7 @@
 #include "bot/desk/model/page_changes.hpp"
 #include "bot/desk/model/patches.hpp"
 #include "bot/desk/model/presence.hpp"
+#include "bot/desk/model/proof.hpp"
 #include "bot/desk/model/settings.hpp"
 #include "bot/desk/model/throttle.hpp"
 
@@ -68,6 +69,7 @@ struct State {
     std::vector<Inquiry> inquiries;
     bool advise = true;  ///< requestors may have to be told of a change
     std::optional<Instant> last_advised;
+    Proof proof;
 
     Throttle throttle;                              ///< of this process only; lost at a restart
     Throttle writes{10, std::chrono::minutes{10}};  ///< the same, for commands that edit the page

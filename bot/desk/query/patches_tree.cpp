@@ -122,6 +122,11 @@ bool undone_before(const State& s, int change, Instant began) {
     return revert && !revert->by_subject && revert->merged <= began;
 }
 
+bool can_be_proven(const gerrit::Change& change) {
+    return change.status == gerrit::ChangeStatus::merged && !change.revision.empty() && change.submitted &&
+           !change.touched.beta_only;
+}
+
 Carried carried(const State& s, const Run& run, int change) {
     const Track* track = s.tracker.find(change);
     if (!track || has(run.changes, change) || has(run.undone, change)) return Carried::no;
@@ -146,7 +151,8 @@ bool is_left_in_tree(const State& s, int change) {
     if (!track) return false;
     const Progress state = track->state();
     const bool stopped = state == Progress::failed || state == Progress::rolled_back ||
-                         (state == Progress::merged && track->history.back().why == Why::not_synced);
+                         (state == Progress::merged && (track->history.back().why == Why::not_synced ||
+                                                        track->history.back().why == Why::not_deployed));
     const gerrit::Change* known = s.gerrit.known().find(change);
     return stopped && track->run != 0 && (!known || known->status == gerrit::ChangeStatus::merged) &&
            !revert_of(s, change);

@@ -30,6 +30,11 @@ bool undone_before(const State&, int change, Instant began);
 /// The run that made this patch live, by its last step; nullptr: it is not live, or not by a run that is still known.
 const Run* shipped_by(const State&, const Track&);
 
+/// Whether the commit that the servers run can prove whether this change is live: it is merged, and to be deployed.
+bool can_be_proven(const gerrit::Change&);
+/// Gerrit's clock and ours may differ: an answer about a branch says nothing of changes merged less than this before.
+constexpr std::chrono::seconds proof_lag{10};
+
 /// How a run that ended well concerns a change that it does not name.
 enum class Carried {
     no,

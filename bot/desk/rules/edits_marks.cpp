@@ -57,11 +57,13 @@ std::optional<Due> due(const State& s, const query::Listed& listed, const Track&
     std::string reason;
     if (live && shown != Status::done) {
         mark.status = "done";
-        if (step.source == Source::log && !step.by.empty()) mark.by = step.by;
+        const bool by_deployer = step.source == Source::log || step.source == Source::servers;
+        if (by_deployer && !step.by.empty()) mark.by = step.by;
     } else if ((is_over || step.to == Progress::reverted) && shown != Status::not_done) {
         mark.status = "not done";
         reason = step.to == Progress::reverted ? wording::reverted_because(step) : wording::words_of(step);
-    } else if (shown == Status::pending || live || is_over || step.to == Progress::reverted || !taken_back(track)) {
+    } else if (shown == Status::pending || live || is_over || step.to == Progress::reverted ||
+               !(taken_back(track) || step.source == Source::servers)) {
         return std::nullopt;
     }
     if (shown != Status::pending) mark.was = shown == Status::done ? "done" : "not done";

@@ -5,6 +5,7 @@
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_page.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 
 namespace bot::desk::rules::patches {
 namespace {
@@ -31,7 +32,10 @@ void look(State& s, Instant now) {
     give_up_waiting(s, now);
     notice_slow(s);
     apply(s, s.tracker.runs.settle(now, s.settings.log.silence), now);
-    for (const Run& run : s.tracker.runs.ask_about(now, s.settings.log.silence)) ask_deployer(s, run, now);
+    for (const Run& run : s.tracker.runs.ask_about(now, s.settings.log.silence)) {
+        ask_deployer(s, run, now);
+        want_proof(s, now);
+    }
     end_windows(s, now);
     const auto& tested = s.tracker.tested;
     const bool waits = tested.empty() || (now < tested.front().at + joined_within && tested.front().at <= now);

@@ -8,6 +8,7 @@
 #include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/rules/patches_reverts.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -136,6 +137,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             ask_to_test(s, "run " + std::to_string(effect.run), moved, now);
         }
         if (!effect.over) continue;
+        want_proof(s, now);
         // If the revert of a patch is merged, Oriel says that the patch is reverted, not that it failed or was lost.
         follow_reverts(s, effect.changes, now);
         std::erase_if(moved, [&](int change) { return s.tracker.find(change)->state() == Progress::reverted; });

@@ -14,6 +14,7 @@
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/floor.hpp"
@@ -43,6 +44,13 @@ std::vector<int> listed(const State& s, const std::vector<int>& changes) {
         const Track* track = s.tracker.find(change);
         if (track && track->place) out.push_back(change);
     }
+    return out;
+}
+
+/// Those whose windows were not long ago.
+std::vector<int> recent(const State& s, const std::vector<int>& changes, Instant at) {
+    std::vector<int> out = listed(s, changes);
+    std::erase_if(out, [&](int change) { return s.tracker.find(change)->place->end + still_news < at; });
     return out;
 }
 
@@ -117,8 +125,11 @@ void tell_moved(State& s, const RunEffect& run, const Run* heard, const std::vec
         return tell_live_although_bad(s, key, changes, now);
     }
     if (!heard || run.to == Progress::merged) return;
-    say(s, "over/" + key, wording::run_over(s, *run.to, *heard, party(s, changes, true)), now,
-        about(s, changes.front()));
+    const std::string line = wording::run_over(s, *run.to, *heard, party(s, changes, true));
+    // The servers may tell it soon.
+    const bool later = run.to == Progress::unknown && awaits_proof(s, now);
+    const Instant due = later ? now + proof_patience : now;
+    s.ledger.want("over/" + key, about(s, changes.front()), line, due, due + query::grace);
 }
 
 }  // namespace
@@ -171,11 +182,34 @@ void tell_run_over(State& s, const RunEffect& run, const std::vector<int>& moved
 }
 
 void tell_carried(State& s, const Run& run, Instant at, const std::vector<int>& all, Instant now) {
-    std::vector<int> changes = listed(s, all);
-    std::erase_if(changes, [&](int change) { return s.tracker.find(change)->place->end + still_news < at; });
+    const std::vector<int> changes = recent(s, all, at);
     if (changes.empty()) return;
     say(s, fmt::format("carried/run {}/{}", run.id, names(changes)),
         wording::carried(run, at, party(s, changes, false), s.chat()), now, about(s, changes.front()));
+}
+
+void tell_proven_live(State& s, const std::vector<int>& all, Instant now) {
+    const std::vector<int> changes = recent(s, all, now);
+    if (changes.empty()) return;
+    say(s, fmt::format("proven live/{}/{}", names(changes), calendar::to_text(now)),
+        wording::proven_live(party(s, changes, false), s.chat()), now, about(s, changes.front()));
+}
+
+void tell_proven_absent(State& s, const std::vector<int>& all, Instant now) {
+    const std::vector<int> changes = recent(s, all, now);
+    if (changes.empty()) return;
+    say(s, fmt::format("proven absent/{}/{}", names(changes), calendar::to_text(now)),
+        wording::proven_absent(party(s, changes, true), s.chat()), now, about(s, changes.front()));
+}
+
+void drop_settled_questions(State& s) {
+    for (const Run& run : s.tracker.runs.all()) {
+        const bool open = std::any_of(run.changes.begin(), run.changes.end(), [&](int change) {
+            const Track* track = s.tracker.find(change);
+            return track && track->place && track->state() == Progress::unknown;
+        });
+        if (!open) s.ledger.drop("over/run " + std::to_string(run.id) + "/" + std::string(to_text(Progress::unknown)));
+    }
 }
 
 void tell_reverted(State& s, int change, int by, Instant now) {

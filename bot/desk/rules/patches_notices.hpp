@@ -20,6 +20,12 @@ void tell_live(State&, const std::string& key, const std::vector<int>& changes, 
 /// Announces patches that a run carried without naming them, if their windows were not long ago.
 void tell_carried(State&, const Run&, Instant at, const std::vector<int>& changes, Instant now);
 
+/// The servers proved that these are live, or that they are merged and not deployed.
+void tell_proven_live(State&, const std::vector<int>& changes, Instant now);
+void tell_proven_absent(State&, const std::vector<int>& changes, Instant now);
+/// The state of some patches is known now: drops the lines that were to ask about it.
+void drop_settled_questions(State&);
+
 /// Announces that a patch is reverted, by this change; 0: by the deployer's words.
 void tell_reverted(State&, int change, int by, Instant now);
 

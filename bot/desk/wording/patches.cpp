@@ -98,6 +98,8 @@ std::string words_of(Why why, const std::string& message) {
             return tell(Sentence::why_not_synced);
         case Why::just_merged:
             return tell(Sentence::why_just_merged);
+        case Why::not_deployed:
+            return tell(Sentence::why_not_deployed);
         case Why::unlocked:
             return tell(Sentence::why_unlocked);
         case Why::perhaps_shipped:
@@ -194,6 +196,22 @@ std::string carried(const Run& run, Instant at, const Party& party, const ChatTr
                                                   {"are", wording::are(party.changes)},
                                                   {"by", chat.mention(clean(run.user))},
                                                   {"at", clock(at)}}),
+                    chat);
+}
+
+std::string proven_live(const Party& party, const ChatTraits& chat) {
+    return to_party(party,
+                    tell(Sentence::proven_live, {{"changes", numbers(party.changes)},
+                                                 {"are", wording::are(party.changes)},
+                                                 {"them", party.changes.size() == 1 ? "it" : "them"}}),
+                    chat);
+}
+
+std::string proven_absent(const Party& party, const ChatTraits& chat) {
+    return to_party(party,
+                    tell(Sentence::proven_absent, {{"changes", numbers(party.changes)},
+                                                   {"are", wording::are(party.changes)},
+                                                   {"them", party.changes.size() == 1 ? "it" : "them"}}),
                     chat);
 }
 

@@ -46,6 +46,9 @@ std::string went_live(const Party&, std::optional<std::chrono::seconds> after_me
 /// Patches that a run carried without naming them.
 std::string carried(const Run&, Instant at, const Party&, const ChatTraits&);
 /// `by`: the change that undoes them; 0: the deployer's words say so.
+/// The servers say that they run these, or that they do not.
+std::string proven_live(const Party&, const ChatTraits&);
+std::string proven_absent(const Party&, const ChatTraits&);
 std::string reverted(int by, const Party&, const ChatTraits&);
 /// `revert`: the change that undid it.
 std::string live_again(int revert, const Party&, const ChatTraits&);

@@ -6,6 +6,7 @@
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
@@ -158,6 +159,20 @@ std::string unread_cards(const CalendarPoll& r) {
     return tell(Sentence::trouble_cards, {{"cards", plural(r.unread().size(), "card")}, {"lines", lines}});
 }
 
+/// The shell names of the deployment log that are nobody's; empty: none.
+std::string unknown_people(const State& desk) {
+    constexpr std::size_t most = 5;
+    const auto names = query::unknown_shells(desk);
+    std::vector<std::string> shown;
+    for (const auto& name : names) {
+        if (shown.size() < most) shown.push_back(desk.chat().mention(shorten(clean(name), 40)));
+    }
+    if (names.size() > most) {
+        shown.push_back(tell(Sentence::and_more, {{"count", std::to_string(names.size() - most)}}));
+    }
+    return joined(shown, ", ");
+}
+
 std::string health(const State& desk, Instant now) {
     std::vector<std::string> troubles;
     if (desk.calendar.failed()) {
@@ -183,6 +198,9 @@ std::string health(const State& desk, Instant now) {
         troubles.push_back(
             tell(Sentence::trouble_changes,
                  {{"changes", joined(changes, ", ")}, {"why", wording::why_unread(unanswered.begin()->second.why)}}));
+    }
+    if (const std::string names = unknown_people(desk); !names.empty()) {
+        troubles.push_back(tell(Sentence::trouble_people, {{"names", names}}));
     }
     if (!desk.link.trouble.empty()) troubles.push_back(reason(desk.link.trouble));
     if (!desk.link.accounts) troubles.push_back(tell(Sentence::trouble_accounts));

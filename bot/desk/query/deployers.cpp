@@ -18,7 +18,8 @@ std::optional<std::string> nick_of(const State& s, std::string Identity::*of, co
     for (const auto& w : s.calendar.schedule().windows()) {
         if (w.start != place->start || w.name != place->name) continue;
         for (const auto& nick : w.deployers) {
-            if (s.chat().same(nick, name)) return nick;
+            const bool fits = of == &Identity::shell ? has_shell(s, nick, name) : s.chat().same(nick, name);
+            if (fits) return nick;
         }
     }
     return std::nullopt;
@@ -64,7 +65,10 @@ std::optional<Deployer> deployer_of(const State& s, const Track& track) {
         if (claim.start == track.place->start && claim.window == track.place->name) return as_heard(s, claim.nick);
     }
     if (auto approver = approver_of(s, track)) return approver;
-    // Else the deployer who reported the approval or the test phase by a command.
+    return reporter_of(s, track);
+}
+
+std::optional<Deployer> reporter_of(const State& s, const Track& track) {
     for (auto step = track.history.rbegin(); step != track.history.rend(); ++step) {
         const bool deploys =
             step->source == Source::person && (step->to == Progress::merging || step->to == Progress::testing);
@@ -90,10 +94,23 @@ bool deploys_own(const State& s, const Track& track, const std::string& requesto
     return s.chat().same(s.presence.find(requestor, s.settings).value_or(requestor), deployer->name);
 }
 
-std::optional<Deployer> deployer_of(const State& s, int change, const Track& other) {
-    Track there = other;
-    if (const Track* track = s.tracker.find(change); track && !there.place) there.place = track->place;
-    return deployer_of(s, there);
+std::vector<std::string> unknown_shells(const State& s) {
+    const auto& windows = s.calendar.schedule().windows();
+    const auto is_known = [&](const std::string& shell) {
+        const auto has_it = [&](const std::string& nick) { return has_shell(s, nick, shell); };
+        return std::any_of(s.settings.people.begin(), s.settings.people.end(),
+                           [&](const auto& each) { return each.second.shell == shell; }) ||
+               std::any_of(windows.begin(), windows.end(), [&](const calendar::Window& w) {
+                   return std::any_of(w.deployers.begin(), w.deployers.end(), has_it);
+               });
+    };
+    std::vector<std::string> out;
+    const auto& runs = s.tracker.runs.all();
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        const bool listed = std::find(out.begin(), out.end(), run->user) != out.end();
+        if (!listed && !is_known(run->user)) out.push_back(run->user);
+    }
+    return out;
 }
 
 }  // namespace bot::desk::query

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bot/desk/model/state.hpp"
 
@@ -20,8 +21,6 @@ struct Deployer {
 };
 
 std::optional<Deployer> deployer_of(const State&, const Track&);
-/// The deployer of another change, such as the revert of this one; named by the deployers of this one's window.
-std::optional<Deployer> deployer_of(const State&, int change, const Track& other);
 
 /// Whether this requestor (a name on the calendar) is the deployer of the patch.
 bool deploys_own(const State&, const Track&, const std::string& requestor);
@@ -31,5 +30,11 @@ bool has_shell(const State&, const std::string& nick, const std::string& shell);
 
 /// The deployer who approved it; nullopt: unknown.
 std::optional<Deployer> approver_of(const State&, const Track&);
+
+/// The deployer who reported its approval or its test phase by a command; nullopt: nobody did.
+std::optional<Deployer> reporter_of(const State&, const Track&);
+
+/// The shell names of the runs that belong to nobody who is known, the latest first.
+std::vector<std::string> unknown_shells(const State&);
 
 }  // namespace bot::desk::query

@@ -8,6 +8,7 @@
 
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/deployers_told.hpp"
 #include "bot/desk/query/patches.hpp"
 #include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/query/presence.hpp"
@@ -64,10 +65,14 @@ std::vector<std::string> requestors_of(const State& s, const std::vector<int>& c
     return out;
 }
 
-Party party(const State& s, const std::vector<int>& changes, bool with_deployer) {
+std::vector<std::string> deployers(const State& s, int change, Instant now) {
+    return query::deployers_told(s, *s.tracker.find(change), now);
+}
+
+/// The requestors of these changes.
+Party party(const State& s, const std::vector<int>& changes) {
     Party out;
     out.changes = changes;
-    if (with_deployer) out.deployer = query::deployer_of(s, *s.tracker.find(changes.front()));
     for (const auto& nick : requestors_of(s, changes)) {
         out.requestors.push_back(s.presence.find(nick, s.settings).value_or(nick));
     }
@@ -102,8 +107,8 @@ void tell_live_although_bad(State& s, const std::string& key, const std::vector<
         const Track& track = *s.tracker.find(change);
         if (!track.bad) continue;
         say(s, fmt::format("live although bad/{}/{}", change, key),
-            wording::live_although_bad(change, quietly(s, *track.bad), query::deployer_of(s, track), s.chat()), now,
-            about(s, change));
+            wording::live_although_bad(change, quietly(s, *track.bad), query::deployers_told(s, track, now), s.chat()),
+            now, about(s, change));
     }
 }
 
@@ -113,8 +118,7 @@ void tell_still_merged(State& s, const Run& run, const std::vector<int>& all, In
     std::erase_if(changes, [&](int change) { return !query::is_left_in_tree(s, change); });
     if (changes.empty()) return;
     say(s, fmt::format("still merged/run {}", run.id),
-        wording::still_merged(changes, query::deployer_of(s, *s.tracker.find(changes.front())), s.chat()), now,
-        about(s, changes.front()));
+        wording::still_merged(changes, deployers(s, changes.front(), now), s.chat()), now, about(s, changes.front()));
 }
 
 /// What became of the changes that a run moved.
@@ -125,7 +129,9 @@ void tell_moved(State& s, const RunEffect& run, const Run* heard, const std::vec
         return tell_live_although_bad(s, key, changes, now);
     }
     if (!heard || run.to == Progress::merged) return;
-    const std::string line = wording::run_over(s, *run.to, *heard, party(s, changes, true));
+    Party who = party(s, changes);
+    who.deployers = deployers(s, changes.front(), now);
+    const std::string line = wording::run_over(s, *run.to, *heard, who);
     // The servers may tell it soon.
     const bool later = run.to == Progress::unknown && awaits_proof(s, now);
     const Instant due = later ? now + proof_patience : now;
@@ -166,9 +172,9 @@ void remind_to_test(State& s, Instant now) {
         if (query::held(s, *s.tracker.find(ask.changes.front()))) continue;
         ask.again = true;
         const std::string nick = s.presence.find(ask.requestor, s.settings).value_or(ask.requestor);
-        const auto deployer = query::deployer_of(s, *s.tracker.find(ask.changes.front()));
-        say(s, "again/" + ask.key, wording::please_test_again(s, nick, ask.changes, deployer), now,
-            about(s, ask.changes.front()));
+        const int first = ask.changes.front();
+        say(s, "again/" + ask.key, wording::please_test_again(s, nick, ask.changes, deployers(s, first, now)), now,
+            about(s, first));
     }
     std::erase_if(asks, [](const TestAsk& ask) { return ask.changes.empty(); });
 }
@@ -185,21 +191,23 @@ void tell_carried(State& s, const Run& run, Instant at, const std::vector<int>& 
     const std::vector<int> changes = recent(s, all, at);
     if (changes.empty()) return;
     say(s, fmt::format("carried/run {}/{}", run.id, names(changes)),
-        wording::carried(run, at, party(s, changes, false), s.chat()), now, about(s, changes.front()));
+        wording::carried(run, at, party(s, changes), s.chat()), now, about(s, changes.front()));
 }
 
 void tell_proven_live(State& s, const std::vector<int>& all, Instant now) {
     const std::vector<int> changes = recent(s, all, now);
     if (changes.empty()) return;
     say(s, fmt::format("proven live/{}/{}", names(changes), calendar::to_text(now)),
-        wording::proven_live(party(s, changes, false), s.chat()), now, about(s, changes.front()));
+        wording::proven_live(party(s, changes), s.chat()), now, about(s, changes.front()));
 }
 
 void tell_proven_absent(State& s, const std::vector<int>& all, Instant now) {
     const std::vector<int> changes = recent(s, all, now);
     if (changes.empty()) return;
+    Party who = party(s, changes);
+    who.deployers = deployers(s, changes.front(), now);
     say(s, fmt::format("proven absent/{}/{}", names(changes), calendar::to_text(now)),
-        wording::proven_absent(party(s, changes, true), s.chat()), now, about(s, changes.front()));
+        wording::proven_absent(who, s.chat()), now, about(s, changes.front()));
 }
 
 void drop_settled_questions(State& s) {
@@ -215,9 +223,10 @@ void drop_settled_questions(State& s) {
 void tell_reverted(State& s, int change, int by, Instant now) {
     const std::vector<int> changes = listed(s, {change});
     if (changes.empty()) return;
-    Party who = party(s, changes, true);
+    Party who = party(s, changes);
     const Track* revert = s.tracker.find(by);
-    if (revert && revert->run != 0) who.deployer = query::deployer_of(s, change, *revert);
+    const bool ran = revert && revert->run != 0;
+    who.deployers = ran ? query::deployers_told(s, change, *revert, now) : deployers(s, change, now);
     // Reverts of several patches at once share a line for each of them: each has its own people.
     say(s, fmt::format("reverted/{}/{}/{}", change, by, calendar::to_text(s.tracker.find(change)->step().at)),
         wording::reverted(by, who, s.chat()), now, about(s, change));
@@ -227,8 +236,8 @@ void tell_live(State& s, const std::string& key, const std::vector<int>& all, In
     const auto changes = listed(s, all);
     if (changes.empty()) return;
     say(s, "live/" + key + "/" + names(changes),
-        wording::went_live(party(s, changes, false), after_merge(s, changes),
-                           rules::conduct::call_next(s, changes, now), s.chat()),
+        wording::went_live(party(s, changes), after_merge(s, changes), rules::conduct::call_next(s, changes, now),
+                           s.chat()),
         now, about(s, changes.front()));
 }
 
@@ -236,22 +245,24 @@ void tell_live_again(State& s, int change, int revert, Instant now) {
     const std::vector<int> changes = listed(s, {change});
     if (changes.empty()) return;
     say(s, fmt::format("live again/{}/{}", change, calendar::to_text(s.tracker.find(change)->step().at)),
-        wording::live_again(revert, party(s, changes, false), s.chat()), now, about(s, change));
+        wording::live_again(revert, party(s, changes), s.chat()), now, about(s, change));
 }
 
 void ask_deployer(State& s, const Run& run, Instant now) {
     const auto changes = listed(s, run.changes);
     if (changes.empty()) return;
+    const auto to = deployers(s, changes.front(), now);
+    const auto own = query::deployer_of(s, *s.tracker.find(changes.front()));
+    const bool is_theirs = own && own->pings && (to.empty() || s.chat().same(to.front(), own->name));
     say(s, fmt::format("silent/run {}/{}", run.id, calendar::to_text(run.last)),
-        wording::still_going(changes, run, query::deployer_of(s, *s.tracker.find(changes.front())), s.chat(), now), now,
-        about(s, changes.front()));
+        wording::still_going(changes, run, to, is_theirs, s.chat(), now), now, about(s, changes.front()));
 }
 
 void tell_bad(State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     say(s, fmt::format("bad/{}/{}", change, calendar::to_text(now)),
-        wording::is_bad(change, track.state(), quietly(s, *track.bad), query::deployer_of(s, track), s.chat()), now,
-        about(s, change));
+        wording::is_bad(change, track.state(), quietly(s, *track.bad), query::deployers_told(s, track, now), s.chat()),
+        now, about(s, change));
 }
 
 void tell_tested(State& s, Instant now) {
@@ -266,7 +277,7 @@ void tell_tested(State& s, Instant now) {
     if (news.empty()) return;
     const int first = news.front().changes.front();
     say(s, fmt::format("tested/{}/{}", first, calendar::to_text(news.front().at)),
-        wording::tested(news, query::deployer_of(s, *s.tracker.find(first)), s.chat()), now, about(s, first));
+        wording::tested(news, deployers(s, first, now), s.chat()), now, about(s, first));
 }
 
 void tell_patch_set(State& s, int change, int patch_set, const std::string& approver, Instant now) {
@@ -274,7 +285,8 @@ void tell_patch_set(State& s, int change, int patch_set, const std::string& appr
     track.approver = approver;
     if (!track.place || now < track.place->start || now >= track.place->end) return;
     say(s, fmt::format("patch set/{}/{}", change, patch_set),
-        wording::patch_set_while_merging(change, patch_set, query::deployer_of(s, track)), now, about(s, change));
+        wording::patch_set_while_merging(change, patch_set, query::deployers_told(s, track, now), s.chat()), now,
+        about(s, change));
 }
 
 void tell_window_over(State& s, const WindowRef& place, Instant now) {

@@ -8,7 +8,6 @@
 
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
-#include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -22,27 +21,17 @@
 namespace bot::desk::wording {
 namespace {
 
-using query::Deployer;
-
 constexpr std::size_t longest_subject = 60, longest_quote = 160;
 
-/// The name at the start of a line: the nick, or a shell name that pings nobody.
-std::string name(const query::Deployer& who, const ChatTraits& chat) {
-    return who.pings ? who.name : chat.mention(clean(who.name));
-}
-
-std::string to(const std::optional<query::Deployer>& deployer, Sentence sentence, const std::string& what,
-               const ChatTraits& chat) {
-    if (!deployer) return what + ".";
-    return tell(sentence, {{"deployer", name(*deployer, chat)}, {"what", what}});
+std::string to(const std::vector<std::string>& nicks, const std::string& line, const ChatTraits& chat) {
+    const std::string who = chat.pings(nicks);
+    return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
 }
 
 std::string to_party(const Party& party, const std::string& line, const ChatTraits& chat) {
-    std::vector<std::string> nicks;
-    if (party.deployer && party.deployer->pings) nicks.push_back(party.deployer->name);
+    std::vector<std::string> nicks = party.deployers;
     nicks.insert(nicks.end(), party.requestors.begin(), party.requestors.end());
-    const std::string who = chat.pings(nicks);
-    return who.empty() ? line : tell(Sentence::for_people, {{"pings", who}, {"line", line}});
+    return to(nicks, line, chat);
 }
 
 }  // namespace
@@ -134,12 +123,13 @@ std::string please_test(const State& s, const std::string& nick, const std::vect
 }
 
 std::string please_test_again(const State& s, const std::string& nick, const std::vector<int>& changes,
-                              const std::optional<query::Deployer>& deployer) {
+                              const std::vector<std::string>& deployers) {
     std::string offer;
-    if (deployer) {
-        offer = tell(Sentence::no_show_offer, {{"deployer", s.chat().mention(clean(deployer->name))},
-                                               {"me", me(s)},
-                                               {"change", std::to_string(changes.front())}});
+    if (!deployers.empty()) {
+        std::vector<std::string> names;
+        for (const auto& each : deployers) names.push_back(s.chat().mention(each));
+        offer = tell(Sentence::no_show_offer,
+                     {{"deployer", joined(names, ", ")}, {"me", me(s)}, {"change", std::to_string(changes.front())}});
     }
     return tell(Sentence::test_again, {{"who", nick},
                                        {"changes", numbers(changes)},
@@ -148,27 +138,26 @@ std::string please_test_again(const State& s, const std::string& nick, const std
                                        {"offer", offer}});
 }
 
-std::string tested(const std::vector<TestedNews>& news, const std::optional<query::Deployer>& deployer,
-                   const ChatTraits& chat) {
+std::string tested(const std::vector<TestedNews>& news, const std::vector<std::string>& to, const ChatTraits& chat) {
     std::string what;
     for (const auto& each : news) {
         what += (what.empty() ? "" : ", ") +
                 tell(Sentence::tested_by, {{"changes", numbers(each.changes)}, {"by", chat.mention(clean(each.nick))}});
     }
-    return to(deployer, Sentence::tested_to, what, chat);
+    return wording::to(to, tell(Sentence::tested_to, {{"what", what}}), chat);
 }
 
 std::string noted_test(const State& s, const std::vector<int>& changes, const std::string& words) {
     return tell(Sentence::test_noted, {{"words", quoted(words)}, {"changes", numbers(changes)}, {"me", me(s)}});
 }
 
-std::string is_bad(int change, Progress state, const BadMark& mark, const std::optional<query::Deployer>& deployer,
+std::string is_bad(int change, Progress state, const BadMark& mark, const std::vector<std::string>& to,
                    const ChatTraits& chat) {
-    const std::string what = tell(Sentence::bad_says, {{"change", std::to_string(change)},
+    const std::string line = tell(Sentence::bad_says, {{"change", std::to_string(change)},
                                                        {"state", words_of(state)},
                                                        {"by", chat.mention(clean(mark.nick))},
                                                        {"reason", quoted(mark.reason)}});
-    return to(deployer, Sentence::bad_to, what, chat);
+    return wording::to(to, line, chat);
 }
 
 std::string went_live(const Party& party, std::optional<std::chrono::seconds> after_merge,
@@ -234,27 +223,29 @@ std::string live_again(int revert, const Party& party, const ChatTraits& chat) {
                     chat);
 }
 
-std::string still_merged(const std::vector<int>& changes, const std::optional<query::Deployer>& deployer,
-                         const ChatTraits& chat) {
+std::string still_merged(const std::vector<int>& changes, const std::vector<std::string>& to, const ChatTraits& chat) {
     const std::string line = tell(changes.size() == 1 ? Sentence::still_merged : Sentence::still_merged_many,
                                   {{"changes", numbers(changes)}});
-    return deployer ? tell(Sentence::for_people, {{"pings", name(*deployer, chat)}, {"line", line}}) : line;
+    return wording::to(to, line, chat);
 }
 
-std::string still_going(const std::vector<int>& changes, const Run& run, const std::optional<query::Deployer>& deployer,
+std::string still_going(const std::vector<int>& changes, const Run& run, const std::vector<std::string>& to, bool own,
                         const ChatTraits& chat, Instant now) {
     const bool testing = run.phase == Run::Phase::on_testservers;
-    const std::string line = tell(testing ? Sentence::still_testing : Sentence::still_syncing,
-                                  {{"changes", numbers(changes)}, {"at", when(run.last, now)}});
-    return deployer ? tell(Sentence::for_people, {{"pings", name(*deployer, chat)}, {"line", line}}) : line;
+    const Sentence asks = own       ? testing ? Sentence::still_testing : Sentence::still_syncing
+                          : testing ? Sentence::still_testing_by
+                                    : Sentence::still_syncing_by;
+    const std::string line =
+        tell(asks, {{"changes", numbers(changes)}, {"by", chat.mention(clean(run.user))}, {"at", when(run.last, now)}});
+    return wording::to(to, line, chat);
 }
 
-std::string live_although_bad(int change, const BadMark& mark, const std::optional<query::Deployer>& deployer,
+std::string live_although_bad(int change, const BadMark& mark, const std::vector<std::string>& to,
                               const ChatTraits& chat) {
     const std::string line = tell(
         Sentence::live_bad,
         {{"change", std::to_string(change)}, {"by", chat.mention(clean(mark.nick))}, {"reason", quoted(mark.reason)}});
-    return deployer && deployer->pings ? tell(Sentence::for_people, {{"pings", deployer->name}, {"line", line}}) : line;
+    return wording::to(to, line, chat);
 }
 
 std::string run_over(const State& s, Progress to, const Run& run, const Party& party) {
@@ -276,10 +267,11 @@ std::string run_over(const State& s, Progress to, const Run& run, const Party& p
         s.chat());
 }
 
-std::string patch_set_while_merging(int change, int patch_set, const std::optional<query::Deployer>& deployer) {
+std::string patch_set_while_merging(int change, int patch_set, const std::vector<std::string>& to,
+                                    const ChatTraits& chat) {
     const std::string line = tell(Sentence::patch_set_merging,
                                   {{"change", std::to_string(change)}, {"patch_set", std::to_string(patch_set)}});
-    return deployer && deployer->pings ? tell(Sentence::for_people, {{"pings", deployer->name}, {"line", line}}) : line;
+    return wording::to(to, line, chat);
 }
 
 std::string counts(const State& s, const std::vector<int>& changes) {

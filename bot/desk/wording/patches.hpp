@@ -5,7 +5,6 @@
 
 #include "bot/desk/model/state.hpp"
 #include "bot/desk/query/conduct.hpp"
-#include "bot/desk/query/deployers.hpp"
 
 /// Renders the progress of patches as English.
 namespace bot::desk::wording {
@@ -13,8 +12,7 @@ namespace bot::desk::wording {
 /// The people that a line about patches is for, by their current nicks.
 struct Party {
     std::vector<int> changes;  ///< never empty
-    std::optional<query::Deployer> deployer;
-    std::vector<std::string> requestors;
+    std::vector<std::string> deployers, requestors;
 };
 
 /// How users address Oriel.
@@ -34,12 +32,14 @@ std::string reverted_because(const PatchStep&);
 std::string titled(const State&, int change);
 
 std::string please_test(const State&, const std::string& nick, const std::vector<int>& changes);
+/// `deployers` may skip the patches.
 std::string please_test_again(const State&, const std::string& nick, const std::vector<int>& changes,
-                              const std::optional<query::Deployer>&);
-std::string tested(const std::vector<TestedNews>&, const std::optional<query::Deployer>&, const ChatTraits&);
+                              const std::vector<std::string>& deployers);
+// Where a line is for deployers, `to` are their nicks.
+std::string tested(const std::vector<TestedNews>&, const std::vector<std::string>& to, const ChatTraits&);
 /// To a requestor, after their words in prose counted as a good test.
 std::string noted_test(const State&, const std::vector<int>& changes, const std::string& words);
-std::string is_bad(int change, Progress, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
+std::string is_bad(int change, Progress, const BadMark&, const std::vector<std::string>& to, const ChatTraits&);
 /// `next`: the patch whose turn it is.
 std::string went_live(const Party&, std::optional<std::chrono::seconds> after_merge,
                       const std::optional<query::NextUp>& next, const ChatTraits&);
@@ -52,15 +52,15 @@ std::string proven_absent(const Party&, const ChatTraits&);
 std::string reverted(int by, const Party&, const ChatTraits&);
 /// `revert`: the change that undid it.
 std::string live_again(int revert, const Party&, const ChatTraits&);
-/// To the deployer: the next run ships these.
-std::string still_merged(const std::vector<int>& changes, const std::optional<query::Deployer>&, const ChatTraits&);
-/// To the deployer of a run that gave no sign for long.
-std::string still_going(const std::vector<int>& changes, const Run&, const std::optional<query::Deployer>&,
+/// The next run ships these.
+std::string still_merged(const std::vector<int>& changes, const std::vector<std::string>& to, const ChatTraits&);
+/// About a run that gave no sign for long. `own`: the line is for its deployer.
+std::string still_going(const std::vector<int>& changes, const Run&, const std::vector<std::string>& to, bool own,
                         const ChatTraits&, Instant now);
-std::string live_although_bad(int change, const BadMark&, const std::optional<query::Deployer>&, const ChatTraits&);
+std::string live_although_bad(int change, const BadMark&, const std::vector<std::string>& to, const ChatTraits&);
 /// A run that ended badly: failed, rolled back, or with unknown result.
 std::string run_over(const State&, Progress, const Run&, const Party&);
-std::string patch_set_while_merging(int change, int patch_set, const std::optional<query::Deployer>&);
+std::string patch_set_while_merging(int change, int patch_set, const std::vector<std::string>& to, const ChatTraits&);
 
 /// `UTC late backport window: 4 live, 1 skipped (no-show); 52 min.`
 std::string summary(const State&, const WindowRef&, const std::vector<int>& changes, Instant now);

@@ -230,6 +230,9 @@ std::string status_of(const Question& q, int change) {
                     {{"line", line}, {"revert", std::to_string(revert->change)}});
     }
     if (query::still_merged(q.desk, change)) line = tell(Sentence::status_still_merged, {{"line", line}});
+    if (track.checked) {
+        line = tell(Sentence::status_checked, {{"line", line}, {"by", q.chat().mention(clean(track.checked->nick))}});
+    }
     if (track.bad) {
         line = tell(Sentence::status_bad, {{"line", line},
                                            {"by", q.chat().mention(clean(track.bad->nick))},
@@ -262,6 +265,30 @@ Reply status_lines(const Question& q, const std::vector<int>& changes) {
     }
     end_sentences(r.lines);
     return r;
+}
+
+/// The asker's own patches among these.
+std::vector<int> own(const Question& q, std::vector<int> changes) {
+    std::erase_if(changes,
+                  [&](int change) { return !query::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+    return changes;
+}
+
+/// The asker's own patches that went live not long ago, and that nobody has called good since.
+std::vector<int> own_live(const Question& q) {
+    constexpr std::chrono::hours lately{12};
+    auto out = own(q, in_state(q, {Progress::live}, true));
+    std::erase_if(out, [&](int change) {
+        const Track& track = *q.desk.tracker.find(change);
+        return track.step().at + lately < q.now || track.checked;
+    });
+    return out;
+}
+
+void note(const std::vector<int>& changes, const std::string& state, Reply& r) {
+    if (changes.empty()) return;
+    r.lines.push_back(
+        tell(Sentence::track_noted, {{"changes", numbers(changes)}, {"are", are(changes)}, {"state", state}}));
 }
 
 bool is_task(const std::string& word) {
@@ -307,35 +334,39 @@ Reply good(const Question& q) {
     if (end != q.arguments.size()) return {{misunderstood({"good"}, q.chat())}};
     if (changes.empty()) {
         const auto testing = in_state(q, {Progress::testing}, true);
-        std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
-                     [&](int change) { return query::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+        changes = own(q, testing);
+        if (changes.empty()) {
+            changes = own(q, in_state(q, {Progress::tested, Progress::syncing}, true));
+            std::erase_if(changes, [&](int change) { return !q.desk.tracker.find(change)->bad; });
+        }
+        if (changes.empty()) changes = own_live(q);
         if (changes.empty() && testing.size() == 1) changes = testing;
         if (changes.empty()) return choices(q, "good", is_deployer(q) ? testing : std::vector<int>{});
     }
     if (auto no = unfollowed(q, changes)) return *no;
     if (auto no = not_theirs(q, "good", changes)) return *no;
-    std::vector<int> beyond;
+    std::vector<int> beyond, checked;
     for (int change : changes) {
         const Progress state = q.desk.tracker.find(change)->state();
-        const bool past = state == Progress::tested || state == Progress::syncing || state == Progress::live;
-        if (past) beyond.push_back(change);
-        if (past) continue;
+        if (state == Progress::tested || state == Progress::syncing) {
+            beyond.push_back(change);
+            continue;
+        }
+        if (state == Progress::live) {
+            checked.push_back(change);
+            continue;
+        }
         if (auto no = forbidden(q, change, Progress::tested)) return *no;
     }
     Reply r;
     r.effect = PatchReport{PatchReport::What::step, q.by, changes, Progress::tested, {}};
     // The deployer reads about the others in the channel.
+    note(checked, tell(Sentence::state_checked), r);
     if (!beyond.empty()) {
-        r.lines.push_back(tell(Sentence::track_noted,
-                               {{"changes", numbers(beyond)},
-                                {"are", are(beyond)},
-                                {"state", tell(Sentence::state_already,
-                                               {{"state", words_of(q.desk.tracker.find(beyond.front())->state())}})}}));
-    } else if (q.in_private) {
-        r.lines.push_back(
-            tell(Sentence::track_noted,
-                 {{"changes", numbers(changes)}, {"are", are(changes)}, {"state", words_of(Progress::tested)}}));
+        const std::string state = words_of(q.desk.tracker.find(beyond.front())->state());
+        note(beyond, tell(Sentence::state_already, {{"state", state}}), r);
     }
+    if (r.lines.empty() && q.in_private) note(changes, words_of(Progress::tested), r);
     return r;
 }
 
@@ -349,9 +380,9 @@ Reply bad(const Question& q) {
     const std::string why = rest_from(q, from);
     if (why.empty()) return {{misunderstood({"bad"}, q.chat())}};
     if (changes.empty()) {
-        const auto testing = in_state(q, {Progress::testing, Progress::tested}, true);
-        std::copy_if(testing.begin(), testing.end(), std::back_inserter(changes),
-                     [&](int change) { return query::is_requestor(q.desk, *q.desk.tracker.find(change), q.by); });
+        const auto testing = in_state(q, {Progress::testing, Progress::tested, Progress::syncing}, true);
+        changes = own(q, testing);
+        if (changes.empty()) changes = own_live(q);
         if (changes.empty() && testing.size() == 1) changes = testing;
         if (changes.size() != 1) return choices(q, "bad", changes.empty() && is_deployer(q) ? testing : changes);
     }
@@ -359,11 +390,7 @@ Reply bad(const Question& q) {
     if (auto no = not_theirs(q, "bad", changes)) return *no;
     Reply r;
     r.effect = PatchReport{PatchReport::What::bad, q.by, changes, Progress::testing, why};
-    if (q.in_private) {
-        r.lines.push_back(
-            tell(Sentence::track_noted,
-                 {{"changes", numbers(changes)}, {"are", are(changes)}, {"state", tell(Sentence::state_bad)}}));
-    }
+    if (q.in_private) note(changes, tell(Sentence::state_bad), r);
     return r;
 }
 

@@ -38,12 +38,18 @@ void fields(auto& io, As<BadMark> auto& mark) {
     io("account", account)("nick", nick)("reason", reason).needs("at", at);
 }
 
+void fields(auto& io, As<CheckMark> auto& mark) {
+    auto& [account, nick, at] = mark;
+    io("account", account)("nick", nick).needs("at", at);
+}
+
 template <class Io>
 void fields(Io& io, As<Track> auto& track) {
-    auto& [history, place, requestors, subject, tasks, run, bad, merge_seen, approved, approver, went_live, undoes,
-           by_subject] = track;
+    auto& [history, place, requestors, subject, tasks, run, bad, checked, merge_seen, approved, approver, went_live,
+           undoes, by_subject] = track;
     io.needs("history", history)("place", place)("requestors", requestors)("subject", subject)("tasks", tasks);
-    io("run", run)("bad", bad)("merge_seen", merge_seen)("approved", approved)("approver", approver);
+    io("run", run)("bad", bad)("checked", checked)("merge_seen", merge_seen)("approved", approved)("approver",
+                                                                                                   approver);
     io("went_live", went_live)("undoes", undoes)("by_subject", by_subject);
     if constexpr (Io::reads) {
         if (history.empty()) io.refuse("a patch without a history");
@@ -89,8 +95,8 @@ void fields(auto& io, As<TestedNews> auto& news) {
 }
 
 void fields(auto& io, As<UndoEntry::Before> auto& before) {
-    auto& [change, state, after, bad] = before;
-    io("change", change).needs("state", state).needs("after", after)("bad", bad);
+    auto& [change, state, after, bad, checks] = before;
+    io("change", change).needs("state", state).needs("after", after)("bad", bad)("checks", checks);
 }
 void fields(auto& io, As<UndoEntry> auto& entry) {
     auto& [account, at, before] = entry;

@@ -7,6 +7,7 @@ inline namespace model {
 namespace {
 
 void keep(Track& track, PatchStep step) {
+    if (!track.history.empty() && track.state() != step.to) track.checked.reset();
     track.history.push_back(std::move(step));
     if (track.history.size() > Track::first_kept + Track::last_kept) {
         track.history.erase(track.history.begin() + Track::first_kept);

@@ -31,6 +31,13 @@ struct BadMark {
     bool operator==(const BadMark&) const = default;
 };
 
+/// Somebody looked at a patch again after it went live, and called it good.
+struct CheckMark {
+    std::string account, nick;
+    Instant at;
+    bool operator==(const CheckMark&) const = default;
+};
+
 /// A tracked patch: one Gerrit change.
 struct Track {
     static constexpr std::size_t first_kept = 4, last_kept = 60;  ///< the steps kept of a long history
@@ -42,8 +49,9 @@ struct Track {
     std::vector<std::string> tasks;       ///< `T123456`, from the deployment log
     std::uint64_t run = 0;                ///< the last run that named it; 0: none
     std::optional<BadMark> bad;
-    bool merge_seen = false;  ///< Gerrit reports a merge once; a merge that was seen is not reported again
-    int approved = 0;         ///< the patch set whose approval was seen; 0: none
+    std::optional<CheckMark> checked;  ///< since it is live
+    bool merge_seen = false;           ///< Gerrit reports a merge once; a merge that was seen is not reported again
+    int approved = 0;                  ///< the patch set whose approval was seen; 0: none
     std::string approver;     ///< a Gerrit user name, or USER@HOST when the deployment tool approved for that deployer
     bool went_live = false;   ///< it was live at some time
     std::vector<int> undoes;  ///< it is a revert of these tracked changes
@@ -89,6 +97,7 @@ struct UndoEntry {
         int change = 0;
         Progress state = Progress::scheduled, after = Progress::scheduled;
         std::optional<BadMark> bad;
+        bool checks = false;  ///< the command said that the live patch is good
         bool operator==(const Before&) const = default;
     };
     std::string account;  ///< folded
@@ -131,7 +140,7 @@ struct Tracker {
     /// Adds a step; if `to` is the state already, it is evidence. Returns false and changes nothing if the table
     /// forbids the step.
     bool take(int change, PatchStep);
-    /// Adds a step without asking the table: a user undoes their own step.
+    /// Adds a step without asking the table: a user undoes their own step, or gives evidence of their own.
     void put_back(int change, PatchStep);
     /// Fills `may_ship` from the states.
     void reindex();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "bot/desk/model/roles.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
 #include "bot/desk/query/deployers_told.hpp"
@@ -138,6 +139,23 @@ void tell_moved(State& s, const RunEffect& run, const Run* heard, const std::vec
     s.ledger.want("over/" + key, about(s, changes.front()), line, due, due + query::grace);
 }
 
+/// Whoever is asked to test, and cannot be heard because of their account, is told so once in a window.
+void tell_account(State& s, const std::string& requestor, const std::vector<int>& changes, Instant now) {
+    if (!s.link.accounts || !s.presence.knows_accounts()) return;
+    const auto nick = s.presence.find(requestor, s.settings);
+    const Person* person = nick ? s.presence.person(*nick, s.chat()) : nullptr;
+    if (!person) return;
+    const Speaker them{person->nick, person->account, {}, false};
+    const Track& track = *s.tracker.find(changes.front());
+    if (query::is_requestor(s, track, them) || role_of(them, s.settings, s.calendar.schedule()) >= Role::deployer)
+        return;
+    const std::string account = person->account.value_or(std::string());
+    const std::string place = track.place ? calendar::to_text(track.place->start) : std::string();
+    s.ledger.want_private(fmt::format("log in/{}/{}/{}", place, s.chat().fold(requestor), s.chat().fold(account)),
+                          requestor, about(s, changes.front()),
+                          wording::log_in_first(requestor, account, changes, s.chat()), now, now + query::grace);
+}
+
 }  // namespace
 
 void ask_to_test(State& s, const std::string& key, const std::vector<int>& changes, Instant now) {
@@ -154,7 +172,8 @@ void ask_to_test(State& s, const std::string& key, const std::vector<int>& chang
         if (theirs.empty()) continue;
         const Cause cause = fmt::format("test/{}/{}", key, requestor);
         const std::string nick = s.presence.find(requestor, s.settings).value_or(requestor);
-        say(s, cause, wording::please_test(s, nick, theirs), now, about(s, theirs.front()));
+        tell_account(s, requestor, theirs, now);
+        say(s, cause, wording::please_test(s, requestor, nick, theirs), now, about(s, theirs.front()));
         s.tracker.asks.push_back({cause, requestor, theirs, now, false, false});
     }
 }
@@ -173,7 +192,9 @@ void remind_to_test(State& s, Instant now) {
         ask.again = true;
         const std::string nick = s.presence.find(ask.requestor, s.settings).value_or(ask.requestor);
         const int first = ask.changes.front();
-        say(s, "again/" + ask.key, wording::please_test_again(s, nick, ask.changes, deployers(s, first, now)), now,
+        tell_account(s, ask.requestor, ask.changes, now);
+        say(s, "again/" + ask.key,
+            wording::please_test_again(s, ask.requestor, nick, ask.changes, deployers(s, first, now)), now,
             about(s, first));
     }
     std::erase_if(asks, [](const TestAsk& ask) { return ask.changes.empty(); });

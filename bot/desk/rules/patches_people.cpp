@@ -31,13 +31,24 @@ UndoEntry& act_of(Tracker& t, const std::string& account, Instant now) {
     return t.undo_entries.back();
 }
 
+/// Notes that the live patch was checked in production. Returns false if this person said so before.
+bool note_check(State& s, int change, const Speaker& by, Instant now) {
+    Track& track = *s.tracker.find(change);
+    if (track.checked && track.checked->account == *by.account) return false;
+    s.tracker.put_back(
+        change,
+        {Progress::live, now, Source::person, *by.account, tell(Sentence::evidence_checked, {{"by", by.nick}}), {}});
+    track.checked = CheckMark{*by.account, by.nick, now};
+    return true;
+}
+
 /// Applies the step. Returns the changes that it moved.
 std::vector<int> step(State& s, const PatchReport& report, UndoEntry& act, Instant now) {
     std::vector<int> moved;
     for (int change : report.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
-        const UndoEntry::Before before{change, track->state(), report.to, track->bad};
+        UndoEntry::Before before{change, track->state(), report.to, track->bad, false};
         if (report.to == Progress::tested) track->bad.reset();
         const std::string evidence =
             report.words.empty() ? tell(Sentence::evidence_said, {{"by", report.by.nick}})
@@ -47,7 +58,9 @@ std::vector<int> step(State& s, const PatchReport& report, UndoEntry& act, Insta
             s.tracker.take(change, {report.to, now, Source::person, *report.by.account, evidence, report.reason});
             moved.push_back(change);
         }
-        if (!moves && before.bad == track->bad) continue;
+        if (report.to == Progress::tested && track->state() == Progress::live)
+            before.checks = note_check(s, change, report.by, now);
+        if (!moves && !before.checks && before.bad == track->bad) continue;
         act.before.push_back(before);
         act.before.back().after = track->state();
     }
@@ -62,6 +75,7 @@ void take_back(State& s, const PatchReport& report, Instant now) {
             Track* track = s.tracker.find(before.change);
             if (!track) continue;
             track->bad = before.bad;
+            if (before.checks) track->checked.reset();
             if (track->state() == before.state) continue;
             s.tracker.put_back(before.change, {before.state,
                                                now,
@@ -80,7 +94,8 @@ void mark_bad(State& s, const PatchReport& report, UndoEntry& act, Instant now) 
     for (int change : report.changes) {
         Track* track = s.tracker.find(change);
         if (!track) continue;
-        act.before.push_back({change, track->state(), track->state(), track->bad});
+        act.before.push_back({change, track->state(), track->state(), track->bad, false});
+        track->checked.reset();
         track->bad = BadMark{*report.by.account, report.by.nick, report.reason, now};
         tell_bad(s, change, now);
     }
@@ -131,6 +146,22 @@ std::vector<int> on_test(const State& s, const Speaker& by) {
     return out;
 }
 
+/// The patches of the speaker that went live last, if that was a moment ago.
+std::vector<int> just_live(const State& s, const Speaker& by, Instant now) {
+    constexpr std::chrono::minutes moment{30};
+    std::vector<int> out;
+    std::optional<Instant> last;
+    for (const auto& [change, track] : s.tracker.tracks) {
+        if (track.state() != Progress::live || track.bad || !query::is_requestor(s, track, by)) continue;
+        const Instant at = track.step().at;
+        if (at + moment < now || (last && at < *last)) continue;
+        if (last && at > *last) out.clear();
+        last = at;
+        out.push_back(change);
+    }
+    return out;
+}
+
 /// The patches of the speaker that they called good, and that are not live yet.
 std::vector<int> called_good(const State& s, const Speaker& by) {
     std::vector<int> out;
@@ -149,12 +180,13 @@ bool hear_prose(State& s, const LineHeard& line, Instant now) {
         return false;
     }
     constexpr std::size_t longest = 60;
-    if (line.text.size() > longest || s.tracker.may_ship.empty()) return false;
+    if (line.text.size() > longest) return false;
     const Prose said = prose_of(line);
     const bool good = is_one_of(said.words, good_words), bad = is_one_of(said.words, bad_words);
     if (!good && !bad) return false;
     std::vector<int> changes = on_test(s, line.by);
     if (bad && changes.empty()) changes = called_good(s, line.by);
+    if (bad && changes.empty()) changes = just_live(s, line.by, now);
     if (changes.empty()) return false;
     const auto deployer = query::deployer_of(s, *s.tracker.find(changes.front()));
     const bool to_us =

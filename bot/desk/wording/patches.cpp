@@ -34,6 +34,31 @@ std::string to_party(const Party& party, const std::string& line, const ChatTrai
     return to(nicks, line, chat);
 }
 
+/// What the requestor can answer; with the number where more of their patches could be meant.
+std::string answer_to_test(const State& s, const std::string& requestor, const std::vector<int>& changes) {
+    if (!s.link.accounts) return tell(Sentence::answer_deployer);
+    const std::vector<std::pair<std::string_view, std::string>> facts = {{"me", me(s)},
+                                                                         {"change", std::to_string(changes.front())}};
+    if (changes.size() > 1) return tell(Sentence::answer_tests, facts);
+    const auto is_theirs = [&](const std::string& name) { return s.chat().same(name, requestor); };
+    const bool others = std::any_of(s.tracker.may_ship.begin(), s.tracker.may_ship.end(), [&](int change) {
+        const Track& track = *s.tracker.find(change);
+        const bool tests = track.state() == Progress::testing || track.state() == Progress::tested ||
+                           track.state() == Progress::syncing;
+        return tests && change != changes.front() &&
+               std::any_of(track.requestors.begin(), track.requestors.end(), is_theirs);
+    });
+    return tell(others ? Sentence::answer_test_of : Sentence::answer_test, facts);
+}
+
+/// What can be said about patches whose deployment was lost.
+std::string answer_to_lost(const State& s, const std::vector<int>& changes) {
+    if (!s.link.accounts) return {};
+    const Track* track = s.tracker.find(changes.front());
+    return tell(track && track->bad ? Sentence::answer_lost_bad : Sentence::answer_lost,
+                {{"me", me(s)}, {"change", std::to_string(changes.front())}});
+}
+
 }  // namespace
 
 std::string me(const State& s) {
@@ -116,16 +141,20 @@ std::string titled(const State& s, int change) {
     return subject.empty() ? std::to_string(change) : fmt::format("{} \"{}\"", change, subject);
 }
 
-std::string please_test(const State& s, const std::string& nick, const std::vector<int>& changes) {
+std::string please_test(const State& s, const std::string& requestor, const std::string& nick,
+                        const std::vector<int>& changes) {
     std::string patches;
     for (int change : changes) patches += (patches.empty() ? "" : ", ") + titled(s, change);
-    return tell(Sentence::test_please, {{"who", nick}, {"patches", patches}, {"are", are(changes)}, {"me", me(s)}});
+    return tell(Sentence::test_please, {{"who", nick},
+                                        {"patches", patches},
+                                        {"are", are(changes)},
+                                        {"answer", answer_to_test(s, requestor, changes)}});
 }
 
-std::string please_test_again(const State& s, const std::string& nick, const std::vector<int>& changes,
-                              const std::vector<std::string>& deployers) {
+std::string please_test_again(const State& s, const std::string& requestor, const std::string& nick,
+                              const std::vector<int>& changes, const std::vector<std::string>& deployers) {
     std::string offer;
-    if (!deployers.empty()) {
+    if (!deployers.empty() && s.link.accounts) {
         std::vector<std::string> names;
         for (const auto& each : deployers) names.push_back(s.chat().mention(each));
         offer = tell(Sentence::no_show_offer,
@@ -134,8 +163,16 @@ std::string please_test_again(const State& s, const std::string& nick, const std
     return tell(Sentence::test_again, {{"who", nick},
                                        {"changes", numbers(changes)},
                                        {"wait", changes.size() == 1 ? "waits" : "wait"},
-                                       {"me", me(s)},
+                                       {"answer", answer_to_test(s, requestor, changes)},
                                        {"offer", offer}});
+}
+
+std::string log_in_first(const std::string& requestor, const std::string& account, const std::vector<int>& changes,
+                         const ChatTraits& chat) {
+    return tell(account.empty() ? Sentence::log_in_first : Sentence::log_in_as,
+                {{"changes", numbers(changes)},
+                 {"name", chat.mention(clean(requestor))},
+                 {"account", chat.mention(clean(account))}});
 }
 
 std::string tested(const std::vector<TestedNews>& news, const std::vector<std::string>& to, const ChatTraits& chat) {
@@ -148,7 +185,11 @@ std::string tested(const std::vector<TestedNews>& news, const std::vector<std::s
 }
 
 std::string noted_test(const State& s, const std::vector<int>& changes, const std::string& words) {
-    return tell(Sentence::test_noted, {{"words", quoted(words)}, {"changes", numbers(changes)}, {"me", me(s)}});
+    return tell(Sentence::test_noted,
+                {{"words", quoted(words)},
+                 {"changes", numbers(changes)},
+                 {"change", changes.size() == 1 ? std::to_string(changes.front()) : tell(Sentence::form_change)},
+                 {"me", me(s)}});
 }
 
 std::string is_bad(int change, Progress state, const BadMark& mark, const std::vector<std::string>& to,
@@ -260,11 +301,10 @@ std::string run_over(const State& s, Progress to, const Run& run, const Party& p
     if (to == Progress::failed) {
         return to_party(party, tell(Sentence::over_failed, {{"changes", changes}, {"why", why}}), s.chat());
     }
-    return to_party(
-        party,
-        tell(Sentence::over_unknown,
-             {{"changes", changes}, {"why", why}, {"me", me(s)}, {"change", std::to_string(party.changes.front())}}),
-        s.chat());
+    return to_party(party,
+                    tell(Sentence::over_unknown,
+                         {{"changes", changes}, {"why", why}, {"answer", answer_to_lost(s, party.changes)}}),
+                    s.chat());
 }
 
 std::string patch_set_while_merging(int change, int patch_set, const std::vector<std::string>& to,
@@ -289,11 +329,21 @@ std::string counts(const State& s, const std::vector<int>& changes) {
     return out;
 }
 
+namespace {
+
+/// Whether it only says that the live patch was looked at again.
+bool checks(const Track& track, const PatchStep& step) {
+    return step.source == Source::person && step.to == Progress::live && &step != &track.step();
+}
+
+}  // namespace
+
 std::string summary(const State& s, const WindowRef& place, const std::vector<int>& changes, Instant now) {
     std::optional<Instant> last;
     for (int change : changes) {
-        for (const PatchStep& step : s.tracker.find(change)->history) {
-            if (step.source == Source::page || step.at < place.start) continue;
+        const Track& track = *s.tracker.find(change);
+        for (const PatchStep& step : track.history) {
+            if (step.source == Source::page || step.at < place.start || checks(track, step)) continue;
             if (!last || step.at > *last) last = step.at;
         }
     }

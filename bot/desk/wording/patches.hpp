@@ -31,10 +31,15 @@ std::string reverted_because(const PatchStep&);
 /// `1234567 "Subject"`, without unknown parts.
 std::string titled(const State&, int change);
 
-std::string please_test(const State&, const std::string& nick, const std::vector<int>& changes);
+/// `requestor`: as the page names them; `nick`: as they are here.
+std::string please_test(const State&, const std::string& requestor, const std::string& nick,
+                        const std::vector<int>& changes);
 /// `deployers` may skip the patches.
-std::string please_test_again(const State&, const std::string& nick, const std::vector<int>& changes,
-                              const std::vector<std::string>& deployers);
+std::string please_test_again(const State&, const std::string& requestor, const std::string& nick,
+                              const std::vector<int>& changes, const std::vector<std::string>& deployers);
+/// To a requestor whose word about these does not count, in private. `account`: theirs; empty: none.
+std::string log_in_first(const std::string& requestor, const std::string& account, const std::vector<int>& changes,
+                         const ChatTraits&);
 // Where a line is for deployers, `to` are their nicks.
 std::string tested(const std::vector<TestedNews>&, const std::vector<std::string>& to, const ChatTraits&);
 /// To a requestor, after their words in prose counted as a good test.

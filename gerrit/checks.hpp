@@ -39,12 +39,13 @@ struct Checked {
     std::optional<Change> change;   ///< as last read
     std::optional<Instant> read;    ///< when `change` was last read or confirmed
     bool pending = false;           ///< Gerrit has still to be asked about it, so findings may be added
+    bool live = false;              ///< the caller knows that it is live: nothing more is to be checked
     bool listed = true;             ///< checked as an entry of a window, not as a change alone
     std::vector<Finding> findings;  ///< by severity (block first), then code; empty for status done or not done
 
-    /// The page says done or not done.
+    /// It is live, or the page says done or not done.
     bool finished() const {
-        return patch.status == calendar::Status::done || patch.status == calendar::Status::not_done;
+        return live || patch.status == calendar::Status::done || patch.status == calendar::Status::not_done;
     }
     Severity worst() const;  ///< `note` if there are no findings
 };

@@ -214,6 +214,14 @@ std::vector<Say> Stage::take_said() {
     return std::exchange(said_, {});
 }
 
+bool Stage::histories_in_order() const {
+    const auto by_time = [](const PatchStep& a, const PatchStep& b) { return a.at < b.at; };
+    const auto patches = desk_->desk().patches();
+    return std::all_of(patches.begin(), patches.end(), [&](const PatchHistory& patch) {
+        return std::is_sorted(patch.history.begin(), patch.history.end(), by_time);
+    });
+}
+
 bool Stage::journal_agrees() {
     const bot::store::KeptDesk again(first_settings_, journal_);
     const std::string all = desk_->desk().remember();

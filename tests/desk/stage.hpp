@@ -70,6 +70,8 @@ public:
     /// The lines said since the last call.
     std::vector<bot::desk::Say> take_said();
 
+    /// Whether the steps of every patch are in the order of time.
+    bool histories_in_order() const;
     /// Whether a replay of the journal gives the same desk, and so does the desk's own snapshot.
     bool journal_agrees();
     const bot::desk::Desk& desk() const { return desk_->desk(); }

@@ -54,6 +54,7 @@ public:
             show_said();
         }
         played_.journal_agrees = stage_ && stage_->journal_agrees();
+        played_.histories_in_order = put_back_ || (stage_ && stage_->histories_in_order());
         return played_;
     }
 
@@ -77,6 +78,7 @@ private:
     void direct(const std::string& line) {
         if (line.empty() || line[0] == '#') return;
         if (const auto t = after(line, "at ")) {
+            put_back_ = put_back_ || (stage_ && instant(*t) < stage_->now());
             if (stage_) return stage_->run_to(instant(*t));
             stage_.emplace(instant(*t), settings_);
             stage_->set_page(page_);
@@ -354,6 +356,7 @@ private:
     std::optional<Stage> stage_;
     std::string page_;
     Played played_;
+    bool put_back_ = false;  // the clock was
 };
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Played {
     std::string wanted, got;         ///< the file, and the file with Oriel's actual lines
     std::vector<std::string> lines;  ///< everything Oriel said
     bool journal_agrees;
+    bool histories_in_order;  ///< of all patches, by time; true if the clock was put back
 };
 
 /// Throws std::runtime_error that names the line, for an invalid transcript.

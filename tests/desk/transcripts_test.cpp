@@ -61,6 +61,7 @@ TEST_CASE("every transcript plays as it is written, and its journal gives the sa
         CHECK_MESSAGE(diff.empty(), file, " plays otherwise (- as written, + as played):\n", diff,
                       "If that is right, rewrite it: ORIEL_WRITE_TRANSCRIPTS=1 tests/run -R desk");
         CHECK(played.journal_agrees);
+        CHECK(played.histories_in_order);
         if (played.wanted != played.got && std::getenv("ORIEL_WRITE_TRANSCRIPTS")) std::ofstream(file) << played.got;
     }
 }

@@ -106,7 +106,7 @@ std::vector<std::string> window_lines(const Window& w, const Question& q) {
     const auto only_train = [](const gerrit::Finding& f) { return f.code == gerrit::Code::train_overlap; };
     for (const auto& patch : check.patches) {
         if (patch.counted.again) continue;
-        const bool finished = patch.patch.status != calendar::Status::pending;
+        const bool finished = patch.live || patch.patch.status != calendar::Status::pending;
         const bool clear = std::all_of(patch.findings.begin(), patch.findings.end(), only_train);
         if (patch.patch.change && clear && !patch.pending && !finished) {
             fine.push_back(std::to_string(*patch.patch.change));

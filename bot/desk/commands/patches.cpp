@@ -230,6 +230,7 @@ std::string status_of(const Question& q, int change) {
                     {{"line", line}, {"revert", std::to_string(revert->change)}});
     }
     if (query::still_merged(q.desk, change)) line = tell(Sentence::status_still_merged, {{"line", line}});
+    if (query::perhaps_left(q.desk, change)) line = tell(Sentence::status_perhaps_merged, {{"line", line}});
     if (track.checked) {
         line = tell(Sentence::status_checked, {{"line", line}, {"by", q.chat().mention(clean(track.checked->nick))}});
     }

@@ -37,10 +37,6 @@ bool unsure(const gerrit::Checked& patch) {
     return patch.pending || std::any_of(patch.findings.begin(), patch.findings.end(), is_unchecked);
 }
 
-bool finished(const gerrit::Checked& patch) {
-    return patch.patch.status == calendar::Status::done || patch.patch.status == calendar::Status::not_done;
-}
-
 /// True if the patch is approved or merged and its window has started. From then on its earlier problems are not
 /// reported as resolved.
 bool on_its_way(const Advice::Entry& e, Instant now) {
@@ -61,7 +57,7 @@ Advice::Key Advice::key(const Entry& e, const ChatTraits& chat) {
 }
 
 std::optional<Advice::News> Advice::news(const Entry& e, const ChatTraits& chat, Instant now) const {
-    if (!e.patch->requestor || finished(*e.patch)) return std::nullopt;
+    if (!e.patch->requestor || e.patch->finished()) return std::nullopt;
     static const Told nothing;
     const auto found = told_.find(key(e, chat));
     const Told& told = found == told_.end() ? nothing : found->second;

@@ -6,16 +6,42 @@ namespace bot::desk {
 inline namespace model {
 namespace {
 
-void keep(Track& track, PatchStep step) {
-    if (!track.history.empty() && track.state() != step.to) track.checked.reset();
-    track.history.push_back(std::move(step));
+bool of_a_run(Progress p) {
+    return p != Progress::scheduled && p != Progress::merging && p != Progress::skipped;
+}
+
+void bound(Track& track) {
     if (track.history.size() > Track::first_kept + Track::last_kept) {
         track.history.erase(track.history.begin() + Track::first_kept);
     }
 }
 
-bool of_a_run(Progress p) {
-    return p != Progress::scheduled && p != Progress::merging && p != Progress::skipped;
+void keep(Track& track, PatchStep step) {
+    if (!track.history.empty() && track.state() != step.to) track.checked.reset();
+    track.history.push_back(std::move(step));
+    bound(track);
+}
+
+/// What the page said, or that the change was approved, after the time of this step is evidence about the state that it
+/// leads to: the change was merged before that was read.
+std::size_t place_of(const Track& track, const PatchStep& step) {
+    std::size_t i = track.history.size();
+    const auto only_said = [](const PatchStep& s) {
+        return s.source == Source::page || (s.source == Source::gerrit && !of_a_run(s.to));
+    };
+    while (i > 0 && track.history[i - 1].at > step.at && only_said(track.history[i - 1])) --i;
+    return i;
+}
+
+/// Puts a merge at its time, which may be before the page was first read.
+void keep_merge(Track& track, PatchStep step) {
+    const std::size_t place = place_of(track, step);
+    for (std::size_t i = place; i < track.history.size(); ++i) {
+        track.history[i].to = step.to;
+        track.history[i].why = Why::none;
+    }
+    track.history.insert(track.history.begin() + static_cast<std::ptrdiff_t>(place), std::move(step));
+    bound(track);
 }
 
 }  // namespace
@@ -85,7 +111,12 @@ bool Tracker::take(int change, PatchStep step) {
     if (same && track.history.back().source == step.source && !other_why) return true;
     if (step.source != Source::page && of_a_run(step.to)) track.merge_seen = true;
     track.went_live = track.went_live || step.to == Progress::live;
-    keep(track, std::move(step));
+    const bool merges = step.source == Source::gerrit && step.to == Progress::merged && !fresh;
+    if (merges && track.history.back().at > step.at) {
+        keep_merge(track, std::move(step));
+    } else {
+        keep(track, std::move(step));
+    }
     index(change);
     return true;
 }

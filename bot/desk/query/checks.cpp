@@ -147,8 +147,28 @@ const Claim* claim_of(const State& s, const Window& w) {
     return found == s.claims.end() ? nullptr : &*found;
 }
 
+std::vector<int> live_in(const State& s, const Window& w) {
+    std::vector<int> out;
+    for (const auto& r : w.requests) {
+        for (const auto& p : r.patches) {
+            const Track* track = p.change ? s.tracker.find(*p.change) : nullptr;
+            if (!track || !track->is_in(w.name, w.start) || track->state() != Progress::live) continue;
+            if (std::find(out.begin(), out.end(), *p.change) == out.end()) out.push_back(*p.change);
+        }
+    }
+    return out;
+}
+
 gerrit::WindowCheck checked(const State& s, const Window& w, Instant now) {
-    return gerrit::check(w, accepted(s, w), world(s, now));
+    gerrit::WindowCheck out = gerrit::check(w, accepted(s, w), world(s, now));
+    const auto live = live_in(s, w);
+    for (auto& patch : out.patches) {
+        if (!patch.patch.change || std::find(live.begin(), live.end(), *patch.patch.change) == live.end()) continue;
+        patch.live = true;
+        patch.pending = false;
+        patch.findings.clear();
+    }
+    return out;
 }
 
 std::vector<Window> with_room(const State& s, const gerrit::Change& change, Instant after, Instant now,

@@ -42,6 +42,10 @@ const Acceptance* acceptance(const State&, const calendar::Window&, int change);
 /// The claim of this window; nullptr: none.
 const Claim* claim_of(const State&, const calendar::Window&);
 
+/// The patches of this window that are live already, in page order.
+std::vector<int> live_in(const State&, const calendar::Window&);
+
+/// The checks of a window's entries. Those that are live have no findings.
 gerrit::WindowCheck checked(const State&, const calendar::Window&, Instant now);
 
 /// The next windows that start after `after`, take this change and have room; at most `most`.

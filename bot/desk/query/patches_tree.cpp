@@ -81,6 +81,14 @@ bool is_staged(const State& s, const Track& track, const Run& run, std::optional
     return !own || !merged || *merged <= own->last;
 }
 
+/// Whether a run staged the change, and nothing is known that took it out of the tree.
+bool may_be_in_tree(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    return track && track->run != 0 && (!known || known->status == gerrit::ChangeStatus::merged) &&
+           !revert_of(s, change);
+}
+
 }  // namespace
 
 std::optional<Instant> merged_since(const State& s, int change) {
@@ -153,9 +161,7 @@ bool is_left_in_tree(const State& s, int change) {
     const bool stopped = state == Progress::failed || state == Progress::rolled_back ||
                          (state == Progress::merged && (track->history.back().why == Why::not_synced ||
                                                         track->history.back().why == Why::not_deployed));
-    const gerrit::Change* known = s.gerrit.known().find(change);
-    return stopped && track->run != 0 && (!known || known->status == gerrit::ChangeStatus::merged) &&
-           !revert_of(s, change);
+    return stopped && may_be_in_tree(s, change);
 }
 
 bool still_merged(const State& s, int change) {
@@ -174,6 +180,20 @@ bool reverts(const gerrit::Change& by, const gerrit::Change& other) {
     if (by.number == other.number || !same_branch(other, by)) return false;
     return by.revert_of == other.number || std::any_of(by.message.reverts.begin(), by.message.reverts.end(),
                                                        [&](const std::string& what) { return is_cited(other, what); });
+}
+
+bool perhaps_left(const State& s, int change) {
+    const Track* track = s.tracker.find(change);
+    return track && track->state() == Progress::unknown && track->history.back().why == Why::perhaps_shipped &&
+           may_be_in_tree(s, change) && !s.tracker.runs.running(change);
+}
+
+std::vector<int> perhaps_left(const State& s) {
+    std::vector<int> out;
+    for (int change : s.tracker.may_ship) {
+        if (perhaps_left(s, change)) out.push_back(change);
+    }
+    return out;
 }
 
 std::vector<int> cited_by(const State& s, const gerrit::Change& by) {

@@ -49,6 +49,10 @@ bool is_left_in_tree(const State&, int change);
 bool still_merged(const State&, int change);
 /// All such patches, in order of their numbers.
 std::vector<int> still_merged(const State&);
+/// Whether this patch is merged, and may not be deployed: a later run, whose end is unknown, may have shipped it.
+bool perhaps_left(const State&, int change);
+/// All such patches, in order of their numbers.
+std::vector<int> perhaps_left(const State&);
 
 /// Whether `by` reverts `other`: its message cites the commit, the commit that `other` was picked from, or the
 /// Change-Id (all on its own project and branch), or Gerrit says so.

@@ -53,8 +53,9 @@ void gather(State& s, const Window& w, Instant now) {
     if (s.ledger.knows(cause) || now + std::chrono::minutes{1} >= w.start) return;
     if (now < query::people_told_by(s)) return;
     const Hold* hold = query::held(s, w.name, w.start);
-    s.ledger.want(cause, wording::name_of(w), wording::gathers(w, query::crowd_of(s, w, now), hold, s.chat(), now), now,
-                  w.start);
+    s.ledger.want(cause, wording::name_of(w),
+                  wording::gathers(w, query::live_in(s, w).size(), query::crowd_of(s, w, now), hold, s.chat(), now),
+                  now, w.start);
 }
 
 /// Asks requestors to come who are on the network but not in the channel.

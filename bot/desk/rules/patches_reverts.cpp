@@ -108,6 +108,7 @@ bool look_at(State& s, int change, Instant now) {
         undone.by = by.step().by;
         undone.evidence = tell(Sentence::evidence_reverted, {{"change", number}});
     } else {
+        undone.at = std::max(undone.at, std::min(track->history.back().at, now));  // it was not known before
         undone.evidence = tell(Sentence::evidence_reverted_merged, {{"change", number}});
     }
     if (!s.tracker.take(change, std::move(undone))) return false;

@@ -15,6 +15,7 @@
 #include "bot/desk/text/lists.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/findings.hpp"
 #include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -154,10 +155,11 @@ std::string released(const State& s, const Window& w, const Speaker& by, Instant
                                                                  {"me", me(s)}}));
 }
 
-std::string gathers(const Window& w, const Crowd& crowd, const Hold* hold, const ChatTraits& chat, Instant now) {
+std::string gathers(const Window& w, std::size_t live, const Crowd& crowd, const Hold* hold, const ChatTraits& chat,
+                    Instant now) {
     const std::string line = tell(Sentence::gathers, {{"window", name_of(w)},
                                                       {"when", when(w.start, now)},
-                                                      {"count", patch_count(w)},
+                                                      {"count", with_live(patch_count(w), live)},
                                                       {"hold", hold_note(hold, chat, now)}});
     const std::string presence = presence_of(crowd, chat);
     return presence.empty() ? line : line + " " + presence;

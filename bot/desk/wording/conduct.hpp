@@ -29,7 +29,8 @@ std::string you_are_up_again(const State&, const Window&, const Call&);
 std::string released(const State&, const Window&, const Speaker& by, Instant now);
 
 /// The line at T-10.
-std::string gathers(const Window&, const Crowd&, const Hold*, const ChatTraits&, Instant now);
+/// `live`: how many of its patches are live already.
+std::string gathers(const Window&, std::size_t live, const Crowd&, const Hold*, const ChatTraits&, Instant now);
 /// The reminder at T-60, to one person.
 std::string reminds(const State&, const Window&, const std::string& name, Instant now);
 /// To a requestor who is on the network but not in the channel.

@@ -86,6 +86,7 @@ std::string verdict_of(const gerrit::Checked& patch, const ChatTraits& chat, Ins
     if (patch.patch.status == Status::done || patch.patch.status == Status::not_done) {
         return tell(Sentence::verdict_done, {{"status", words_of(patch.patch.status)}});
     }
+    if (patch.live) return tell(Sentence::verdict_live);
     const auto items = [&](Severity severity) {
         std::vector<std::string> out;
         for (const auto& f : patch.findings) {
@@ -176,6 +177,11 @@ std::vector<std::string> digest(const gerrit::WindowCheck& check, const std::vec
     if (!check.groups.empty()) out.push_back(groups(check));
     if (const auto* train = train_overlap(check)) out.push_back(what(*train, chat, now));
     for (const auto& fix : fixes) out.push_back(one_fix(fix));
+    std::vector<std::string> live;
+    for (const auto& patch : check.patches) {
+        if (patch.live && !patch.counted.again) live.push_back(std::to_string(*patch.patch.change));
+    }
+    if (!live.empty()) out.push_back(tell(Sentence::digest_live, {{"changes", joined(live, ", ")}}));
     for (const auto& patch : check.patches) {
         if (patch.counted.again) continue;
         std::vector<std::string> whats;
@@ -196,7 +202,9 @@ Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::second
     std::set<std::string> in, out;
     for (const auto& patch : check.patches) {
         if (patch.requestor)
-            (patch.counted.place > 0 && !patch.counted.over ? in : out).insert(chat.fold(*patch.requestor));
+            (patch.counted.place > 0 && !patch.counted.over && !patch.live ? in : out)
+                .insert(chat.fold(*patch.requestor));
+        if (patch.live) care.live.insert(*patch.patch.change);
         if (patch.finished()) continue;
         care.anything = true;
         if (patch.counted.again) continue;
@@ -215,13 +223,24 @@ Care care_of(const gerrit::WindowCheck& check, std::optional<std::chrono::second
         if (first.empty() || gerrit::severity(first.front().code) != Severity::block) continue;
         care.blocks.push_back(label(patch) + " " + what(first.front(), chat, now));
     }
+    const auto is_live = [](const gerrit::Checked& patch) { return patch.live; };
+    care.all_live = !check.patches.empty() && std::all_of(check.patches.begin(), check.patches.end(), is_live);
     std::ranges::set_difference(out, in, std::inserter(care.not_in, care.not_in.end()));
     return care;
 }
 
+std::string with_live(const std::string& count, std::size_t live) {
+    if (live == 0) return count;
+    const std::string part = tell(Sentence::care_live, {{"count", std::to_string(live)}});
+    return tell(Sentence::care, {{"count", count}, {"care", part}});
+}
+
 std::string with_care(const std::string& count, const Care& care) {
-    if (!care.anything) return count;
+    if (!care.anything) return with_live(count, care.live.size());
     std::vector<std::string> parts;
+    if (!care.live.empty()) {
+        parts.push_back(tell(Sentence::care_live, {{"count", std::to_string(care.live.size())}}));
+    }
     if (care.need_care > 0) {
         parts.push_back(tell(care.need_care == 1 ? Sentence::needs_attention : Sentence::need_attention,
                              {{"count", std::to_string(care.need_care)}}));

@@ -47,16 +47,20 @@ std::vector<std::string> digest(const gerrit::WindowCheck&, const std::vector<st
 
 /// The facts about the checks of a window for its announcement.
 struct Care {
-    int need_care = 0;                        ///< changes with known blocks or warnings, and entries without a number
-    int unchecked = 0;                        ///< changes with facts that are still unknown
-    std::vector<std::string> blocks;          ///< `1234567 abandoned`
-    std::set<std::string> not_in;             ///< requestors, folded, without an entry within the limit
+    int need_care = 0;                ///< changes with known blocks or warnings, and entries without a number
+    int unchecked = 0;                ///< changes with facts that are still unknown
+    std::set<int> live;               ///< changes that are live already
+    bool all_live = false;            ///< all that is listed is live already
+    std::vector<std::string> blocks;  ///< `1234567 abandoned`
+    std::set<std::string> not_in;     ///< requestors, folded, without an entry within the limit that is not live
     std::optional<std::chrono::seconds> age;  ///< of the Gerrit data, when it should be mentioned
     bool train = false;                       ///< a train runs in the same hour
     bool anything = false;                    ///< there was something to check
 };
 Care care_of(const gerrit::WindowCheck&, std::optional<std::chrono::seconds> age, const ChatTraits&, Instant now);
 
+/// `3/6 patches, 1 live already`.
+std::string with_live(const std::string& count, std::size_t live);
 /// `5/6 patches, 2 need care`.
 std::string with_care(const std::string& count, const Care&);
 

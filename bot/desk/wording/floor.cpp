@@ -77,10 +77,15 @@ std::string floor(const State& s, const query::Floor& floor, Instant now) {
 
 std::string with_still_merged(const State& s, const std::string& line) {
     constexpr std::size_t most = 6;
-    const auto changes = query::still_merged(s);
-    if (changes.empty()) return line;
-    return tell(Sentence::floor_still_merged,
-                {{"line", line}, {"changes", numbers(changes, most)}, {"them", changes.size() == 1 ? "it" : "them"}});
+    std::string out = line;
+    const auto add = [&](const std::vector<int>& changes, Sentence sentence) {
+        if (changes.empty()) return;
+        out = tell(sentence,
+                   {{"line", out}, {"changes", numbers(changes, most)}, {"them", changes.size() == 1 ? "it" : "them"}});
+    };
+    add(query::still_merged(s), Sentence::floor_still_merged);
+    add(query::perhaps_left(s), Sentence::floor_perhaps_merged);
+    return out;
 }
 
 std::string with_floor(const State& s, const std::string& line, Instant now) {

@@ -77,6 +77,7 @@ bool lists_patches(const Window& w) {
 
 std::string requests(const Window& w, const Care& care, const Crowd& crowd, const ChatTraits& chat) {
     if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
+    if (care.all_live) return tell(Sentence::requestors_live, {{"name", name_of(w)}});
     const std::string who =
         pings_or_names(requestors_with_patches(w, chat, care.not_in), crowd.quiet, chat, crowd.nicks);
     std::string line =

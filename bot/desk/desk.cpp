@@ -6,6 +6,7 @@
 #include "bot/desk/journal/settings.hpp"
 #include "bot/desk/journal/state.hpp"
 #include "bot/desk/query/checks.hpp"
+#include "bot/desk/query/deployers.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
@@ -58,6 +59,10 @@ std::vector<PatchHistory> Desk::patches() const {
         out.push_back({change, track.state(), track.step().at, track.history});
     }
     return out;
+}
+
+std::vector<std::string> Desk::unknown_shells() const {
+    return query::unknown_shells(*state_);
 }
 
 std::string Desk::remember() const {

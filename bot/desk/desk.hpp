@@ -41,6 +41,9 @@ public:
     /// Every tracked patch, by number: those on the calendar, and others that runs of the deployment tool named.
     std::vector<PatchHistory> patches() const;
 
+    /// The shell names in the deployment log that belong to nobody who is known, the latest first.
+    std::vector<std::string> unknown_shells() const;
+
     /// The whole state as the text of a Remembered event. Equal desks give equal texts.
     std::string remember() const;
 

@@ -151,7 +151,7 @@ void tell_account(State& s, const std::string& requestor, const std::vector<int>
         return;
     const std::string account = person->account.value_or(std::string());
     const std::string place = track.place ? calendar::to_text(track.place->start) : std::string();
-    s.ledger.want_private(fmt::format("log in/{}/{}/{}", place, s.chat().fold(requestor), s.chat().fold(account)),
+    s.ledger.want_private(fmt::format("login/{}/{}/{}", place, s.chat().fold(requestor), s.chat().fold(account)),
                           requestor, about(s, changes.front()),
                           wording::log_in_first(requestor, account, changes, s.chat()), now, now + query::grace);
 }

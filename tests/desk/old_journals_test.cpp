@@ -31,7 +31,8 @@ Json comparable(const std::string& remembered) {
     lines.erase(std::remove_if(lines.begin(), lines.end(),
                                [](const Json& line) {
                                    const auto cause = line["cause"].get<std::string>();
-                                   return cause.starts_with("carried/") || cause.starts_with("again/");
+                                   return cause.starts_with("carried/") || cause.starts_with("again/") ||
+                                          cause.starts_with("login/");
                                }),
                 lines.end());
     for (Json& line : lines) line.erase("order");

@@ -94,6 +94,11 @@ void fields(auto& io, As<TestedNews> auto& news) {
     io("changes", changes)("nick", nick).needs("at", at);
 }
 
+void fields(auto& io, As<Awaited> auto& awaited) {
+    auto& [change, approved] = awaited;
+    io("change", change).needs("approved", approved);
+}
+
 void fields(auto& io, As<UndoEntry::Before> auto& before) {
     auto& [change, state, after, bad, checks] = before;
     io("change", change).needs("state", state).needs("after", after)("bad", bad)("checks", checks);
@@ -104,7 +109,8 @@ void fields(auto& io, As<UndoEntry> auto& entry) {
 }
 
 void fields(auto& io, As<Tracker> auto& tracker) {
-    auto& [tracks, reverts, runs, joiner, asks, tested, undo_entries, ending, passed, may_ship, forged] = tracker;
+    auto& [tracks, reverts, runs, joiner, asks, tested, awaited, undo_entries, ending, passed, may_ship, forged] =
+        tracker;
     io.rows("tracks", tracks, [](auto& row, auto& change, auto& track) {
         row("change", change);
         fields(row, track);
@@ -115,6 +121,7 @@ void fields(auto& io, As<Tracker> auto& tracker) {
         "joiner", joiner, [](const log::Joiner& j) { return j.state(); },
         [](log::Joiner::State state) { return log::Joiner({}, std::move(state)); });
     io("asks", asks)("tested", tested)("acts", undo_entries)("ending", ending)("passed", passed)("forged", forged);
+    io("awaited", awaited);
     io.skip(may_ship);
     if constexpr (std::remove_reference_t<decltype(io)>::reads) tracker.reindex();
 }

@@ -88,6 +88,13 @@ struct TestedNews {
     bool operator==(const TestedNews&) const = default;
 };
 
+/// A patch that the deployment tool approved for a deployer's run, while that run was not heard.
+struct Awaited {
+    int change = 0;
+    Instant approved;
+    bool operator==(const Awaited&) const = default;
+};
+
 /// How long a user can undo a command.
 constexpr std::chrono::minutes undo_within{5};
 
@@ -120,7 +127,7 @@ struct PatchReport {
 /// All tracked patches, and the lines about them that are still to be said. Plain data, kept in the journal's memory;
 /// `rules/patches_*` maintains it.
 struct Tracker {
-    static constexpr std::size_t most_tracks = 20'000, most_reverts = 1'000;
+    static constexpr std::size_t most_tracks = 20'000, most_reverts = 1'000, most_awaited = 200;
 
     std::map<int, Track> tracks;
     std::vector<int> reverts;  ///< the tracks that undo others, in the order in which that became known
@@ -128,6 +135,7 @@ struct Tracker {
     log::Joiner joiner;
     std::vector<TestAsk> asks;
     std::vector<TestedNews> tested;
+    std::vector<Awaited> awaited;         ///< in the order in which their approval was read
     std::vector<UndoEntry> undo_entries;  ///< at most one for each account
     std::vector<WindowRef> ending;        ///< ended windows whose summary is not said yet
     std::optional<Instant> passed;        ///< the last instant at which starts and ends of windows were handled

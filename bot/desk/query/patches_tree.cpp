@@ -154,6 +154,12 @@ Carried carried(const State& s, const Run& run, int change) {
     return *merged + surely_merged <= run.began ? Carried::yes : Carried::perhaps;
 }
 
+bool is_cargo(const State& s, const Run& run, int change) {
+    if (has(run.changes, change)) return true;
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    return known ? in_scope(s, run, *known) : run.kind != Run::Kind::promotion;
+}
+
 bool is_left_in_tree(const State& s, int change) {
     const Track* track = s.tracker.find(change);
     if (!track) return false;

@@ -43,6 +43,10 @@ enum class Carried {
 };
 Carried carried(const State&, const Run&, int change);
 
+/// Whether a run ships this change if it is merged in time: the run names it, or deploys its tree. Gerrit's silence
+/// about the change is no reason against it.
+bool is_cargo(const State&, const Run&, int change);
+
 /// Whether this patch is in the staged tree although its own run failed, was rolled back or was stopped.
 bool is_left_in_tree(const State&, int change);
 /// The same, and its run has ended: the next run ships it.

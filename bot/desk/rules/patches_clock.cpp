@@ -6,6 +6,7 @@
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_page.hpp"
 #include "bot/desk/rules/patches_proof.hpp"
+#include "bot/desk/rules/patches_start.hpp"
 
 namespace bot::desk::rules::patches {
 namespace {
@@ -36,6 +37,7 @@ void look(State& s, Instant now) {
         ask_deployer(s, run, now);
         want_proof(s, now);
     }
+    ask_for_start(s, now);
     end_windows(s, now);
     const auto& tested = s.tracker.tested;
     const bool waits = tested.empty() || (now < tested.front().at + joined_within && tested.front().at <= now);
@@ -51,6 +53,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     const Tracker& t = s.tracker;
     earlier(t.joiner.wakes_at());
     earlier(t.runs.wakes_at(s.settings.log.silence));
+    earlier(start_wakes_at(s, now));
     if (!t.tested.empty()) earlier(t.tested.front().at + joined_within);
     for (const auto& ask : t.asks) {
         if (!ask.again && !ask.answered && ask.at + test_patience > now) earlier(ask.at + test_patience);

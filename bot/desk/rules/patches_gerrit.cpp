@@ -10,6 +10,7 @@
 #include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_reverts.hpp"
+#include "bot/desk/rules/patches_start.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/wording/sentences.hpp"
 
@@ -79,11 +80,12 @@ void opened(State& s, int change, Track& track, const Change& c, Instant now) {
 }
 
 /// The deployment tool approves with its own account and names the deployer.
-void read_approver(const State& s, int change, Track& track) {
+void read_approver(State& s, int change, Track& track, Instant now) {
     const std::string who = s.gerrit.known().approver(change).value_or(std::string());
     const bool on_its_way = track.state() == Progress::merging || track.state() == Progress::merged;
     if (who.empty() || !on_its_way || track.approver == who) return;
     track.approver = who;
+    await_run(s, change, now);
     PatchStep& last = track.history.back();
     if (last.to != Progress::merging || last.source != Source::gerrit) return;
     last.by = who.substr(0, who.find('@'));
@@ -96,7 +98,7 @@ void read_change(State& s, int change, Instant now) {
     if (!track || !c || s.gerrit.known().standing(change) == gerrit::Known::Standing::gone) return;
     if (c->status == ChangeStatus::merged) merged(s, change, *track, *c, now);
     if (c->status == ChangeStatus::open) opened(s, change, *track, *c, now);
-    read_approver(s, change, *track);
+    read_approver(s, change, *track, now);
     if (c->status == ChangeStatus::abandoned) {
         s.tracker.take(
             change,

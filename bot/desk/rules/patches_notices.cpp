@@ -279,6 +279,20 @@ void ask_deployer(State& s, const Run& run, Instant now) {
         wording::still_going(changes, run, to, is_theirs, s.chat(), now), now, about(s, changes.front()));
 }
 
+void tell_start_missed(State& s, const std::vector<int>& all, Instant merged, Instant now) {
+    const auto changes = listed(s, all);
+    if (changes.empty()) return;
+    const Track& track = *s.tracker.find(changes.front());
+    auto approver = query::approver_of(s, track);
+    if (!approver) approver = query::deployer_of(s, track);
+    const bool own =
+        approver && approver->pings && (!s.presence.known() || s.presence.find(approver->name, s.settings));
+    const auto to = own ? std::vector<std::string>{approver->name} : query::deployers_told(s, track, now);
+    const std::string name = own || !approver ? std::string() : approver->name;
+    say(s, fmt::format("no start/{}/{}", names(changes), calendar::to_text(merged)),
+        wording::start_missed(s, changes, merged, to, name, now), now, about(s, changes.front()));
+}
+
 void tell_bad(State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     say(s, fmt::format("bad/{}/{}", change, calendar::to_text(now)),

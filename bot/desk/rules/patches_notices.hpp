@@ -35,6 +35,10 @@ void tell_live_again(State&, int change, int revert, Instant now);
 /// Asks the deployer of a silent run whether it goes on.
 void ask_deployer(State&, const Run&, Instant now);
 
+/// Asks the deployer whether the run that these patches were approved for, which was not heard, is under way. `merged`:
+/// when the last of them merged.
+void tell_start_missed(State&, const std::vector<int>& changes, Instant merged, Instant now);
+
 void tell_bad(State&, int change, Instant now);
 
 /// Announces the recent reports of good tests, in one line.

@@ -281,6 +281,20 @@ std::string still_going(const std::vector<int>& changes, const Run& run, const s
     return wording::to(to, line, chat);
 }
 
+std::string start_missed(const State& s, const std::vector<int>& changes, Instant merged,
+                         const std::vector<std::string>& to, const std::string& approver, Instant now) {
+    const std::string whose = approver.empty()
+                                  ? tell(Sentence::your_deployment)
+                                  : tell(Sentence::deployment_of, {{"by", s.chat().mention(clean(approver))}});
+    const std::string line = tell(changes.size() == 1 ? Sentence::start_missed : Sentence::start_missed_many,
+                                  {{"changes", numbers(changes)},
+                                   {"at", when(merged, now)},
+                                   {"whose", whose},
+                                   {"me", me(s)},
+                                   {"change", std::to_string(changes.front())}});
+    return wording::to(to, line, s.chat());
+}
+
 std::string live_although_bad(int change, const BadMark& mark, const std::vector<std::string>& to,
                               const ChatTraits& chat) {
     const std::string line = tell(

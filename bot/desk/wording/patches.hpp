@@ -62,6 +62,10 @@ std::string still_merged(const std::vector<int>& changes, const std::vector<std:
 /// About a run that gave no sign for long. `own`: the line is for its deployer.
 std::string still_going(const std::vector<int>& changes, const Run&, const std::vector<std::string>& to, bool own,
                         const ChatTraits&, Instant now);
+/// About patches that were approved for a run of which no start was heard. `approver`: its deployer; empty: it is the
+/// one who is addressed.
+std::string start_missed(const State&, const std::vector<int>& changes, Instant merged,
+                         const std::vector<std::string>& to, const std::string& approver, Instant now);
 std::string live_although_bad(int change, const BadMark&, const std::vector<std::string>& to, const ChatTraits&);
 /// A run that ended badly: failed, rolled back, or with unknown result.
 std::string run_over(const State&, Progress, const Run&, const Party&);

@@ -173,6 +173,14 @@ constexpr SentenceRow table[] = {
     {still_syncing, "are you still deploying {changes}? The last sign of that deployment was at {at}."},
     {still_testing_by, "is {by} still testing {changes}? The last sign of that deployment was at {at}."},
     {still_syncing_by, "is {by} still deploying {changes}? The last sign of that deployment was at {at}."},
+    {start_missed,
+     "{changes} merged at {at} for {whose}, and I have not seen it start. Is it under way? If it is over, say "
+     "\"{me}: live {change}\"."},
+    {start_missed_many,
+     "{changes} merged for {whose} (the last at {at}), and I have not seen it start. Is it under way? If it is over, "
+     "say \"{me}: live {change}\" and so on."},
+    {your_deployment, "your deployment"},
+    {deployment_of, "the deployment of {by}"},
     {over_failed, "the deployment of {changes} stopped ({why}); parts may be on some servers."},
     {over_rolled_back, "{changes} {are} being rolled back."},
     {over_unknown, "I lost track of the deployment of {changes} ({why}). Please check{answer}."},

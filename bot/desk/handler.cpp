@@ -11,6 +11,7 @@
 #include "bot/desk/rules/edits_owners.hpp"
 #include "bot/desk/rules/edits_sal.hpp"
 #include "bot/desk/rules/page_changes.hpp"
+#include "bot/desk/rules/patches_gaps.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_page.hpp"
@@ -29,6 +30,7 @@ std::vector<Action> EventHandler::take(const Event& event) {
 void EventHandler::on(const Started&) {
     then_.kept(Keep::surely);
     s_.conduct.monitored.clear();
+    if (s_.last_now) rules::patches::log_lost(s_, Gap::Kind::stopped, std::min(*s_.last_now, now_));
     if (!s_.since) s_.since = now_;
     s_.link = Link{};
     s_.refreshers.clear();
@@ -37,7 +39,6 @@ void EventHandler::on(const Started&) {
     s_.calendar.forget_questions();
     s_.gerrit.forget_questions();
     s_.ledger.restarted();
-    rules::patches::interrupted(s_);
     rules::patches::forget_questions_of_proof(s_);
     rules::patches::want_proof(s_, now_);
     rules::edits::restarted(s_);
@@ -107,7 +108,7 @@ void EventHandler::on(const LinkDown&) {
     s_.link.trouble.clear();
     s_.link.channels.clear();
     s_.presence.clear();
-    rules::patches::interrupted(s_);
+    rules::patches::log_lost(s_, Gap::Kind::link, now_);
     then_.on_clock();
 }
 
@@ -125,6 +126,7 @@ void EventHandler::on(const ChannelJoined& e) {
     s_.link.channels.insert(s_.chat().fold(e.channel));
     if (s_.chat().is_home(e.channel)) {
         s_.conduct.listening = now_;
+        rules::patches::hears_again(s_, now_);
         rules::patches::want_proof(s_, now_);
     }
     then_.on_clock();
@@ -134,17 +136,29 @@ void EventHandler::on(const ChannelLeft& e) {
     s_.link.channels.erase(s_.chat().fold(e.channel));
     if (s_.chat().is_home(e.channel)) {
         s_.presence.clear();
-        rules::patches::interrupted(s_);
+        rules::patches::log_lost(s_, Gap::Kind::channel, now_);
     }
     then_.on_clock();
 }
 
 void EventHandler::on(const PresenceSeen& e) {
     if (!s_.chat().is_home(e.channel)) return not_kept();
+    constexpr std::chrono::minutes longest_ghost{5};  // the network notices a dead connection sooner
+    Gaps& gaps = s_.tracker.gaps;
+    const bool first = !s_.presence.known();
     const bool relay_was_here = relay_here();
     const bool relay_again = relay_comes(e);
     s_.presence.take(e, s_.chat(), now_);
-    if (relay_was_here && (relay_again || !relay_here())) rules::patches::interrupted(s_);
+    gaps.relay_seen = gaps.relay_seen || relay_here();
+    // If another one comes while one is here, the one that is here may have been dead since its last line.
+    const bool ghost = relay_was_here && relay_again;
+    if (ghost) {
+        const Instant since = std::max(gaps.heard.value_or(now_), now_ - longest_ghost);
+        rules::patches::log_lost(s_, Gap::Kind::relay, std::min(since, now_));
+    }
+    if (relay_again) rules::patches::relay_again(s_, now_);
+    const bool gone = relay_was_here || (first && gaps.relay_seen);
+    if (gone && !relay_here()) rules::patches::log_lost(s_, Gap::Kind::relay, now_);
     if (relay_again || relay_was_here != relay_here()) rules::patches::want_proof(s_, now_);
     if (e.came.empty() && e.renamed.empty()) return;  // no user came who could receive news
     s_.advise = true;

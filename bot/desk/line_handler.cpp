@@ -7,6 +7,7 @@
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/query/log_lines.hpp"
 #include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches_gaps.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_people.hpp"
 #include "bot/desk/text/chat.hpp"
@@ -37,7 +38,9 @@ void LineHandler::hear(const LineHeard& line) {
     if (query::forged(s_, line)) {
         then_.kept(Keep::lazily);
         ++s_.tracker.forged;
-        return;
+        if (!query::unproven(s_, line)) return;
+        rules::patches::heard_unproven(s_, line, now_);
+        return then_.on_clock();
     }
     if (const auto change = query::hint(s_, line)) {
         then_.kept(Keep::lazily);

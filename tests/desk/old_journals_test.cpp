@@ -58,6 +58,9 @@ Json comparable(const std::string& remembered) {
             if (step.at(2) == "log") step.at(5) = step.at(6) = "";
         }
     }
+    // Gaps were not remembered.
+    j["tracker"].erase("gaps");
+    for (Json& run : j["tracker"]["runs"]) run.erase("missed_from");
     // A reason that Gerrit's carrier did not give.
     if (j["review"]["failure"] == "no answer") j["review"]["failure"] = "";
     return j;

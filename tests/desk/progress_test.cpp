@@ -22,7 +22,7 @@ constexpr const char* table = R"(
   -     -     -     lp    p     l     glps  p     l     l     glps  l
   -     -     ls    -     p     l     lps   p     l     l     glps  l
   -     -     ls    p     -     l     lps   p     l     l     glps  l
-  -     -     ls    -     -     -     lps   -     l     l     glps  l
+  -     -     ls    -     -     -     lps   p     l     l     glps  l
   w     -     ls    -     -     -     -     -     -     l     glps  -
   w     gp    gl    l     -     l     ls    -     l     l     gls   -
   w     gp    gl    lp    -     l     lps   p     -     l     glps  l

@@ -159,7 +159,13 @@ Reply end_window(const Question& q, const Window& w) {
     if (const auto running = running_in(q.desk, w, q.now); !running.empty()) {
         return only(tell(Sentence::done_running, {{"changes", numbers(running)}, {"are", are(running)}}));
     }
-    if (const auto changes = query::under_way(q.desk, w); !changes.empty()) {
+    // A patch whose run may be over without a word does not keep the window open.
+    auto changes = query::under_way(q.desk, w);
+    std::erase_if(changes, [&](int change) {
+        const Run* run = q.desk.tracker.runs.running(change);
+        return run && run->perhaps_over(q.now);
+    });
+    if (!changes.empty()) {
         return only(tell(Sentence::done_under_way, {{"changes", numbers(changes)},
                                                     {"are", are(changes)},
                                                     {"them", changes.size() == 1 ? "it" : "each"},

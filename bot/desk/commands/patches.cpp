@@ -8,12 +8,14 @@
 #include "bot/desk/commands/parts.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/deployers.hpp"
+#include "bot/desk/query/gaps.hpp"
 #include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/query/windows.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/gaps.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
 #include "calendar/change_number.hpp"
@@ -96,8 +98,9 @@ std::optional<Reply> forbidden(const Question& q, int change, Progress to) {
                                                         {"reason", wording::quoted(track.bad->reason)}}));
         return r;
     }
-    if (const Run* run = to == Progress::live ? query::running(q.desk, change) : nullptr;
-        run && !run->perhaps_over(q.now)) {
+    // `skip` of what is being synced says that it did not get there.
+    const bool ends = to == Progress::live || (to == Progress::skipped && track.state() == Progress::syncing);
+    if (const Run* run = ends ? query::running(q.desk, change) : nullptr; run && !run->perhaps_over(q.now)) {
         r.lines.push_back(tell(Sentence::track_running, {{"change", std::to_string(change)},
                                                          {"by", q.chat().mention(clean(run->user))},
                                                          {"ago", lasting(q.now - run->began)}}));
@@ -203,12 +206,12 @@ std::string source_words(const PatchStep& step, const ChatTraits& chat) {
 
 std::string status_of(const Question& q, int change) {
     const Track& track = *q.desk.tracker.find(change);
-    const PatchStep &step = track.step(), &latest = track.history.back();
+    const PatchStep& step = track.step();
     const std::string window =
         track.place ? fmt::format("{} ({})", wording::window_name(*track.place), when(track.place->start, q.now))
                     : tell(Sentence::status_outside);
     std::string line = tell(Sentence::status_line, {{"change", titled(q.desk, change)},
-                                                    {"state", words_of(latest.why == Why::none ? step : latest)},
+                                                    {"state", wording::state_of(q.desk, track)},
                                                     {"since", when(step.at, q.now)},
                                                     {"source", source_words(step, q.chat())},
                                                     {"window", window}});
@@ -218,6 +221,10 @@ std::string status_of(const Question& q, int change) {
                                              {"who", q.chat().mention(clean(ask.requestor))},
                                              {"ago", lasting(std::max(q.now - ask.at, std::chrono::seconds{0}))}});
         break;
+    }
+    const Run* run = query::running(q.desk, change);
+    if (const Gap* gap = run ? query::gap_of(q.desk, *run) : nullptr) {
+        line = tell(Sentence::status_gap, {{"line", line}, {"gap", wording::words_of(*gap, q.now)}});
     }
     line += wording::hold_note(query::held(q.desk, track), q.chat(), q.now);
     if (const auto left = q.desk.gates.left(change, q.now); left && step.to == Progress::merging) {

@@ -12,6 +12,8 @@ constexpr Words<Run::End> table<Run::End>{"open",       "finished", "cancelled",
 template <>
 constexpr Words<Run::Kind> table<Run::Kind>{"backport", "by hand", "promotion"};
 template <>
+constexpr Words<Gap::Kind> table<Gap::Kind>{"stopped", "link", "channel", "relay", "account"};
+template <>
 constexpr Words<log::End> table<log::End>{"open", "possible", "sure", "odd"};
 
 void fields(auto& io, As<WindowRef> auto& window) {
@@ -57,17 +59,27 @@ void fields(Io& io, As<Track> auto& track) {
 }
 
 void fields(auto& io, As<Run> auto& run) {
-    auto& [id, kind, user, host, began, last, changes, undone, phase, rolled_back, gap, end, ended, settled, to_ship,
-           slow, asked, text] = run;
+    auto& [id, kind, user, host, began, last, changes, undone, phase, rolled_back, gap, missed_from, end, ended,
+           settled, to_ship, slow, asked, text] = run;
     io("id", id)("kind", kind)("undone", undone)("user", user)("host", host)
         .needs("began", began)
         .needs("last", last)("changes", changes);
-    io("phase", phase)("rolled_back", rolled_back)("gap", gap)("end", end).needs("ended", ended);
+    io("phase", phase)("rolled_back", rolled_back)("gap", gap)("missed_from", missed_from)("end", end)
+        .needs("ended", ended);
     io("settled", settled)("to_ship", to_ship)("slow", slow)("asked", asked)("text", text);
 }
 void Memory::parts(auto& io, As<Runs> auto& all) {
     auto& [runs, next] = all;
     io("runs", runs)("next_run", next);
+}
+
+void fields(auto& io, As<Gap> auto& gap) {
+    auto& [kind, from, to, doubtful] = gap;
+    io.needs("kind", kind).needs("from", from)("to", to)("doubtful", doubtful);
+}
+void fields(auto& io, As<Gaps> auto& gaps) {
+    auto& [all, relay_seen, heard, unproven] = gaps;
+    io("all", all)("relay_seen", relay_seen)("heard", heard)("unproven", unproven);
 }
 
 void fields(auto& io, As<log::Held> auto& held) {
@@ -109,7 +121,7 @@ void fields(auto& io, As<UndoEntry> auto& entry) {
 }
 
 void fields(auto& io, As<Tracker> auto& tracker) {
-    auto& [tracks, reverts, runs, joiner, asks, tested, awaited, undo_entries, ending, passed, may_ship, forged] =
+    auto& [tracks, reverts, runs, gaps, joiner, asks, tested, awaited, undo_entries, ending, passed, may_ship, forged] =
         tracker;
     io.rows("tracks", tracks, [](auto& row, auto& change, auto& track) {
         row("change", change);
@@ -117,6 +129,7 @@ void fields(auto& io, As<Tracker> auto& tracker) {
     });
     io("reverts", reverts);
     fields(io, runs);
+    io("gaps", gaps);
     io.as(
         "joiner", joiner, [](const log::Joiner& j) { return j.state(); },
         [](log::Joiner::State state) { return log::Joiner({}, std::move(state)); });

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bot/desk/model/event.hpp"
+#include "bot/desk/model/gaps.hpp"
 #include "bot/desk/model/progress.hpp"
 #include "bot/desk/model/runs.hpp"
 #include "calendar/window.hpp"
@@ -132,6 +133,7 @@ struct Tracker {
     std::map<int, Track> tracks;
     std::vector<int> reverts;  ///< the tracks that undo others, in the order in which that became known
     Runs runs;
+    Gaps gaps;
     log::Joiner joiner;
     std::vector<TestAsk> asks;
     std::vector<TestedNews> tested;

@@ -66,7 +66,7 @@ constexpr StepRow table[] = {
     {Source::person, testing, from(scheduled, merging, merged, tested, failed, unknown)},
     {Source::person, tested, from(merged, testing, unknown)},
     {Source::person, live, from(scheduled, merging, merged, testing, tested, syncing, failed, unknown)},
-    {Source::person, skipped, from(scheduled, merging, merged, testing, tested, failed, rolled_back, unknown)},
+    {Source::person, skipped, from(scheduled, merging, merged, testing, tested, syncing, failed, rolled_back, unknown)},
     {Source::person, reverted, from(merged, testing, tested, syncing, live, failed, rolled_back, unknown)},
 
     {Source::page, scheduled, from(live, skipped, failed, rolled_back, unknown)},

@@ -269,6 +269,7 @@ std::vector<RunEffect> Runs::forward(const Whole& line, Run::Phase phase, Progre
     run->last = line.last;
     run->asked = false;
     run->gap = false;
+    run->missed_from.reset();
     if (run->end == Run::End::silent) {
         run->end = Run::End::open;
         run->settled = false;
@@ -404,9 +405,11 @@ void Runs::is_slow(std::uint64_t id) {
     for (Run& run : runs_) run.slow = run.slow || run.id == id;
 }
 
-void Runs::interrupted() {
+void Runs::interrupted(std::optional<Instant> from) {
     for (Run& run : runs_) {
-        if (!run.settled || run.end == Run::End::silent) run.gap = true;  // a silent run may continue
+        if (run.settled && run.end != Run::End::silent) continue;  // a silent run may continue
+        run.gap = true;
+        if (!run.missed_from) run.missed_from = from;
     }
 }
 

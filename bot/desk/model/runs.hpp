@@ -31,7 +31,8 @@ struct Run {
     std::vector<int> undone;   ///< those that its deployer's words say it undoes
     Phase phase = Phase::none;
     bool rolled_back = false;
-    bool gap = false;  ///< lines may have been missed since the last step forward
+    bool gap = false;                    ///< lines may have been missed since the last step forward
+    std::optional<Instant> missed_from;  ///< when the first gap since then began, if it is known
     End end = End::open;
     Instant ended;         ///< the time of its end
     bool settled = false;  ///< the outcome was applied to its patches
@@ -94,8 +95,8 @@ public:
     void unlocked(Instant at);
     /// This run builds localisation files.
     void is_slow(std::uint64_t id);
-    /// Lines may have been missed: the link, the channel or the relay bot was away.
-    void interrupted();
+    /// Lines may have been missed: the link, the channel or the relay bot was away, from this instant on.
+    void interrupted(std::optional<Instant> from = {});
     /// When to call `settle` next; nullopt: nothing to settle.
     std::optional<Instant> wakes_at(std::chrono::seconds silence) const;
 

@@ -5,6 +5,7 @@
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
 #include "bot/desk/query/conduct_order.hpp"
+#include "bot/desk/query/gaps.hpp"
 #include "bot/desk/text/chat.hpp"
 
 namespace bot::desk::query {
@@ -35,7 +36,7 @@ Floor floor(const State& s, const Speaker& by, Instant now) {
         out.obstacles.push_back(WindowOpen{w, copied(claim), copied(hold), waiting(s, w).size()});
     }
     if (const Run* run = s.tracker.runs.running()) {
-        out.obstacles.insert(out.obstacles.begin(), RunUnderWay{run->user, run->began});
+        out.obstacles.insert(out.obstacles.begin(), RunUnderWay{run->user, run->began, copied(gap_of(s, *run))});
     }
     if (out.own || !out.obstacles.empty()) return out;
     if (const Claim* claim = floor_claim(s, now)) {

@@ -18,6 +18,7 @@ struct FreezeOpen {
 struct RunUnderWay {
     std::string by;  ///< shell name
     Instant began;
+    std::optional<Gap> missed;  ///< the gap in which its end may have been missed
 };
 struct WindowOpen {
     calendar::Window window;

@@ -38,6 +38,18 @@ bool forged(const State& s, const LineHeard& line) {
     return read && read->message.kind != log::Kind::unknown;
 }
 
+bool unproven(const State& s, const LineHeard& line) {
+    if (!s.link.accounts || !forged(s, line)) return false;
+    const LogSettings& log = s.settings.log;
+    const bool verified = std::any_of(log.accounts.begin(), log.accounts.end(), [&](const std::string& account) {
+        return !s.presence.nicks_of(account, s.chat()).empty();
+    });
+    if (verified) return false;
+    const bool nameless = !line.by.account || line.by.account->empty();
+    const bool by_nick = holds(log.accounts, line.by.nick, s.chat()) || holds(log.nicks, line.by.nick, s.chat());
+    return (nameless && by_nick) || s.tracker.gaps.going_on(Gap::Kind::relay);
+}
+
 std::optional<calendar::Window> ended_by_log(const State& s, const LineHeard& line, Instant now) {
     constexpr std::string_view opening = "!log ";
     if (!in_channel(s, line) || !line.text.starts_with(opening) || !line.by.account || line.by.account->empty()) {

@@ -7,6 +7,7 @@
 #include "bot/desk/rules/conduct.hpp"
 #include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
+#include "bot/desk/rules/patches_gaps.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/rules/patches_reverts.hpp"
@@ -86,14 +87,12 @@ void ship(State& s, const RunEffect& effect, const Run* run, Instant now) {
 }  // namespace
 
 void hear(State& s, const LineHeard& line, Instant now) {
+    relay_again(s, now);
+    s.tracker.gaps.heard = now;
     // Everything that is due comes first.
     look(s, now);
     const std::string& speaker = line.by.account ? *line.by.account : line.by.nick;
     hear_all(s, s.tracker.joiner.hear(s.chat().fold(speaker), line.text, now), now);
-}
-
-void interrupted(State& s) {
-    s.tracker.runs.interrupted();
 }
 
 void close_log(State& s, Instant now) {

@@ -6,9 +6,6 @@ namespace bot::desk::rules::patches {
 
 void hear(State&, const LineHeard&, Instant now);
 
-/// Lines of the log may have been missed, or may be missed from this moment.
-void interrupted(State&);
-
 /// No more lines will come.
 void close_log(State&, Instant now);
 

@@ -289,7 +289,7 @@ void tell_start_missed(State& s, const std::vector<int>& all, Instant merged, In
         approver && approver->pings && (!s.presence.known() || s.presence.find(approver->name, s.settings));
     const auto to = own ? std::vector<std::string>{approver->name} : query::deployers_told(s, track, now);
     const std::string name = own || !approver ? std::string() : approver->name;
-    say(s, fmt::format("no start/{}/{}", names(changes), calendar::to_text(merged)),
+    say(s, fmt::format("missed/{}/{}", names(changes), calendar::to_text(merged)),
         wording::start_missed(s, changes, merged, to, name, now), now, about(s, changes.front()));
 }
 

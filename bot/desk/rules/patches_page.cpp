@@ -185,6 +185,7 @@ void end_windows(State& s, Instant now) {
         const auto changes = query::listed_in(s, place);
         return std::any_of(changes.begin(), changes.end(), [&](int change) {
             const Run* run = t.runs.running(change);
+            if (run && now < place.end && run->perhaps_over(now)) return false;  // its deployer ended the window
             return run && now < run->last + s.settings.log.silence;
         });
     };

@@ -16,6 +16,7 @@
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/edits.hpp"
 #include "bot/desk/wording/findings.hpp"
+#include "bot/desk/wording/gaps.hpp"
 #include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -220,7 +221,7 @@ std::string step_of(const State& s, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     const std::string window = track.place ? window_name(*track.place) : tell(Sentence::status_outside);
     return tell(Sentence::watch_step, {{"change", titled(s, change)},
-                                       {"state", words_of(track.step())},
+                                       {"state", state_of(s, track)},
                                        {"at", when(track.step().at, now)},
                                        {"window", window}});
 }

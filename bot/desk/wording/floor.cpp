@@ -9,6 +9,7 @@
 #include "bot/desk/text/lists.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/gaps.hpp"
 #include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
@@ -26,7 +27,9 @@ struct Words {
         return tell(Sentence::now_freeze, {{"end", when(o.window.end, now)}, {"name", name_of(o.window)}});
     }
     std::string operator()(const query::RunUnderWay& o) const {
-        return tell(Sentence::floor_run, {{"by", s.chat().mention(clean(o.by))}, {"ago", lasting(now - o.began)}});
+        const std::string line =
+            tell(Sentence::floor_run, {{"by", s.chat().mention(clean(o.by))}, {"ago", lasting(now - o.began)}});
+        return o.missed ? tell(Sentence::floor_run_gap, {{"line", line}, {"gap", words_of(*o.missed, now)}}) : line;
     }
     std::string operator()(const query::WindowOpen& o) const {
         const std::string by = o.claim ? tell(Sentence::floor_claimed, {{"by", s.chat().mention(clean(o.claim->nick))}})

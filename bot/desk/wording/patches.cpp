@@ -8,6 +8,7 @@
 
 #include "bot/desk/query/checks.hpp"
 #include "bot/desk/query/conduct.hpp"
+#include "bot/desk/query/gaps.hpp"
 #include "bot/desk/query/presence.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
@@ -15,6 +16,7 @@
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
 #include "bot/desk/wording/edits.hpp"
+#include "bot/desk/wording/gaps.hpp"
 #include "bot/desk/wording/lines.hpp"
 #include "bot/desk/wording/starts.hpp"
 
@@ -292,7 +294,10 @@ std::string start_missed(const State& s, const std::vector<int>& changes, Instan
                                    {"whose", whose},
                                    {"me", me(s)},
                                    {"change", std::to_string(changes.front())}});
-    return wording::to(to, line, s.chat());
+    const auto gaps = query::gaps_in(s, merged, now);
+    const std::string all =
+        gaps.empty() ? line : tell(Sentence::line_gaps, {{"line", line}, {"gaps", words_of(gaps, now)}});
+    return wording::to(to, all, s.chat());
 }
 
 std::string live_although_bad(int change, const BadMark& mark, const std::vector<std::string>& to,
@@ -309,9 +314,10 @@ std::string run_over(const State& s, Progress to, const Run& run, const Party& p
         const std::string are = wording::are(party.changes);
         return to_party(party, tell(Sentence::over_rolled_back, {{"changes", changes}, {"are", are}}), s.chat());
     }
-    const std::string why = run.why() == Why::silent
+    const std::string how = run.why() == Why::silent
                                 ? tell(Sentence::why_silent_for, {{"span", lasting(run.ended - run.last)}})
                                 : words_of(run.why(), run.message());
+    const std::string why = to == Progress::unknown ? with_gap(s, run, how) : how;
     if (to == Progress::failed) {
         return to_party(party, tell(Sentence::over_failed, {{"changes", changes}, {"why", why}}), s.chat());
     }
@@ -363,11 +369,13 @@ std::string summary(const State& s, const WindowRef& place, const std::vector<in
     }
     const std::string window = window_name(place);
     const std::string states = counts(s, changes), left = left_behind(s, place, changes, now);
-    if (!last) return tell(Sentence::window_summary, {{"window", window}, {"counts", states}, {"left", left}});
-    return tell(Sentence::window_span, {{"window", window},
-                                        {"counts", states},
-                                        {"span", lasting(std::max(*last - place.start, std::chrono::seconds{0}))},
-                                        {"left", left}});
+    const std::string line =
+        last ? tell(Sentence::window_span, {{"window", window},
+                                            {"counts", states},
+                                            {"span", lasting(std::max(*last - place.start, std::chrono::seconds{0}))},
+                                            {"left", left}})
+             : tell(Sentence::window_summary, {{"window", window}, {"counts", states}, {"left", left}});
+    return with_gaps(s, line, place, changes, now);
 }
 
 /// Whether a patch certainly was not deployed, and no run will ship it as it is.
@@ -382,7 +390,7 @@ bool is_left_out(const State& s, int change) {
 }
 
 /// What is known of a patch that is neither live nor certainly left out; nullopt: there is nothing to say.
-std::optional<std::string> still_open(const State& s, const WindowRef& place, int change) {
+std::optional<std::string> still_open(const State& s, const WindowRef& place, int change, Instant now) {
     const Track& track = *s.tracker.find(change);
     Sentence sentence = Sentence::left_merged;
     switch (track.state()) {
@@ -405,9 +413,12 @@ std::optional<std::string> still_open(const State& s, const WindowRef& place, in
         case Progress::tested:
             break;
     }
-    return tell(
-        sentence,
-        {{"change", std::to_string(change)}, {"window", window_name(place)}, {"state", words_of(track.step())}});
+    const auto gaps = query::gaps_in(s, place.start, place.end);
+    if (sentence == Sentence::left_merged && !gaps.empty()) sentence = Sentence::left_merged_gap;
+    return tell(sentence, {{"gaps", words_of(gaps, now)},
+                           {"change", std::to_string(change)},
+                           {"window", window_name(place)},
+                           {"state", state_of(s, track)}});
 }
 
 std::optional<std::string> next_for(const State& s, const WindowRef& place, int change, Instant now) {
@@ -432,7 +443,7 @@ std::vector<Left> left_over(const State& s, const WindowRef& place, const std::v
         const Track& track = *s.tracker.find(change);
         if (track.step().why == Why::withdrawn) continue;
         const auto next = next_for(s, place, change, now);
-        const auto open = next ? std::nullopt : still_open(s, place, change);
+        const auto open = next ? std::nullopt : still_open(s, place, change, now);
         if (!next && !open) continue;
         const std::string window = window_name(place), how = words_of(track.step()), number = std::to_string(change);
         const std::string text =

@@ -10,6 +10,7 @@
 #include "bot/desk/query/starts.hpp"
 #include "bot/desk/rules/advice.hpp"
 #include "bot/desk/rules/conduct_clock.hpp"
+#include "bot/desk/rules/patches_archive.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/rules/starts.hpp"
@@ -83,6 +84,7 @@ void FollowUp::on_clock() {
     s_.last_now = now_;
     bool ask = false;
     rules::patches::look(s_, now_);
+    if (auto question = rules::patches::ask_archive(s_, now_)) actions_.push_back(*question);
     for (auto& question : rules::patches::look_for_proof(s_, now_)) actions_.push_back(std::move(question));
     rules::conduct::look(s_, now_);
     carry_out(rules::edits::look(s_, now_));

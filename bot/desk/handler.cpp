@@ -11,6 +11,7 @@
 #include "bot/desk/rules/edits_owners.hpp"
 #include "bot/desk/rules/edits_sal.hpp"
 #include "bot/desk/rules/page_changes.hpp"
+#include "bot/desk/rules/patches_archive.hpp"
 #include "bot/desk/rules/patches_gaps.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_log.hpp"
@@ -30,7 +31,7 @@ std::vector<Action> EventHandler::take(const Event& event) {
 void EventHandler::on(const Started&) {
     then_.kept(Keep::surely);
     s_.conduct.monitored.clear();
-    if (s_.last_now) rules::patches::log_lost(s_, Gap::Kind::stopped, std::min(*s_.last_now, now_));
+    if (s_.last_now) rules::patches::log_lost(s_, Gap::Kind::stopped, std::min(*s_.last_now, now_), now_);
     if (!s_.since) s_.since = now_;
     s_.link = Link{};
     s_.refreshers.clear();
@@ -108,7 +109,7 @@ void EventHandler::on(const LinkDown&) {
     s_.link.trouble.clear();
     s_.link.channels.clear();
     s_.presence.clear();
-    rules::patches::log_lost(s_, Gap::Kind::link, now_);
+    rules::patches::log_lost(s_, Gap::Kind::link, now_, now_);
     then_.on_clock();
 }
 
@@ -136,7 +137,7 @@ void EventHandler::on(const ChannelLeft& e) {
     s_.link.channels.erase(s_.chat().fold(e.channel));
     if (s_.chat().is_home(e.channel)) {
         s_.presence.clear();
-        rules::patches::log_lost(s_, Gap::Kind::channel, now_);
+        rules::patches::log_lost(s_, Gap::Kind::channel, now_, now_);
     }
     then_.on_clock();
 }
@@ -154,11 +155,11 @@ void EventHandler::on(const PresenceSeen& e) {
     const bool ghost = relay_was_here && relay_again;
     if (ghost) {
         const Instant since = std::max(gaps.heard.value_or(now_), now_ - longest_ghost);
-        rules::patches::log_lost(s_, Gap::Kind::relay, std::min(since, now_));
+        rules::patches::log_lost(s_, Gap::Kind::relay, std::min(since, now_), now_);
     }
     if (relay_again) rules::patches::relay_again(s_, now_);
     const bool gone = relay_was_here || (first && gaps.relay_seen);
-    if (gone && !relay_here()) rules::patches::log_lost(s_, Gap::Kind::relay, now_);
+    if (gone && !relay_here()) rules::patches::log_lost(s_, Gap::Kind::relay, now_, now_);
     if (relay_again || relay_was_here != relay_here()) rules::patches::want_proof(s_, now_);
     if (e.came.empty() && e.renamed.empty()) return;  // no user came who could receive news
     s_.advise = true;
@@ -221,7 +222,10 @@ void EventHandler::on(const GateRead& e) {
 }
 
 void EventHandler::on(const ArchiveRead& e) {
-    if (!rules::edits::sal::read(s_, e)) return not_kept();
+    const bool addresses = rules::edits::sal::read(s_, e);
+    const bool lines = rules::patches::read_archive(s_, e, now_);
+    if (!addresses && !lines) return not_kept();
+    if (lines) then_.kept(Keep::surely);
     then_.on_clock();
 }
 

@@ -114,7 +114,7 @@ std::vector<desk::ArchiveRow> archive_rows(std::string_view html, const std::str
 std::string archive_address(std::string search, int change) {
     constexpr std::string_view mark = "{change}";
     const auto at = search.find(mark);
-    const std::string number = std::to_string(change);
+    const std::string number = change == 0 ? std::string() : std::to_string(change);
     return at == search.npos ? search + number : search.replace(at, mark.size(), number);
 }
 
@@ -133,6 +133,7 @@ asio::awaitable<ArchiveNews> ask_archive(Client& client, std::string search, int
     const auto& response = std::get<Response>(answer);
     if (response.status != 200) co_return fmt::format("it answered with status {}", response.status);
     auto rows = archive_rows(response.body, address);
+    if (change == 0) co_return rows;
     const std::string number = std::to_string(change);
     std::erase_if(rows, [&](const desk::ArchiveRow& row) { return row.text.find(number) == row.text.npos; });
     co_return rows;

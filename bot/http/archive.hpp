@@ -19,10 +19,10 @@ constexpr std::size_t most_rows = 500, most_row_text = 2000;
 std::vector<desk::ArchiveRow> archive_rows(std::string_view html, const std::string& address);
 
 /// The URL that searches for a change: `{change}` in `search` is replaced by its number. Without `{change}`, the number
-/// is appended.
+/// is appended. 0 stands for no number: the newest entries.
 std::string archive_address(std::string search, int change);
 
-/// The rows that contain the change's number, or the reason why there are none: one line for people.
+/// The rows that contain the change's number (0: all rows), or the reason why there are none: one line for people.
 using ArchiveNews = std::variant<std::vector<desk::ArchiveRow>, std::string>;
 
 /// Sends one request, with a timeout of 10 s and no retry: the desk asks again later. The client must outlive it.

@@ -59,7 +59,7 @@ Json comparable(const std::string& remembered) {
         }
     }
     // Gaps were not remembered.
-    j["tracker"].erase("gaps");
+    for (const char* of_gaps : {"gaps", "search", "marks"}) j["tracker"].erase(of_gaps);
     for (Json& run : j["tracker"]["runs"]) run.erase("missed_from");
     // A reason that Gerrit's carrier did not give.
     if (j["review"]["failure"] == "no answer") j["review"]["failure"] = "";

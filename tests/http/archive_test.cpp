@@ -84,6 +84,7 @@ TEST_CASE("any bytes are read, and only so much of them") {
 
 TEST_CASE("the change goes into the address") {
     CHECK(archive_address("https://sal.example.org/production?q=", 7) == "https://sal.example.org/production?q=7");
+    CHECK(archive_address("https://sal.example.org/production?q=", 0) == "https://sal.example.org/production?q=");
     CHECK(archive_address("https://sal.example.org/{change}?p=0", 7) == "https://sal.example.org/7?p=0");
 }
 
@@ -91,8 +92,9 @@ TEST_CASE("the archive is asked for a change, and only its rows are taken") {
     const std::string both =
         page(row("/log/A", "14:41", "a@b", "Finished 1200311") + row("/log/B", "14:40", "a@b", "Started 7"));
     bool works = true;
+    std::vector<std::string> asked;
     support::Server server([&](const support::Ask& ask, support::Peer& peer) {
-        CHECK(ask.target == "/production?q=1200311");
+        asked.push_back(ask.target);
         if (works) peer.say(support::ok(both, "Content-Type: text/html\r\n"));
         if (!works) peer.say("HTTP/1.1 503 Later\r\nContent-Length: 5\r\n\r\nlater");
     });
@@ -101,9 +103,12 @@ TEST_CASE("the archive is asked for a change, and only its rows are taken") {
     REQUIRE(std::holds_alternative<std::vector<ArchiveRow>>(rows));
     CHECK(std::get<std::vector<ArchiveRow>>(rows) ==
           std::vector<ArchiveRow>{{server.url("/log/A"), 14h + 41min, "a@b", "Finished 1200311"}});
+    const auto newest = finish(loop, ask_archive(*loop.client, server.url("/production?q={change}"), 0));
+    CHECK(std::get<std::vector<ArchiveRow>>(newest).size() == 2);
     works = false;
     const auto none = finish(loop, ask_archive(*loop.client, server.url("/production?q={change}"), 1200311));
     CHECK(std::get<std::string>(none) == "it answered with status 503");
+    CHECK(asked == std::vector<std::string>{"/production?q=1200311", "/production?q=", "/production?q=1200311"});
 }
 
 TEST_CASE("the real row is read" * doctest::skip(!std::filesystem::exists(ORIEL_SAMPLES "/log/sal-samples.txt"))) {

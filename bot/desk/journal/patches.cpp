@@ -60,13 +60,13 @@ void fields(Io& io, As<Track> auto& track) {
 
 void fields(auto& io, As<Run> auto& run) {
     auto& [id, kind, user, host, began, last, changes, undone, phase, rolled_back, gap, missed_from, end, ended,
-           settled, to_ship, slow, asked, text] = run;
+           settled, to_ship, slow, asked, archived, text] = run;
     io("id", id)("kind", kind)("undone", undone)("user", user)("host", host)
         .needs("began", began)
         .needs("last", last)("changes", changes);
     io("phase", phase)("rolled_back", rolled_back)("gap", gap)("missed_from", missed_from)("end", end)
         .needs("ended", ended);
-    io("settled", settled)("to_ship", to_ship)("slow", slow)("asked", asked)("text", text);
+    io("settled", settled)("to_ship", to_ship)("slow", slow)("asked", asked)("archived", archived)("text", text);
 }
 void Memory::parts(auto& io, As<Runs> auto& all) {
     auto& [runs, next] = all;
@@ -74,8 +74,9 @@ void Memory::parts(auto& io, As<Runs> auto& all) {
 }
 
 void fields(auto& io, As<Gap> auto& gap) {
-    auto& [kind, from, to, doubtful] = gap;
-    io.needs("kind", kind).needs("from", from)("to", to)("doubtful", doubtful);
+    auto& [kind, from, to, doubtful, looked_up, noticed] = gap;
+    io.needs("kind", kind).needs("from", from)("to", to)("doubtful", doubtful)("looked_up", looked_up);
+    io("noticed", noticed);
 }
 void fields(auto& io, As<Gaps> auto& gaps) {
     auto& [all, relay_seen, heard, unproven] = gaps;
@@ -90,6 +91,14 @@ void fields(auto& io, As<log::Held> auto& held) {
 void fields(auto& io, As<log::Heard> auto& heard) {
     auto& [speaker, text, at] = heard;
     io("speaker", speaker)("text", text).needs("at", at);
+}
+void fields(auto& io, As<LogSearch> auto& search) {
+    auto& [from, due, asked, lines] = search;
+    io.needs("from", from).needs("due", due)("asked", asked)("lines", lines);
+}
+void fields(auto& io, As<HeardMark> auto& mark) {
+    auto& [at, text] = mark;
+    io.needs("at", at)("text", text);
 }
 void fields(auto& io, As<log::Joiner::State> auto& state) {
     auto& [held, strays, recent] = state;
@@ -121,15 +130,15 @@ void fields(auto& io, As<UndoEntry> auto& entry) {
 }
 
 void fields(auto& io, As<Tracker> auto& tracker) {
-    auto& [tracks, reverts, runs, gaps, joiner, asks, tested, awaited, undo_entries, ending, passed, may_ship, forged] =
-        tracker;
+    auto& [tracks, reverts, runs, gaps, search, marks, joiner, asks, tested, awaited, undo_entries, ending, passed,
+           may_ship, forged] = tracker;
     io.rows("tracks", tracks, [](auto& row, auto& change, auto& track) {
         row("change", change);
         fields(row, track);
     });
     io("reverts", reverts);
     fields(io, runs);
-    io("gaps", gaps);
+    io("gaps", gaps)("search", search)("marks", marks);
     io.as(
         "joiner", joiner, [](const log::Joiner& j) { return j.state(); },
         [](log::Joiner::State state) { return log::Joiner({}, std::move(state)); });

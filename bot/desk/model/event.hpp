@@ -189,7 +189,7 @@ struct ArchiveRow {
 
 /// The archive's entries that name a change, newest first.
 struct ArchiveRead {
-    int change;
+    int change;  ///< 0: the newest entries, whatever they name
     std::vector<ArchiveRow> rows;
     bool operator==(const ArchiveRead&) const = default;
 };
@@ -324,7 +324,7 @@ struct ReadGate {
 /// Ask the log's archive for entries that name this change. ArchiveRead may follow; a carrier that cannot ask stays
 /// silent.
 struct ReadArchive {
-    int change;
+    int change;  ///< 0: for its newest entries
     bool operator==(const ReadArchive&) const = default;
 };
 

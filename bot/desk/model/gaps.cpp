@@ -7,18 +7,18 @@ inline namespace model {
 namespace {
 
 bool same_sort(Gap::Kind a, Gap::Kind b) {
-    const auto deaf = [](Gap::Kind kind) { return Gap{kind, {}, {}, false}.is_deaf(); };
+    const auto deaf = [](Gap::Kind kind) { return Gap{kind, {}, {}}.is_deaf(); };
     return a == b || (deaf(a) && deaf(b));
 }
 
 }  // namespace
 
-Instant Gaps::begin(Gap::Kind kind, Instant from) {
+Instant Gaps::begin(Gap::Kind kind, Instant from, Instant noticed) {
     for (const Gap& gap : all) {
         if (!gap.to && same_sort(gap.kind, kind)) return gap.from;
     }
     if (all.size() >= most) all.erase(all.begin());
-    all.push_back({kind, from, std::nullopt, false});
+    all.push_back({kind, from, std::nullopt, false, false, noticed});
     return from;
 }
 
@@ -43,6 +43,11 @@ void Gaps::doubt() {
 const Gap* Gaps::going_on(Gap::Kind kind) const {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const Gap& gap) { return !gap.to && gap.kind == kind; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const Gap* Gaps::deaf() const {
+    const auto found = std::find_if(all.begin(), all.end(), [](const Gap& gap) { return !gap.to && gap.is_deaf(); });
     return found == all.end() ? nullptr : &*found;
 }
 

@@ -22,6 +22,8 @@ struct Gap {
     Instant from;
     std::optional<Instant> to;  ///< nullopt: it goes on
     bool doubtful = false;      ///< lines were heard in it that are no facts
+    bool looked_up = false;     ///< the log's archive was, or is being, read for it
+    Instant noticed{};          ///< a gap may begin before it is noticed
     bool operator==(const Gap&) const = default;
 
     /// Whether nothing was heard at all.
@@ -39,7 +41,7 @@ struct Gaps {
     bool operator==(const Gaps&) const = default;
 
     /// Begins a gap, unless one of its sort goes on. Returns since when that one goes on.
-    Instant begin(Gap::Kind, Instant from);
+    Instant begin(Gap::Kind, Instant from, Instant noticed);
     /// Ends the gaps of these sorts that go on.
     void hears_again(Instant now);
     void relay_again(Instant now);
@@ -47,6 +49,8 @@ struct Gaps {
     void doubt();
     /// The gap of this kind that goes on; nullptr: none.
     const Gap* going_on(Gap::Kind) const;
+    /// The gap that goes on in which nothing is heard; nullptr: none.
+    const Gap* deaf() const;
     /// The gap that began at this instant; nullptr: none, or it is forgotten.
     const Gap* find(Instant from) const;
 };

@@ -9,6 +9,7 @@
 
 #include "bot/desk/model/event.hpp"
 #include "bot/desk/model/gaps.hpp"
+#include "bot/desk/model/log_search.hpp"
 #include "bot/desk/model/progress.hpp"
 #include "bot/desk/model/runs.hpp"
 #include "calendar/window.hpp"
@@ -134,6 +135,8 @@ struct Tracker {
     std::vector<int> reverts;  ///< the tracks that undo others, in the order in which that became known
     Runs runs;
     Gaps gaps;
+    std::optional<LogSearch> search;  ///< the archive is being read
+    std::vector<HeardMark> marks;     ///< of the latest lines, where an archive is read
     log::Joiner joiner;
     std::vector<TestAsk> asks;
     std::vector<TestedNews> tested;

@@ -142,7 +142,17 @@ std::string Run::message() const {
     return line ? shorten(clean(line->message.text), longest_text) : std::string();
 }
 
-std::vector<RunEffect> Runs::hear(const Whole& line, Instant) {
+std::vector<RunEffect> Runs::hear(const Whole& line, Instant, bool archived) {
+    auto out = take(line);
+    if (!archived) return out;
+    for (RunEffect& each : out) each.archived = true;
+    for (Run& run : runs_) {
+        if (run.ended == line.since && run.text == text_of(line)) run.archived = true;
+    }
+    return out;
+}
+
+std::vector<RunEffect> Runs::take(const Whole& line) {
     switch (line.line.message.kind) {
         case Kind::started:
             return started(line);
@@ -371,6 +381,7 @@ std::vector<RunEffect> Runs::settle(Instant now, std::chrono::seconds silence, b
             const Why why = run.why();
             out.push_back({run.id, own(run), to, run.ended, run.user, run.text, why,
                            why == Why::stopped ? run.message() : std::string(), true, to == Progress::live, false});
+            out.back().archived = run.archived;
         }
         if (run.to_ship && (at_once || now >= run.ended + late)) {
             run.to_ship = false;
@@ -410,6 +421,14 @@ void Runs::interrupted(std::optional<Instant> from) {
         if (run.settled && run.end != Run::End::silent) continue;  // a silent run may continue
         run.gap = true;
         if (!run.missed_from) run.missed_from = from;
+    }
+}
+
+void Runs::completed(Instant from) {
+    for (Run& run : runs_) {
+        if (!run.missed_from || *run.missed_from < from) continue;
+        run.gap = false;
+        run.missed_from.reset();
     }
 }
 

@@ -34,12 +34,13 @@ struct Run {
     bool gap = false;                    ///< lines may have been missed since the last step forward
     std::optional<Instant> missed_from;  ///< when the first gap since then began, if it is known
     End end = End::open;
-    Instant ended;         ///< the time of its end
-    bool settled = false;  ///< the outcome was applied to its patches
-    bool to_ship = false;  ///< its outcome was applied, but not yet to what it shipped beside its patches
-    bool slow = false;     ///< it builds localisation files, which takes long
-    bool asked = false;    ///< its deployer was asked whether it goes on, since its latest line
-    std::string text;      ///< the line that ended it, bounded
+    Instant ended;          ///< the time of its end
+    bool settled = false;   ///< the outcome was applied to its patches
+    bool to_ship = false;   ///< its outcome was applied, but not yet to what it shipped beside its patches
+    bool slow = false;      ///< it builds localisation files, which takes long
+    bool asked = false;     ///< its deployer was asked whether it goes on, since its latest line
+    bool archived = false;  ///< the line that ended it was read in the log's archive
+    std::string text;       ///< the line that ended it, bounded
     bool operator==(const Run&) const = default;
 
     bool open() const { return end == End::open; }
@@ -61,13 +62,14 @@ struct RunEffect {
     std::vector<int> changes;
     std::optional<Progress> to;
     Instant at;
-    std::string by;        ///< shell name
-    std::string evidence;  ///< the line, bounded
-    Why why = Why::none;   ///< for an end that is not good
-    std::string reason;    ///< the tool's message, for Why::stopped; bounded
-    bool over = false;     ///< to be announced: the run has ended, or is rolled back
-    bool well = false;     ///< the run ended well: it shipped the staged tree, not only the changes that it names
-    bool ships = false;    ///< nothing contradicts the end any longer: now the rest of the tree counts too
+    std::string by;         ///< shell name
+    std::string evidence;   ///< the line, bounded
+    Why why = Why::none;    ///< for an end that is not good
+    std::string reason;     ///< the tool's message, for Why::stopped; bounded
+    bool over = false;      ///< to be announced: the run has ended, or is rolled back
+    bool well = false;      ///< the run ended well: it shipped the staged tree, not only the changes that it names
+    bool ships = false;     ///< nothing contradicts the end any longer: now the rest of the tree counts too
+    bool archived = false;  ///< the line was read in the log's archive
 };
 
 /// The runs of the deployment tool, read from its log lines. An end counts once nothing contradicted it for `settling`,
@@ -85,8 +87,8 @@ public:
     /// A run that waits counts as silent after this long.
     static constexpr std::chrono::hours long_wait{2};
 
-    /// Handles a complete message of the log.
-    std::vector<RunEffect> hear(const log::Whole&, Instant now);
+    /// Handles a complete message of the log; `archived`: one that was missed, and read in the log's archive.
+    std::vector<RunEffect> hear(const log::Whole&, Instant now, bool archived = false);
     /// Ends that have settled, and runs that were silent for too long. `all`: no more lines will come.
     std::vector<RunEffect> settle(Instant now, std::chrono::seconds silence, bool all = false);
     /// Open runs that wait and gave no sign for `silence`, each once: after this call, their deployers count as asked.
@@ -97,6 +99,8 @@ public:
     void is_slow(std::uint64_t id);
     /// Lines may have been missed: the link, the channel or the relay bot was away, from this instant on.
     void interrupted(std::optional<Instant> from = {});
+    /// The lines missed since this instant are known now.
+    void completed(Instant from);
     /// When to call `settle` next; nullopt: nothing to settle.
     std::optional<Instant> wakes_at(std::chrono::seconds silence) const;
 
@@ -109,6 +113,7 @@ public:
 
 private:
     friend struct journal::Memory;
+    std::vector<RunEffect> take(const log::Whole&);
     Run& begin(const log::Whole&, Run::Phase);
     Run* current(const log::Whole&);
     Run* latest_of(const std::string& user, Instant at, std::chrono::seconds most);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/desk/rules/patches_archive.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_page.hpp"
@@ -32,12 +33,15 @@ void notice_slow(State& s) {
 void look(State& s, Instant now) {
     give_up_waiting(s, now);
     notice_slow(s);
-    apply(s, s.tracker.runs.settle(now, s.settings.log.silence), now);
-    for (const Run& run : s.tracker.runs.ask_about(now, s.settings.log.silence)) {
-        ask_deployer(s, run, now);
-        want_proof(s, now);
+    end_search(s, now);
+    if (!waits_for_archive(s, now)) {
+        apply(s, s.tracker.runs.settle(now, s.settings.log.silence), now);
+        for (const Run& run : s.tracker.runs.ask_about(now, s.settings.log.silence)) {
+            ask_deployer(s, run, now);
+            want_proof(s, now);
+        }
+        ask_for_start(s, now);
     }
-    ask_for_start(s, now);
     end_windows(s, now);
     const auto& tested = s.tracker.tested;
     const bool waits = tested.empty() || (now < tested.front().at + joined_within && tested.front().at <= now);
@@ -54,6 +58,7 @@ std::optional<Instant> wakes_at(const State& s, Instant now) {
     earlier(t.joiner.wakes_at());
     earlier(t.runs.wakes_at(s.settings.log.silence));
     earlier(start_wakes_at(s, now));
+    earlier(search_wakes_at(s, now));
     if (!t.tested.empty()) earlier(t.tested.front().at + joined_within);
     for (const auto& ask : t.asks) {
         if (!ask.again && !ask.answered && ask.at + test_patience > now) earlier(ask.at + test_patience);

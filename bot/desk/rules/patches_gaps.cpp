@@ -1,17 +1,22 @@
 #include "bot/desk/rules/patches_gaps.hpp"
 
+#include "bot/desk/rules/patches_archive.hpp"
+
 namespace bot::desk::rules::patches {
 
-void log_lost(State& s, Gap::Kind kind, Instant from) {
-    s.tracker.runs.interrupted(s.tracker.gaps.begin(kind, from));
+void log_lost(State& s, Gap::Kind kind, Instant from, Instant now) {
+    stop_search(s, now);
+    s.tracker.runs.interrupted(s.tracker.gaps.begin(kind, from, now));
 }
 
 void hears_again(State& s, Instant now) {
     s.tracker.gaps.hears_again(now);
+    search_if_missed(s, now);
 }
 
 void relay_again(State& s, Instant now) {
     s.tracker.gaps.relay_again(now);
+    search_if_missed(s, now);
 }
 
 void heard_unproven(State& s, const LineHeard& line, Instant now) {
@@ -21,7 +26,7 @@ void heard_unproven(State& s, const LineHeard& line, Instant now) {
     if (line.by.account && !line.by.account->empty()) return;  // somebody else, while the log's bot is away
     const Gap* account = gaps.going_on(Gap::Kind::account);
     if (!account) gaps.relay_again(now);  // it is back, but not logged in
-    log_lost(s, Gap::Kind::account, now);
+    log_lost(s, Gap::Kind::account, now, now);
     gaps.doubt();
 }
 

@@ -4,8 +4,8 @@
 /// Gaps in the deployment log: when it could not be heard, or not be believed.
 namespace bot::desk::rules::patches {
 
-/// From this instant on lines of the log may be missed.
-void log_lost(State&, Gap::Kind, Instant from);
+/// From this instant on, which may be in the past, lines of the log may be missed.
+void log_lost(State&, Gap::Kind, Instant from, Instant now);
 
 /// The announcement channel is heard again.
 void hears_again(State&, Instant now);

@@ -5,6 +5,7 @@
 
 #include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/rules/conduct.hpp"
+#include "bot/desk/rules/patches_archive.hpp"
 #include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_clock.hpp"
 #include "bot/desk/rules/patches_gaps.hpp"
@@ -13,9 +14,14 @@
 #include "bot/desk/rules/patches_reverts.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "bot/desk/text/clean.hpp"
+#include "bot/desk/wording/sentences.hpp"
 #include "bot/log/wikibugs.hpp"
 
 namespace bot::desk::rules::patches {
+
+using wording::Sentence;
+using wording::tell;
+
 namespace {
 
 constexpr std::size_t longest_subject = 200;
@@ -39,9 +45,10 @@ bool shows_no_run(const log::Message& m) {
     return (m.kind == log::Kind::locked || m.kind == log::Kind::unlocked) && m.what == "MediaWiki";
 }
 
-void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now) {
+void hear_all(State& s, const std::vector<log::Whole>& lines, Instant now, bool archived = false) {
     for (const auto& line : lines) {
-        apply(s, s.tracker.runs.hear(line, now), now);
+        mark_heard(s, line.text, line.since);
+        apply(s, s.tracker.runs.hear(line, now, archived), now);
         remember_names(s, line);
         rules::conduct::heard(s, line, now);
         if (line.line.message.kind == log::Kind::promoted) s.gerrit.hurry_versions();
@@ -91,11 +98,21 @@ void hear(State& s, const LineHeard& line, Instant now) {
     s.tracker.gaps.heard = now;
     // Everything that is due comes first.
     look(s, now);
-    const std::string& speaker = line.by.account ? *line.by.account : line.by.nick;
-    hear_all(s, s.tracker.joiner.hear(s.chat().fold(speaker), line.text, now), now);
+    const std::string speaker = s.chat().fold(line.by.account ? *line.by.account : line.by.nick);
+    if (wait_for_archive(s, {speaker, line.text, now})) return;
+    hear_all(s, s.tracker.joiner.hear(speaker, line.text, now), now);
+}
+
+void hear_late(State& s, const std::vector<log::Heard>& lines, Instant now) {
+    for (const auto& line : lines) hear_all(s, s.tracker.joiner.hear(line.speaker, line.text, line.at), now);
+}
+
+void hear_archived(State& s, const std::vector<log::Whole>& lines, Instant now) {
+    hear_all(s, lines, now, true);
 }
 
 void close_log(State& s, Instant now) {
+    stop_search(s, now);
     hear_all(s, s.tracker.joiner.flush(), now);
     apply(s, s.tracker.runs.settle(now, s.settings.log.silence, true), now);
     tell_tested(s, now);
@@ -112,6 +129,9 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             ship(s, effect, run, now);
             continue;
         }
+        const std::string evidence = effect.archived && !effect.evidence.empty()
+                                         ? tell(Sentence::evidence_archive, {{"line", effect.evidence}})
+                                         : effect.evidence;
         std::vector<int> moved;
         for (int change : effect.changes) {
             const Track* known = s.tracker.find(change);
@@ -123,9 +143,9 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             const Progress to = effect.to.value_or(before);
             const bool restarts = begins_again(before, to) || (known && skips_start(*known, effect));
             if (restarts && to != Progress::merged) {
-                s.tracker.take(change, {Progress::merged, effect.at, Source::log, effect.by, effect.evidence, {}});
+                s.tracker.take(change, {Progress::merged, effect.at, Source::log, effect.by, evidence, {}});
             }
-            PatchStep step{to, effect.at, Source::log, effect.by, effect.evidence, effect.reason, effect.why};
+            PatchStep step{to, effect.at, Source::log, effect.by, evidence, effect.reason, effect.why};
             if (!s.tracker.take(change, std::move(step))) continue;
             Track& track = *s.tracker.find(change);
             if (effect.run) track.run = effect.run;

@@ -6,6 +6,12 @@ namespace bot::desk::rules::patches {
 
 void hear(State&, const LineHeard&, Instant now);
 
+/// Handles lines that were heard before, at their own times.
+void hear_late(State&, const std::vector<log::Heard>&, Instant now);
+
+/// Handles lines that were missed, from the log's archive.
+void hear_archived(State&, const std::vector<log::Whole>&, Instant now);
+
 /// No more lines will come.
 void close_log(State&, Instant now);
 

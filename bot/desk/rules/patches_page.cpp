@@ -7,6 +7,7 @@
 #include "bot/desk/query/edits_entries.hpp"
 #include "bot/desk/query/patches.hpp"
 #include "bot/desk/query/starts.hpp"
+#include "bot/desk/rules/patches_archive.hpp"
 #include "bot/desk/rules/patches_gerrit.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
 #include "bot/desk/rules/patches_proof.hpp"
@@ -190,7 +191,8 @@ void end_windows(State& s, Instant now) {
         });
     };
     const auto& runs = t.runs.all();
-    const bool waits = std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.to_ship; });
+    const bool waits =
+        waits_for_archive(s, now) || std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.to_ship; });
     std::erase_if(t.ending, [&](const WindowRef& place) {
         if (waits || awaits_proof(s, now) || under_way(place)) return false;
         tell_window_over(s, place, now);

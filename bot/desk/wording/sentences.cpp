@@ -438,6 +438,7 @@ constexpr SentenceRow table[] = {
     {evidence_carried, "carried by the run of {by} at {at}"},
     {evidence_perhaps, "the run of {by} at {at} may have carried it"},
     {evidence_checked, "checked after deployment by {by}"},
+    {evidence_archive, "from the log's archive: {line}"},
     {evidence_said, "{by} said so"},
     {evidence_wrote, "{by} wrote \"{words}\""},
     {evidence_taken_back, "{by} took it back"},

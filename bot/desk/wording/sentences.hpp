@@ -393,6 +393,7 @@ enum class Sentence {
     evidence_carried,
     evidence_perhaps,
     evidence_checked,
+    evidence_archive,
     evidence_said,
     evidence_wrote,
     evidence_taken_back,

@@ -75,7 +75,7 @@ std::vector<std::string> deployers_told(const State& s, const Track& track, Inst
     }
     const auto nobody = [](const Names& group) { return group.empty(); };
     std::erase_if(groups, nobody);
-    const Names otherwise = groups.empty() ? Names{} : groups.front();
+    Names otherwise = groups.empty() ? Names{} : groups.front();
     for (const auto& w : windows) groups.push_back(on_card(s, w));
     std::erase_if(groups, nobody);
     for (const auto& group : groups) {

@@ -11,6 +11,7 @@
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
 #include "bot/desk/wording/conduct.hpp"
+#include "bot/desk/wording/floor.hpp"
 #include "bot/desk/wording/patches.hpp"
 #include "bot/desk/wording/starts.hpp"
 
@@ -230,6 +231,7 @@ Reply now(const Question& q) {
     if (auto unread = unless_read(q)) return *unread;
     auto lines = open_lines(q);
     end_sentences(lines);
+    lines.back() = wording::with_still_merged(q.desk, lines.back());
     add_age(lines, q);
     return {lines};
 }

@@ -23,11 +23,11 @@ constexpr const char* table = R"(
   -     -     ls    -     p     l     lps   p     l     l     glps  l
   -     -     ls    p     -     l     lps   p     l     l     glps  l
   -     -     ls    -     -     -     lps   p     l     l     glps  l
-  w     -     ls    -     -     -     -     -     -     l     glps  -
+  w     -     ls    -     -     -     -     -     -     l     glps  l
   w     gp    gl    l     -     l     ls    -     l     l     gls   -
   w     gp    gl    lp    -     l     lps   p     -     l     glps  l
   w     gp    l     -     -     -     ls    p     -     -     glps  l
-  -     -     gl    -     -     -     ls    -     -     -     -     -
+  -     -     gl    -     -     -     ls    -     -     -     -     l
   w     p     ls    lp    p     l     lps   p     l     l     glps  -
 )";
 

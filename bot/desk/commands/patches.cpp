@@ -223,7 +223,8 @@ std::string status_of(const Question& q, int change) {
         break;
     }
     const Run* run = query::running(q.desk, change);
-    if (const Gap* gap = run ? query::gap_of(q.desk, *run) : nullptr) {
+    const bool proven = step.source == Source::servers;
+    if (const Gap* gap = run && !proven ? query::gap_of(q.desk, *run) : nullptr) {
         line = tell(Sentence::status_gap, {{"line", line}, {"gap", wording::words_of(*gap, q.now)}});
     }
     line += wording::hold_note(query::held(q.desk, track), q.chat(), q.now);
@@ -232,9 +233,7 @@ std::string status_of(const Question& q, int change) {
             tell(Sentence::status_gate, {{"line", line}, {"left", lasting(std::max(*left, std::chrono::seconds{60}))}});
     }
     if (const auto revert = query::revert_of(q.desk, change); revert && step.to == Progress::live) {
-        const bool perhaps = q.desk.tracker.find(revert->change)->state() == Progress::unknown;
-        line = tell(perhaps ? Sentence::status_revert_perhaps : Sentence::status_revert_merged,
-                    {{"line", line}, {"revert", std::to_string(revert->change)}});
+        line = tell(Sentence::status_revert_merged, {{"line", line}, {"revert", std::to_string(revert->change)}});
     }
     if (query::still_merged(q.desk, change)) line = tell(Sentence::status_still_merged, {{"line", line}});
     if (query::perhaps_left(q.desk, change)) line = tell(Sentence::status_perhaps_merged, {{"line", line}});

@@ -48,11 +48,11 @@ void fields(auto& io, As<CheckMark> auto& mark) {
 template <class Io>
 void fields(Io& io, As<Track> auto& track) {
     auto& [history, place, requestors, subject, tasks, run, bad, checked, merge_seen, approved, approver, went_live,
-           undoes, by_subject] = track;
+           undoes, by_subject, proven] = track;
     io.needs("history", history)("place", place)("requestors", requestors)("subject", subject)("tasks", tasks);
     io("run", run)("bad", bad)("checked", checked)("merge_seen", merge_seen)("approved", approved)("approver",
                                                                                                    approver);
-    io("went_live", went_live)("undoes", undoes)("by_subject", by_subject);
+    io("went_live", went_live)("undoes", undoes)("by_subject", by_subject)("proven", proven);
     if constexpr (Io::reads) {
         if (history.empty()) io.refuse("a patch without a history");
     }
@@ -74,9 +74,9 @@ void Memory::parts(auto& io, As<Runs> auto& all) {
 }
 
 void fields(auto& io, As<Gap> auto& gap) {
-    auto& [kind, from, to, doubtful, looked_up, noticed] = gap;
+    auto& [kind, from, to, doubtful, looked_up, noticed, weighed, covered] = gap;
     io.needs("kind", kind).needs("from", from)("to", to)("doubtful", doubtful)("looked_up", looked_up);
-    io("noticed", noticed);
+    io("noticed", noticed)("weighed", weighed)("covered", covered);
 }
 void fields(auto& io, As<Gaps> auto& gaps) {
     auto& [all, relay_seen, heard, unproven] = gaps;

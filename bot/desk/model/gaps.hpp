@@ -24,6 +24,8 @@ struct Gap {
     bool doubtful = false;      ///< lines were heard in it that are no facts
     bool looked_up = false;     ///< the log's archive was, or is being, read for it
     Instant noticed{};          ///< a gap may begin before it is noticed
+    bool weighed = false;       ///< it has ended, and what it may have changed is no longer taken as known
+    bool covered = false;       ///< the log's archive told everything that was missed
     bool operator==(const Gap&) const = default;
 
     /// Whether nothing was heard at all.

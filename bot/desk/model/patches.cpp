@@ -56,6 +56,10 @@ const PatchStep& Track::step() const {
     return history[i];
 }
 
+Instant Track::known_at() const {
+    return std::max(step().at, proven.value_or(step().at));
+}
+
 bool Track::is_in(const std::string& window, Instant start) const {
     return place && place->start == start && place->name == window;
 }

@@ -58,11 +58,14 @@ struct Track {
     bool went_live = false;   ///< it was live at some time
     std::vector<int> undoes;  ///< it is a revert of these tracked changes
     bool by_subject = false;  ///< of `undoes`: only the subjects say so
+    std::optional<Instant> proven;  ///< when what the servers run last agreed with its state
     bool operator==(const Track&) const = default;
 
     /// The state, and the step that led to it: later steps that are only evidence do not count.
     Progress state() const { return history.back().to; }
     const PatchStep& step() const;
+    /// Since when its state is known, at the latest: by its step, or by the servers after it.
+    Instant known_at() const;
     /// Whether this window lists it.
     bool is_in(const std::string& window, Instant start) const;
     /// Whether the change is merged and not undone, by its state.

@@ -29,6 +29,7 @@ constexpr std::string_view why_words[] = {"",
                                           "not approved",
                                           "not synced",
                                           "just merged",
+                                          "perhaps reverted",
                                           "perhaps shipped",
                                           "not deployed",
                                           "unlocked"};
@@ -60,7 +61,8 @@ constexpr StepRow table[] = {
     {Source::log, rolled_back,
      from(scheduled, merging, merged, testing, tested, syncing, live, skipped, failed, unknown)},
     {Source::log, reverted, from(merged, testing, tested, syncing, live, skipped, failed, rolled_back, unknown)},
-    {Source::log, unknown, from(scheduled, merging, merged, testing, tested, syncing, failed, rolled_back)},
+    {Source::log, unknown,
+     from(scheduled, merging, merged, testing, tested, syncing, live, failed, rolled_back, reverted)},
 
     {Source::person, merging, from(scheduled, skipped, failed, rolled_back, unknown)},
     {Source::person, testing, from(scheduled, merging, merged, tested, failed, unknown)},

@@ -39,22 +39,23 @@ std::optional<Source> source_of(std::string_view);
 
 /// The reason of a state, if the state alone does not give it.
 enum class Why {
-    none,             ///< the state says it, or the free text of the step does
-    withdrawn,        ///< of `skipped`: the page no longer lists it, or it was abandoned on Gerrit
-    window_ended,     ///< of `skipped`: its window ended before it began
-    marked_not_done,  ///< of `skipped`: another editor marked it as not done on the page
-    cancelled,        ///< of `failed`: the deployer cancelled the run without rolling back
-    aborted,          ///< of `failed`: the run was aborted
-    stopped,          ///< of `failed`: the run failed; the free text is the message of the deployment tool
-    silent,           ///< of `unknown`: the run gave no sign for too long
-    superseded,       ///< of `unknown`: another run began before this one ended
-    lines_missed,     ///< of `unknown`: the run finished, but lines of it may be missing
-    not_approved,     ///< of `unknown`: the run finished, but no line says that its deployer let it continue
-    not_synced,       ///< of `merged`: the deployer let the tool stop before it synced anything
-    just_merged,      ///< of `unknown`: merged moments before a run that does not name it, which may have shipped it
-    perhaps_shipped,  ///< of `unknown`: it was in the tree of a run whose end is unknown
-    not_deployed,     ///< of `merged`: the servers do not run it, although a run that may have shipped it is over
-    unlocked,         ///< of `unknown`: the deployment lock was taken or released by hand before the run's end was seen
+    none,              ///< the state says it, or the free text of the step does
+    withdrawn,         ///< of `skipped`: the page no longer lists it, or it was abandoned on Gerrit
+    window_ended,      ///< of `skipped`: its window ended before it began
+    marked_not_done,   ///< of `skipped`: another editor marked it as not done on the page
+    cancelled,         ///< of `failed`: the deployer cancelled the run without rolling back
+    aborted,           ///< of `failed`: the run was aborted
+    stopped,           ///< of `failed`: the run failed; the free text is the message of the deployment tool
+    silent,            ///< of `unknown`: the run gave no sign for too long
+    superseded,        ///< of `unknown`: another run began before this one ended
+    lines_missed,      ///< of `unknown`: the run finished, but lines of it may be missing
+    not_approved,      ///< of `unknown`: the run finished, but no line says that its deployer let it continue
+    not_synced,        ///< of `merged`: the deployer let the tool stop before it synced anything
+    just_merged,       ///< of `unknown`: merged moments before a run that does not name it, which may have shipped it
+    perhaps_reverted,  ///< of `unknown`: its revert is merged, and a run may have shipped that
+    perhaps_shipped,   ///< of `unknown`: it was in the tree of a run whose end is unknown
+    not_deployed,      ///< of `merged`: the servers do not run it, although a run that may have shipped it is over
+    unlocked,  ///< of `unknown`: the deployment lock was taken or released by hand before the run's end was seen
 };
 /// One or two words, as in the journal: `window ended`; empty for `none`.
 std::string_view to_text(Why);

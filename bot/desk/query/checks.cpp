@@ -13,6 +13,7 @@ using calendar::Window;
 
 constexpr std::chrono::minutes old{10};
 constexpr std::size_t most_cited = 200;
+constexpr std::chrono::hours reverts_watched{6};
 
 bool open_entry(const calendar::Patch& p) {
     return p.change && p.status != calendar::Status::done && p.status != calendar::Status::not_done;
@@ -30,7 +31,8 @@ void add_cited(const State& s, gerrit::Known::Roots& roots) {
         const Track* track = s.tracker.find(change);
         const gerrit::Change* known = s.gerrit.known().find(change);
         const bool merged = known && known->status == gerrit::ChangeStatus::merged;
-        if (!track || !track->place || !merged || track->state() == Progress::reverted) continue;
+        const bool followed = track && (track->place || track->run != 0 || !track->undoes.empty());
+        if (!followed || !merged || track->state() == Progress::reverted) continue;
         if (!known->revision.empty()) roots.cited.push_back(known->revision);
         if (!known->message.picked_from.empty()) roots.cited.push_back(known->message.picked_from.back());
         if (roots.cited.size() >= most_cited) return;
@@ -81,6 +83,11 @@ gerrit::Known::Roots roots(const State& s, Instant now) {
                 if (open_entry(p) || (p.change && was_deployed(s, *p.change))) add(*p.change);
             }
         }
+    }
+    // Reverts may be reverted.
+    for (int change : s.tracker.reverts) {
+        const Track* track = s.tracker.find(change);
+        if (track && track->history.back().at + reverts_watched > now) add(change);
     }
     add_cited(s, out);
     out.cited_since = last_moment_of_a_run(s);

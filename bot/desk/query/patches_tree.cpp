@@ -125,9 +125,26 @@ const Run* shipped_by(const State& s, const Track& track) {
     return run == runs.end() ? nullptr : &*run;
 }
 
+/// When a revert was merged, whatever became of it since; nullopt: it is not merged.
+std::optional<Instant> first_merged(const State& s, const Track& track, int change) {
+    const gerrit::Change* known = s.gerrit.known().find(change);
+    if (known && known->status == gerrit::ChangeStatus::merged && known->submitted) return known->submitted;
+    return track.is_merged() ? std::optional(track.history.front().at) : std::nullopt;
+}
+
+/// A revert counts unless another one undid it by then, and so on.
+bool undone_before(const State& s, int change, Instant began, int steps) {
+    constexpr int most_steps = 8;
+    return std::any_of(s.tracker.reverts.begin(), s.tracker.reverts.end(), [&](int by) {
+        const Track* track = s.tracker.find(by);
+        if (!track || by == change || track->by_subject || !has(track->undoes, change)) return false;
+        const auto merged = first_merged(s, *track, by);
+        return merged && *merged <= began && (steps >= most_steps || !undone_before(s, by, began, steps + 1));
+    });
+}
+
 bool undone_before(const State& s, int change, Instant began) {
-    const auto revert = revert_of(s, change);
-    return revert && !revert->by_subject && revert->merged <= began;
+    return undone_before(s, change, began, 0);
 }
 
 bool can_be_proven(const gerrit::Change& change) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/desk/rules/patches_doubts.hpp"
 #include "bot/desk/rules/patches_log.hpp"
 #include "bot/desk/text/chat.hpp"
 #include "calendar/text.hpp"
@@ -164,6 +165,7 @@ bool read_archive(State& s, const ArchiveRead& e, Instant now) {
     for (const Gap& gap : s.tracker.gaps.all) sure = sure && (!gap.doubtful || gap.from < from);
     if (sure) s.tracker.runs.completed(s.tracker.search->from);
     hear_archived(s, lines, now);
+    weigh_gaps(s, sure, now);
     finish(s, now);
     return true;
 }
@@ -171,7 +173,9 @@ bool read_archive(State& s, const ArchiveRead& e, Instant now) {
 void end_search(State& s, Instant now) {
     const auto& search = s.tracker.search;
     const bool back = search && now + archive_settles + archive_patience < search->due;  // the clock was put back
-    if (search && ((search->asked && now >= search->due) || back)) finish(s, now);
+    if (!search || !((search->asked && now >= search->due) || back)) return;
+    weigh_gaps(s, false, now);
+    finish(s, now);
 }
 
 void stop_search(State& s, Instant now) {

@@ -44,15 +44,18 @@ void carry(State& s, const Run& run, bool well, const std::vector<int>& candidat
     const auto take_all = [&](const std::vector<int>& changes, Progress to, Sentence evidence, Why why) {
         std::vector<int> moved;
         for (int change : changes) {
-            if (s.tracker.find(change)->state() == to) continue;
+            const Track& track = *s.tracker.find(change);
+            if (track.state() == to || (track.proven && *track.proven > run.last)) continue;
             PatchStep step{to, run.ended, Source::log, run.user, tell(evidence, facts), {}, why};
             if (s.tracker.take(change, std::move(step))) moved.push_back(change);
         }
         return moved;
     };
     take_all(cargo.perhaps, Progress::unknown, Sentence::evidence_perhaps, Why::just_merged);
+    perhaps_undone(s, cargo.perhaps, run.ended, run.user);
     if (!well) {
         take_all(cargo.surely, Progress::unknown, Sentence::evidence_perhaps, Why::perhaps_shipped);
+        perhaps_undone(s, cargo.surely, run.ended, run.user);
         return;
     }
     const auto moved = take_all(cargo.surely, Progress::live, Sentence::evidence_carried, Why::none);

@@ -1,6 +1,8 @@
 #include "bot/desk/rules/patches_gaps.hpp"
 
 #include "bot/desk/rules/patches_archive.hpp"
+#include "bot/desk/rules/patches_doubts.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 
 namespace bot::desk::rules::patches {
 
@@ -12,16 +14,19 @@ void log_lost(State& s, Gap::Kind kind, Instant from, Instant now) {
 void hears_again(State& s, Instant now) {
     s.tracker.gaps.hears_again(now);
     search_if_missed(s, now);
+    if (!s.tracker.search) weigh_gaps(s, false, now);
 }
 
 void relay_again(State& s, Instant now) {
     s.tracker.gaps.relay_again(now);
     search_if_missed(s, now);
+    if (!s.tracker.search) weigh_gaps(s, false, now);
 }
 
 void heard_unproven(State& s, const LineHeard& line, Instant now) {
     Gaps& gaps = s.tracker.gaps;
     gaps.unproven = now;
+    want_proof(s, now);
     gaps.doubt();
     if (line.by.account && !line.by.account->empty()) return;  // somebody else, while the log's bot is away
     const Gap* account = gaps.going_on(Gap::Kind::account);

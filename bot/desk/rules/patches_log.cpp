@@ -62,6 +62,15 @@ bool begins_again(Progress before, Progress to) {
                                       before == Progress::rolled_back || before == Progress::reverted);
 }
 
+/// Whether the end of a run says less about a patch than what is known: a person, or the servers, said what became of
+/// it.
+bool known_better(const Track* track, const RunEffect& effect, const Run* run) {
+    if (!effect.over || !track) return false;
+    const bool settled = track->state() == Progress::live || track->state() == Progress::reverted;
+    if (effect.to == Progress::unknown && settled) return true;
+    return track->proven && run && run->last < *track->proven;
+}
+
 /// Whether a run goes on with a patch that another run left unfinished, while its own start was missed or is still to
 /// come.
 bool skips_start(const Track& track, const RunEffect& effect) {
@@ -138,6 +147,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
             // The run names it, and the tree that it shipped does not hold it any longer.
             if (effect.well && run && query::undone_before(s, change, run->began)) continue;
             if (!effect.to && !known) continue;  // evidence about a change that is not tracked
+            if (known_better(known, effect, run)) continue;
             const bool fresh = !known;
             const Progress before = known ? known->state() : Progress::scheduled;
             const Progress to = effect.to.value_or(before);

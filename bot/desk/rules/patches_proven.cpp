@@ -44,6 +44,17 @@ std::string deployer(const State& s, const Track& track) {
     return run ? run->user : std::string();
 }
 
+/// Whether people know this state of the patch: nobody was told of the doubts after it.
+bool was_told(const Track& track, Progress state) {
+    const auto told = std::find_if(track.history.rbegin(), track.history.rend(), [](const PatchStep& step) {
+        const bool silent =
+            step.why == Why::perhaps_shipped || step.why == Why::perhaps_reverted || step.why == Why::just_merged;
+        return step.to != Progress::unknown || !silent;
+    });
+    const bool same = told != track.history.rend() && told->to == state;
+    return same && (state != Progress::merged || told->why == Why::not_deployed);
+}
+
 /// The step that the proof asks for; nullopt: the state is right, or the proof says nothing of it.
 std::optional<PatchStep> step_for(const State& s, const Proven& proof, int change) {
     const Track& track = *s.tracker.find(change);
@@ -78,10 +89,13 @@ void take_proof(State& s, const Proven& proof, Instant now) {
     std::vector<int> live, absent;
     for (int change : in_order(s)) {
         if (!s.tracker.find(change)) continue;
+        if (!runs(s, proof, change)) continue;
         auto step = step_for(s, proof, change);
-        if (!step) continue;
-        const Progress to = step->to;
-        if (!s.tracker.take(change, std::move(*step))) continue;
+        const Progress to = step ? step->to : s.tracker.find(change)->state();
+        const bool known = was_told(*s.tracker.find(change), to);
+        const bool moved = step && s.tracker.take(change, std::move(*step));
+        if (moved || !step) s.tracker.find(change)->proven = proof.at;
+        if (!moved || known) continue;
         if (to == Progress::live) live.push_back(change);
         if (to == Progress::merged) absent.push_back(change);
         if (to == Progress::reverted) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bot/desk/query/gaps.hpp"
 #include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
@@ -21,6 +22,12 @@ bool has(const std::vector<int>& changes, int change) {
     return std::find(changes.begin(), changes.end(), change) != changes.end();
 }
 
+void add_revert(Tracker& tracker, int by) {
+    auto& reverts = tracker.reverts;
+    if (!has(reverts, by)) reverts.push_back(by);
+    if (reverts.size() > Tracker::most_reverts) reverts.erase(reverts.begin());
+}
+
 /// `by` reverts these, as its message or Gerrit says.
 void remember(State& s, int by, const std::vector<int>& undoes) {
     Track& track = *s.tracker.find(by);
@@ -29,9 +36,7 @@ void remember(State& s, int by, const std::vector<int>& undoes) {
     for (int change : undoes) {
         if (!has(track.undoes, change)) track.undoes.push_back(change);
     }
-    auto& reverts = s.tracker.reverts;
-    if (!track.undoes.empty() && !has(reverts, by)) reverts.push_back(by);
-    if (reverts.size() > Tracker::most_reverts) reverts.erase(reverts.begin());
+    if (!track.undoes.empty()) add_revert(s.tracker, by);
 }
 
 /// The last step that says that it is reverted is undone: its revert `by` is reverted by a change that is live or not.
@@ -77,6 +82,12 @@ bool was_undone(const State& s, const Track& track, const query::Revert& revert)
     return run && !revert.by_subject && revert.merged <= run->began;
 }
 
+/// Whether a patch of unknown state may well be live: a run ended well that may have shipped it.
+bool may_be_live(Why why) {
+    return why == Why::lines_missed || why == Why::not_approved || why == Why::just_merged ||
+           why == Why::perhaps_shipped || why == Why::perhaps_reverted;
+}
+
 /// Returns whether the change moved.
 bool look_at(State& s, int change, Instant now) {
     const Track* track = s.tracker.find(change);
@@ -91,7 +102,17 @@ bool look_at(State& s, int change, Instant now) {
     }
     if (!revert || s.tracker.runs.running(change)) return false;
     const PatchStep& step = track->step();
+    const bool servers_tell = s.settings.asks_deployed && !s.proof.down;
+    const bool open = step.to == Progress::unknown && (servers_tell || may_be_live(track->history.back().why));
+    if (open && !revert->live) return false;
     const bool is_live = step.to == Progress::live;
+    const bool missed = is_live ? query::may_have_missed(s, revert->merged, track->known_at())
+                                : query::may_have_missed_between(s, track->known_at(), revert->merged);
+    const bool may_be_undone = !revert->live && !revert->by_subject && missed;
+    if (may_be_undone) {
+        const auto evidence = tell(Sentence::evidence_perhaps_reverted, {{"change", std::to_string(revert->change)}});
+        return s.tracker.take(change, {Progress::unknown, now, Source::log, {}, evidence, {}, Why::perhaps_reverted});
+    }
     if (is_live && was_undone(s, *track, *revert)) {
         // The revert was not known when that run ended.
     } else if (is_live ? !revert->live || *revert->live < step.at : revert->by_subject && !revert->live) {
@@ -135,7 +156,7 @@ void read_revert(State& s, int change, Instant now) {
     const gerrit::Change* known = s.gerrit.known().find(change);
     if (!known) return;
     const auto undoes = query::cited_by(s, *known);
-    const bool is_tracked = s.tracker.find(change);
+    bool is_tracked = s.tracker.find(change);
     if (!undoes.empty() && (is_tracked || known->status == gerrit::ChangeStatus::merged)) {
         if (!is_tracked) {
             const Instant at = known->submitted.value_or(now);
@@ -147,9 +168,13 @@ void read_revert(State& s, int change, Instant now) {
                                     {}});
             s.tracker.find(change)->merge_seen = true;
             carry_late(s, change, now);
+            is_tracked = true;
         }
         remember(s, change, undoes);
     }
+    // What it reverts may become known later.
+    const bool reverts = !known->message.reverts.empty() || known->revert_of;
+    if (is_tracked && reverts) add_revert(s.tracker, change);
     // A revert that was read before this one.
     for (int by : std::vector<int>(s.tracker.reverts)) {
         const gerrit::Change* revert = s.gerrit.known().find(by);
@@ -159,6 +184,22 @@ void read_revert(State& s, int change, Instant now) {
 
 void follow_reverts(State& s, const std::vector<int>& changes, Instant now) {
     if (!s.tracker.reverts.empty()) follow(s, changes, now, 0);
+}
+
+void perhaps_undone(State& s, const std::vector<int>& reverts, Instant at, const std::string& by) {
+    std::vector<int> all = reverts;
+    for (std::size_t i = 0; i < all.size() && i < most_steps; ++i) {
+        const Track* revert = s.tracker.find(all[i]);
+        for (int change : revert && !revert->by_subject ? std::vector<int>(revert->undoes) : std::vector<int>{}) {
+            const Track* track = s.tracker.find(change);
+            // Below the first level, what this one undid may be back.
+            const Progress from = i < reverts.size() ? Progress::live : Progress::reverted;
+            const bool moves = track && (track->state() == Progress::live || track->state() == from);
+            const auto evidence = tell(Sentence::evidence_perhaps_reverted, {{"change", std::to_string(all[i])}});
+            PatchStep step{Progress::unknown, at, Source::log, by, evidence, {}, Why::perhaps_reverted};
+            if (moves && s.tracker.take(change, std::move(step))) all.push_back(change);
+        }
+    }
 }
 
 void guess_reverts(State& s, const std::vector<int>& changes) {

@@ -14,6 +14,10 @@ void read_revert(State&, int change, Instant now);
 /// back when the revert is reverted.
 void follow_reverts(State&, const std::vector<int>& changes, Instant now);
 
+/// These reverts may have been in the tree of a run that ended well, or not: so nobody knows whether what they undo is
+/// live.
+void perhaps_undone(State&, const std::vector<int>& reverts, Instant at, const std::string& by);
+
 /// A run shipped these changes, and Gerrit does not say what they revert: their subjects may.
 void guess_reverts(State&, const std::vector<int>& changes);
 

@@ -118,6 +118,8 @@ std::string words_of(Why why, const std::string& message) {
             return tell(Sentence::why_not_deployed);
         case Why::unlocked:
             return tell(Sentence::why_unlocked);
+        case Why::perhaps_reverted:
+            return tell(Sentence::why_perhaps_reverted);
         case Why::perhaps_shipped:
             return tell(Sentence::why_perhaps_shipped);
     }

@@ -87,8 +87,10 @@ Sentence read_sentence(Text text) {
         out.kind = Sentence::Kind::left;
         return out;
     };
-    if (begins(text, " is merged, and I did not see it deployed in "))
-        return left_in(text.rfind(": it ships with the next run"));
+    if (begins(text, " is merged, and I did not see it deployed in ")) {
+        const auto ships = text.rfind(": it ships with the next run");
+        return left_in(ships != Text::npos ? ships : text.find(", but "));
+    }
     if (begins(text, ": I do not know whether it went live in ")) return left_in(text.rfind(" (unknown"));
     constexpr Text still = " and still merged after ";
     if (const auto at = text.find(still); text.starts_with(" is ") && at != Text::npos) {

@@ -182,6 +182,8 @@ private:
             if (r.at <= since.at || r.at > since.at + enough) continue;
             const Card* card = h_.page(r.after).find(id);
             if (start ? (!card || card->start != *start) : card != nullptr) return false;
+            // Moved and renamed within the same minute, it is another window.
+            if (card && card->name != h_.page(since.after).find(id)->name) return false;
             // After another edit it may look like another window.
             const Difference d = difference(h_.plan, since.before, r.after);
             for (const auto& [was, is] : d.renamed)

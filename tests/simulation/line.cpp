@@ -118,7 +118,8 @@ void read_presence(Text& text, Line& line) {
 /// Reads `UTC late backport window: 4 live, 1 skipped (no-show); 52 min; left: 1000002 (next with room: another, 21:00
 /// UTC)`; returns the number of patches.
 std::optional<int> read_summary(Text text, Text& head, std::set<int>& left) {
-    if (const auto floor = text.find(". The floor is free"); floor != Text::npos) text = text.substr(0, floor);
+    for (const Text after : {". The floor is free", ". Lines of the deployment log may be missing: "})
+        if (const auto at = text.find(after); at != Text::npos) text = text.substr(0, at);
     const Text begin = "; left: ";
     for (auto at = text.rfind(begin); at != Text::npos; at = text.rfind(begin)) {
         for (std::size_t i = at + begin.size(); i + 7 <= text.size(); i += 9) {

@@ -118,8 +118,7 @@ void read_presence(Text& text, Line& line) {
 /// Reads `UTC late backport window: 4 live, 1 skipped (no-show); 52 min; left: 1000002 (next with room: another, 21:00
 /// UTC)`; returns the number of patches.
 std::optional<int> read_summary(Text text, Text& head, std::set<int>& left) {
-    for (const Text after : {". The floor is free", ". Lines of the deployment log may be missing: "})
-        if (const auto at = text.find(after); at != Text::npos) text = text.substr(0, at);
+    if (const auto floor = text.find(". The floor is free"); floor != Text::npos) text = text.substr(0, floor);
     const Text begin = "; left: ";
     for (auto at = text.rfind(begin); at != Text::npos; at = text.rfind(begin)) {
         for (std::size_t i = at + begin.size(); i + 7 <= text.size(); i += 9) {
@@ -260,6 +259,8 @@ Line read_line(Text text) {
         }
     }
     text = whole;
+    if (const auto gaps = text.rfind(" Lines of the deployment log may be missing: "); gaps != Text::npos)
+        text = text.substr(0, gaps);
     line.presence.clear();
     if (as_conduct(text, line)) return line;
     read_link(text, line);

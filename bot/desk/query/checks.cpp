@@ -39,12 +39,16 @@ void add_cited(const State& s, gerrit::Known::Roots& roots) {
     }
 }
 
-/// When a run last began or ended: a revert that was merged before decides what the run shipped.
+/// When a run last began or ended, or a gap that may hide one ended: a revert that was merged before decides what the
+/// run shipped.
 std::optional<Instant> last_moment_of_a_run(const State& s) {
     std::optional<Instant> out;
     for (const Run& run : s.tracker.runs.all()) {
         const Instant at = run.open() ? run.began : run.ended;
         if (run.kind != Run::Kind::promotion && (!out || at > *out)) out = at;
+    }
+    for (const Gap& gap : s.tracker.gaps.all) {
+        if (gap.to && (!out || *gap.to > *out)) out = gap.to;
     }
     return out;
 }

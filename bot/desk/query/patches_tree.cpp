@@ -81,6 +81,18 @@ bool is_staged(const State& s, const Track& track, const Run& run, std::optional
     return !own || !merged || *merged <= own->last;
 }
 
+/// How sure it is that an earlier backport run updated the tree with this change, whatever became of that run.
+Carried updated_before(const State& s, const Run& run, const gerrit::Change& change, Instant merged) {
+    Carried out = Carried::no;
+    if (!in_tree(s, change)) return out;
+    for (const Run& earlier : s.tracker.runs.all()) {
+        if (earlier.kind != Run::Kind::backport || earlier.id >= run.id || earlier.began < merged) continue;
+        if (merged + surely_merged <= earlier.began) return Carried::yes;
+        out = Carried::perhaps;
+    }
+    return out;
+}
+
 /// Whether a run staged the change, and nothing is known that took it out of the tree.
 bool may_be_in_tree(const State& s, int change) {
     const Track* track = s.tracker.find(change);
@@ -166,8 +178,9 @@ Carried carried(const State& s, const Run& run, int change) {
     if (later) return Carried::no;
     const auto merged = merged_since(s, change);
     if (is_staged(s, *track, run, merged)) return undone_before(s, change, run.began) ? Carried::no : Carried::yes;
-    if (!merged || !known || *merged > run.began || !in_scope(s, run, *known)) return Carried::no;
+    if (!merged || !known || *merged > run.began || run.kind == Run::Kind::promotion) return Carried::no;
     if (undone_before(s, change, run.began)) return Carried::no;
+    if (!in_scope(s, run, *known)) return updated_before(s, run, *known, *merged);
     return *merged + surely_merged <= run.began ? Carried::yes : Carried::perhaps;
 }
 

@@ -167,6 +167,7 @@ void apply(State& s, const std::vector<RunEffect>& effects, Instant now) {
         }
         if (!effect.over) continue;
         want_proof(s, now);
+        if (effect.to == Progress::unknown) perhaps_undone(s, effect.changes, effect.at, effect.by);
         // If the revert of a patch is merged, Oriel says that the patch is reverted, not that it failed or was lost.
         follow_reverts(s, effect.changes, now);
         std::erase_if(moved, [&](int change) { return s.tracker.find(change)->state() == Progress::reverted; });

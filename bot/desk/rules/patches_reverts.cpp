@@ -6,6 +6,7 @@
 #include "bot/desk/query/patches_tree.hpp"
 #include "bot/desk/rules/patches_carried.hpp"
 #include "bot/desk/rules/patches_notices.hpp"
+#include "bot/desk/rules/patches_proof.hpp"
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/wording/sentences.hpp"
 
@@ -88,6 +89,29 @@ bool may_be_live(Why why) {
            why == Why::perhaps_shipped || why == Why::perhaps_reverted;
 }
 
+/// Whether the change is in the tree again after its revert.
+bool is_back(const State& s, int change, const query::Revert& revert) {
+    if (!revert.by_subject) return !query::undone_before(s, change, Instant::max());
+    return query::merged_since(s, change).value_or(revert.merged) > revert.merged;
+}
+
+/// Nobody knows whether these changes are live: so nobody knows what became of what they undo. The first `shipped` of
+/// them are not undone themselves: what they undo is not back.
+void spread_doubt(State& s, std::vector<int> doubted, std::size_t shipped, Instant at, const std::string& by) {
+    for (std::size_t i = 0; i < doubted.size() && i < most_steps; ++i) {
+        const Track* revert = s.tracker.find(doubted[i]);
+        for (int change : revert && !revert->by_subject ? std::vector<int>(revert->undoes) : std::vector<int>{}) {
+            const Track* track = s.tracker.find(change);
+            const bool may_be_back = track && i >= shipped && track->state() == Progress::reverted;
+            const bool moves = may_be_back || (track && track->state() == Progress::live);
+            if (!moves || track->proven.value_or(Instant::min()) > at) continue;
+            const auto evidence = tell(Sentence::evidence_perhaps_reverted, {{"change", std::to_string(doubted[i])}});
+            PatchStep step{Progress::unknown, at, Source::log, by, evidence, {}, Why::perhaps_reverted};
+            if (s.tracker.take(change, std::move(step))) doubted.push_back(change);
+        }
+    }
+}
+
 /// Returns whether the change moved.
 bool look_at(State& s, int change, Instant now) {
     const Track* track = s.tracker.find(change);
@@ -111,14 +135,16 @@ bool look_at(State& s, int change, Instant now) {
     const bool may_be_undone = !revert->live && !revert->by_subject && missed;
     if (may_be_undone) {
         const auto evidence = tell(Sentence::evidence_perhaps_reverted, {{"change", std::to_string(revert->change)}});
-        return s.tracker.take(change, {Progress::unknown, now, Source::log, {}, evidence, {}, Why::perhaps_reverted});
+        s.tracker.take(change, {Progress::unknown, now, Source::log, {}, evidence, {}, Why::perhaps_reverted});
+        spread_doubt(s, {change}, 0, now, {});
+        return true;
     }
     if (is_live && was_undone(s, *track, *revert)) {
         // The revert was not known when that run ended.
     } else if (is_live ? !revert->live || *revert->live < step.at : revert->by_subject && !revert->live) {
         return false;  // a patch that went live after its revert was deployed again
     }
-    if (!is_live && query::merged_since(s, change).value_or(revert->merged) > revert->merged) return false;
+    if (!is_live && is_back(s, change, *revert)) return false;
     if (!is_live && may_be_shipped_now(s, change, revert->merged)) return false;
     const Track& by = *s.tracker.find(revert->change);
     const auto number = std::to_string(revert->change);
@@ -168,6 +194,7 @@ void read_revert(State& s, int change, Instant now) {
                                     {}});
             s.tracker.find(change)->merge_seen = true;
             carry_late(s, change, now);
+            if (query::may_have_missed_between(s, at, now)) want_proof(s, now);
             is_tracked = true;
         }
         remember(s, change, undoes);
@@ -187,19 +214,13 @@ void follow_reverts(State& s, const std::vector<int>& changes, Instant now) {
 }
 
 void perhaps_undone(State& s, const std::vector<int>& reverts, Instant at, const std::string& by) {
-    std::vector<int> all = reverts;
-    for (std::size_t i = 0; i < all.size() && i < most_steps; ++i) {
-        const Track* revert = s.tracker.find(all[i]);
-        for (int change : revert && !revert->by_subject ? std::vector<int>(revert->undoes) : std::vector<int>{}) {
-            const Track* track = s.tracker.find(change);
-            // Below the first level, what this one undid may be back.
-            const Progress from = i < reverts.size() ? Progress::live : Progress::reverted;
-            const bool moves = track && (track->state() == Progress::live || track->state() == from);
-            const auto evidence = tell(Sentence::evidence_perhaps_reverted, {{"change", std::to_string(all[i])}});
-            PatchStep step{Progress::unknown, at, Source::log, by, evidence, {}, Why::perhaps_reverted};
-            if (moves && s.tracker.take(change, std::move(step))) all.push_back(change);
-        }
+    std::vector<int> doubted;
+    for (int revert : reverts) {
+        const Track* track = s.tracker.find(revert);
+        if (track && !track->by_subject && !track->undoes.empty()) doubted.push_back(revert);
     }
+    const std::size_t shipped = doubted.size();
+    spread_doubt(s, std::move(doubted), shipped, at, by);
 }
 
 void guess_reverts(State& s, const std::vector<int>& changes) {

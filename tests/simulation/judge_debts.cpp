@@ -15,12 +15,13 @@ constexpr minutes grace{15};
 // Time to notice a jump of the clock, to ask the wiki without success, and a margin.
 constexpr seconds enough = seconds{60} + seconds{10} + seconds{5};
 constexpr seconds prompt{11};
+constexpr seconds notices_step{60};  // after a jump of the clock
 
 /// A period in which a start could be announced: Oriel is up and in the channel, the card is known, and the clock is
 /// within the grace period and did not jump.
 struct Chance {
     Instant from, to;
-    bool whole;  ///< it begins with the start itself, not with Oriel's arrival
+    bool whole;  ///< it begins with the start itself, not with Oriel's arrival or a jump of the clock
     seconds length() const { return to - from; }
 };
 
@@ -38,7 +39,7 @@ std::vector<Chance> chances(const Hindsight& h, const Key& key) {
         if (!out.empty() && out.back().to == from && offset == s.offset)
             out.back().to = to;
         else
-            out.push_back({from, to, from > s.from});
+            out.push_back({from, to, from > s.from + notices_step});
         offset = s.offset;
     }
     return out;

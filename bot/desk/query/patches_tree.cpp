@@ -159,6 +159,22 @@ bool undone_before(const State& s, int change, Instant began) {
     return undone_before(s, change, began, 0);
 }
 
+std::optional<Instant> last_turn(const State& s, int change) {
+    constexpr std::size_t most_steps = 8;
+    std::optional<Instant> out;
+    std::vector<int> chain{change};
+    for (std::size_t i = 0; i < chain.size() && i < most_steps; ++i) {
+        for (int by : s.tracker.reverts) {
+            const Track* track = s.tracker.find(by);
+            if (!track || has(chain, by) || track->by_subject || !has(track->undoes, chain[i])) continue;
+            chain.push_back(by);
+            const auto merged = first_merged(s, *track, by);
+            if (merged && (!out || *merged > *out)) out = merged;
+        }
+    }
+    return out;
+}
+
 bool can_be_proven(const gerrit::Change& change) {
     return change.status == gerrit::ChangeStatus::merged && !change.revision.empty() && change.submitted &&
            !change.touched.beta_only;

@@ -30,6 +30,9 @@ bool undone_before(const State&, int change, Instant began);
 /// The run that made this patch live, by its last step; nullptr: it is not live, or not by a run that is still known.
 const Run* shipped_by(const State&, const Track&);
 
+/// When a revert of the change, a revert of that one, and so on, was merged last: it left the tree, or came back.
+std::optional<Instant> last_turn(const State&, int change);
+
 /// Whether the commit that the servers run can prove whether this change is live: it is merged, and to be deployed.
 bool can_be_proven(const gerrit::Change&);
 /// Gerrit's clock and ours may differ: an answer about a branch says nothing of changes merged less than this before.

@@ -95,6 +95,11 @@ bool is_back(const State& s, int change, const query::Revert& revert) {
     return query::merged_since(s, change).value_or(revert.merged) > revert.merged;
 }
 
+/// When the change left the tree last, at the latest.
+Instant left_tree(const State& s, int change, const query::Revert& revert) {
+    return std::max(revert.merged, query::last_turn(s, change).value_or(revert.merged));
+}
+
 /// Nobody knows whether these changes are live: so nobody knows what became of what they undo. The first `shipped` of
 /// them are not undone themselves: what they undo is not back.
 void spread_doubt(State& s, std::vector<int> doubted, std::size_t shipped, Instant at, const std::string& by) {
@@ -131,7 +136,7 @@ bool look_at(State& s, int change, Instant now) {
     if (open && !revert->live) return false;
     const bool is_live = step.to == Progress::live;
     const bool missed = is_live ? query::may_have_missed(s, revert->merged, track->known_at())
-                                : query::may_have_missed_between(s, track->known_at(), revert->merged);
+                                : query::may_have_missed_between(s, track->known_at(), left_tree(s, change, *revert));
     const bool may_be_undone = !revert->live && !revert->by_subject && missed;
     if (may_be_undone) {
         const auto evidence = tell(Sentence::evidence_perhaps_reverted, {{"change", std::to_string(revert->change)}});

@@ -70,6 +70,7 @@ TEST_CASE("queries find what they name, newest first") {
         {"/changes/?q=change:" + id + "+branch:master", "10 "},
         {"/changes/?q=change:" + id + "+-branch:master", "11 "},
         {"/changes/?q=commit:" + sha, "10 "},
+        {"/changes/?q=message:" + sha, "11 "},  // picked from it
         {"/changes/?q=commit:" + sha + "&q=change:99&q=change:21", "[10 ][][21 ]"},
         {"/changes/?q=project:operations/mediawiki-config&n=1", "21+ "},
         {"/changes/?q=project:operations/mediawiki-config&n=1&S=1", "20 "},

@@ -37,6 +37,13 @@ void Bot::configure(const std::string& text) {
     write_file(dir_ / "oriel.toml", text);
 }
 
+void Bot::let_write() {
+    write_file(dir_ / "wiki-password", std::string(Wiki::password) + "\n", Mode::secret);
+    configure(replaced(configuration_, "[gerrit]",
+                       "write = \"on\"\nuser = \"" + std::string(Wiki::bot) + "\"\npassword_file = \"" +
+                           file("wiki-password") + "\"\n\n[roles]\ndeployers = [\"kay\"]\n\n[gerrit]"));
+}
+
 Command Bot::command(const std::string& subcommand, const std::string& output) const {
     return {{ORIEL_PROGRAM, subcommand, "--config", dir_ / "oriel.toml"}, dir_ / output, {}, {}};
 }

@@ -30,6 +30,8 @@ public:
     const std::string& channel() const { return channel_; }
     const std::string& configuration() const { return configuration_; }
     void configure(const std::string& text);
+    /// It may edit the page, and kay is a deployer.
+    void let_write();
     /// The command for any `oriel SUBCOMMAND --config` with this configuration; the output goes to this file.
     support::Command command(const std::string& subcommand, const std::string& output) const;
     /// Everything it has written to its terminal, over all restarts.

@@ -2,6 +2,9 @@
 
 #include <date/date.h>
 
+#include "calendar/mediawiki.hpp"
+#include "tests/support/socket.hpp"
+
 namespace live {
 
 WallTime full_minute(std::chrono::seconds at_least) {
@@ -14,6 +17,12 @@ std::string card_time(WallTime at) {
 
 std::string anchor(WallTime at) {
     return date::format("deploycal-item-%Y%m%dT%H%M", std::chrono::floor<std::chrono::minutes>(at));
+}
+
+std::string page_text(const support::Wiki& wiki) {
+    const auto read = calendar::mediawiki::read_page_text(
+        support::http_get(wiki.port(), calendar::mediawiki::page_url("/w/api.php", "Deployments")));
+    return std::get<calendar::mediawiki::PageText>(read).text;
 }
 
 std::string wikitext(const Card& card) {

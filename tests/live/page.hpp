@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "tests/support/wait.hpp"
+#include "tests/support/wiki.hpp"
 
 namespace live {
 
@@ -30,6 +31,9 @@ struct Card {
 std::string wikitext(const Card&);
 /// A whole page with these cards, in this order.
 std::string wikitext(const std::vector<Card>&);
+
+/// The text of the page as the wiki has it now.
+std::string page_text(const support::Wiki&);
 
 /// `2026-11-21 14:00 UTC`, as in a card.
 std::string card_time(WallTime);

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <set>
 
-#include "calendar/mediawiki.hpp"
 #include "tests/live/bot.hpp"
 #include "tests/live/page.hpp"
 #include "tests/support/socket.hpp"
@@ -31,12 +30,7 @@ public:
     World() : bot(irc, wiki) {
         wiki.edit("Deployments", wikitext(std::vector<Card>{{soon, "Soon window", {"kay"}, {{"lee", {101}}}},
                                                             {later, "Later window", {"kay"}, {}}}));
-        support::write_file(bot.file("wiki-password"), std::string(support::Wiki::password) + "\n",
-                            support::Mode::secret);
-        bot.configure(support::replaced(bot.configuration(), "[gerrit]",
-                                        "write = \"on\"\nuser = \"" + std::string(support::Wiki::bot) +
-                                            "\"\npassword_file = \"" + bot.file("wiki-password") +
-                                            "\"\n\n[roles]\ndeployers = [\"kay\"]\n\n[gerrit]"));
+        bot.let_write();
         const std::string core = "mediawiki/core";
         bot.gerrit()->add_branch(core, "wmf/1.47.0-wmf.15");
         bot.gerrit()->add_branch(core, "wmf/1.47.0-wmf.16");
@@ -56,11 +50,7 @@ public:
         was_ = page();
     }
 
-    std::string page() const {
-        const auto read = calendar::mediawiki::read_page_text(
-            support::http_get(wiki.port(), calendar::mediawiki::page_url("/w/api.php", "Deployments")));
-        return std::get<calendar::mediawiki::PageText>(read).text;
-    }
+    std::string page() const { return page_text(wiki); }
     /// The lines removed and added since the last call.
     std::pair<Lines, Lines> changed() {
         const auto lines = [](const std::string& text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "tests/support/gerrit_deployed.hpp"
 #include "tests/support/gerrit_json.hpp"
 #include "tests/support/gerrit_query.hpp"
 
@@ -160,6 +161,11 @@ FakeReply gerrit_answer(const Changes& data, std::string_view target, int page) 
             const auto project = decoded(path[1]);
             if (data.branches(project).empty()) throw refusal(404, "Not found: " + std::string(path[1]));
             return good(branch_infos(data, project, asked.branches));
+        }
+        constexpr std::string_view gitiles = "/plugins/gitiles/";
+        if (target.starts_with(gitiles)) {
+            const auto log = target.substr(gitiles.size(), std::min(mark, target.size()) - gitiles.size());
+            return gitiles_log(data, log, static_cast<std::size_t>(asked.most));
         }
         if (target == "/config/server/version") return good("3.10.6");
     } catch (const FakeReply& refused) {

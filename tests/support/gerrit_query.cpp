@@ -96,6 +96,9 @@ private:
         if (name == "commit") return [value](const FakeChange& c) { return has_commit(c, value); };
         if (name == "project") return [value](const FakeChange& c) { return c.project == value; };
         if (name == "branch") return [value](const FakeChange& c) { return c.branch == value; };
+        if (name == "message") {
+            return [value](const FakeChange& c) { return c.message.find(value) != std::string::npos; };
+        }
         if (name == "status") {
             return [value](const FakeChange& c) {
                 return value == (c.status == "NEW" ? "open" : c.status == "MERGED" ? "merged" : "abandoned");

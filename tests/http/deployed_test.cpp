@@ -56,6 +56,30 @@ TEST_CASE("the wiki tells its commit, and Gitiles the changes that it lacks") {
     CHECK(std::get<gerrit::Undeployed>(undeployed(server, support::tip_of(project, branch))).commits.size() == 3);
 }
 
+TEST_CASE("a branch that is far ahead is not read to its end") {
+    Gerrit server;
+    fill(server);
+    for (int change = 1001; change <= 1500; ++change) {
+        server->add({.number = change, .project = project, .branch = branch});
+        server->merge(change);
+    }
+    const auto lacks = std::get<gerrit::Undeployed>(undeployed(server, commit_of(server, 12)));
+    CHECK(lacks.commits.size() == gerrit::most_undeployed);
+    CHECK(lacks.commits.front() == commit_of(server, 1500));
+    CHECK_FALSE(lacks.whole);
+    CHECK(std::get<gerrit::Undeployed>(undeployed(server, commit_of(server, 13))).whole);
+}
+
+TEST_CASE("a slow answer is waited for") {
+    Gerrit server;
+    fill(server);
+    server.fail(GerritFault::slow);
+    const std::string commit = commit_of(server, 11);
+    server.serve("/info?all", support::deployment_info(server.base(), {{project, branch, commit}}));
+    CHECK(std::get<std::vector<gerrit::DeployedHead>>(deployed(server)).size() == 1);
+    CHECK(std::get<gerrit::Undeployed>(undeployed(server, commit)).commits.size() == 2);
+}
+
 TEST_CASE("what cannot be read is a failure with a reason") {
     Gerrit server;
     fill(server);

@@ -43,7 +43,11 @@ public:
         kay.ask("now");  // by then the bot knows who is here
     }
 
-    void log(const std::string& text) { relay.say(bot.channel(), "!log kay@deploy2002 " + text); }
+    /// Returns when the channel has the line.
+    void log(const std::string& text) {
+        relay.say(bot.channel(), "!log kay@deploy2002 " + text);
+        relay.settle();
+    }
 
     void merge(int change) {
         bot.gerrit()->set_now(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
@@ -83,7 +87,7 @@ public:
         CHECK_FALSE(holds(status(101), ": live since "));
         CHECK(page_comes_to_hold(entry(101, "done|by=kay"), 120s));
         const auto told =
-            lee.expect_said(bot.nick(), bot.channel(), "lee: 101 is live, as the servers tell", 1s, since);
+            lee.expect_said(bot.nick(), bot.channel(), "lee: 101 is live, as the servers tell", 10s, since);
         const std::string answer = status(101);
         CHECK_MESSAGE(holds(answer, ": live since "), answer);
         CHECK_MESSAGE(holds(answer, "the servers run commit "), answer);
@@ -146,7 +150,7 @@ TEST_CASE("when the log's bot missed the end of a run, the servers tell what is 
     world.deploy(101, 602);
     world.relay.join(world.bot.channel());
     world.check_live();
-    CHECK_NOTHROW(world.lee.expect_said(world.bot.nick(), world.bot.channel(), "102 is reverted: 602 undoes it", 1s));
+    CHECK_NOTHROW(world.lee.expect_said(world.bot.nick(), world.bot.channel(), "102 is reverted: 602 undoes it", 10s));
     const std::string answer = world.status(102);
     CHECK_MESSAGE(holds(answer, ": reverted since "), answer);
     CHECK(world.page_comes_to_hold(entry(102, "not done|by=kay")));

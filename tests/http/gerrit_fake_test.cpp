@@ -70,8 +70,9 @@ TEST_CASE("queries find what they name, newest first") {
         {"/changes/?q=change:" + id + "+branch:master", "10 "},
         {"/changes/?q=change:" + id + "+-branch:master", "11 "},
         {"/changes/?q=commit:" + sha, "10 "},
-        {"/changes/?q=message:" + sha, "11 "},  // picked from it
         {"/changes/?q=commit:" + sha + "&q=change:99&q=change:21", "[10 ][][21 ]"},
+        {"/changes/?q=message:" + sha, "11 "},             // cherry picked from it
+        {"/changes/?q=message:" + sha.substr(0, 39), ""},  // no whole word
         {"/changes/?q=project:operations/mediawiki-config&n=1", "21+ "},
         {"/changes/?q=project:operations/mediawiki-config&n=1&S=1", "20 "},
         {"/changes/?q=project:operations/mediawiki-config&S=2", ""},

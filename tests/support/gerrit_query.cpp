@@ -1,6 +1,7 @@
 #include "tests/support/gerrit_query.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 namespace support {
@@ -15,6 +16,18 @@ bool has_commit(const FakeChange& change, const std::string& sha) {
     return change.revision.starts_with(sha) ||
            std::any_of(change.earlier.begin(), change.earlier.end(),
                        [&](const FakePatchSet& set) { return set.revision.starts_with(sha); });
+}
+
+/// Gerrit's index of messages holds words, without regard to case.
+bool has_word(const std::string& message, const std::string& word) {
+    const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0; };
+    const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+    for (auto at = message.begin();; ++at) {
+        at = std::search(at, message.end(), word.begin(), word.end(), same);
+        if (at == message.end()) return false;
+        const auto end = at + static_cast<std::ptrdiff_t>(word.size());
+        if ((at == message.begin() || !is_part(at[-1])) && (end == message.end() || !is_part(*end))) return true;
+    }
 }
 
 class Parser {
@@ -94,11 +107,9 @@ private:
             return [value](const FakeChange& c) { return c.change_id.starts_with(value); };
         }
         if (name == "commit") return [value](const FakeChange& c) { return has_commit(c, value); };
+        if (name == "message") return [value](const FakeChange& c) { return has_word(c.message, value); };
         if (name == "project") return [value](const FakeChange& c) { return c.project == value; };
         if (name == "branch") return [value](const FakeChange& c) { return c.branch == value; };
-        if (name == "message") {
-            return [value](const FakeChange& c) { return c.message.find(value) != std::string::npos; };
-        }
         if (name == "status") {
             return [value](const FakeChange& c) {
                 return value == (c.status == "NEW" ? "open" : c.status == "MERGED" ? "merged" : "abandoned");

@@ -54,6 +54,7 @@ std::optional<int> named_change(std::string_view text, std::string_view gerrit) 
     if (!path) return std::nullopt;
     take_word(*path, "#/");
     if (const auto number = leading(*path)) return number;
+    if (take_word(*path, "q/")) return leading(*path);
     if (!take_word(*path, "c/")) return std::nullopt;
     if (const auto number = leading(*path)) return number;
     return behind_project(path->substr(0, path->find_first_of("?#")));
@@ -61,7 +62,11 @@ std::optional<int> named_change(std::string_view text, std::string_view gerrit) 
 
 std::optional<int> change_number(std::string_view text, std::string_view gerrit) {
     text = trim(text);
-    const auto number = positive(text);
+    auto number = positive(text);
+    // A patch set may follow: 1200311/2.
+    if (const std::size_t slash = text.find('/'); slash != npos && positive(text.substr(slash + 1))) {
+        number = positive(text.substr(0, slash));
+    }
     return number ? number : named_change(text, gerrit);
 }
 

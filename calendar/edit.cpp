@@ -187,19 +187,15 @@ private:
             return std::nullopt;
         }
         touch(place);
-        const auto& sites = spot->card->sites;
-        auto nick = spot->site - sites.data();
-        while (nick >= 0 && sites[static_cast<std::size_t>(nick)].is_entry()) --nick;
-        Taken taken{place, std::string{sheet_.tree.slice(spot->site->span)}};
-        write(editing::removal(sheet_, *spot->site), {.place = place,
-                                                      .change = at.change,
-                                                      .requestor = at.requestor.value_or(""),
-                                                      .removed = row_of(*spot->card, *spot->site)});
-        if (none_ || nick < 0 || !at.requestor) return taken;
-        const Card* card = open_card(place);
-        if (card == nullptr) return std::nullopt;
-        const Edits edits = editing::tidying(sheet_, *card, card->sites[static_cast<std::size_t>(nick)]);
-        if (!edits.empty()) write(edits, {.place = place, .change = at.change, .requestor = *at.requestor});
+        if (spot->site->rigid) {
+            refuse({.why = Why::not_understood, .place = place, .change = at.change});
+            return std::nullopt;
+        }
+        Taken taken{place, editing::carried(sheet_, *spot->site)};
+        write(editing::removal(sheet_, *spot->card, *spot->site), {.place = place,
+                                                                   .change = at.change,
+                                                                   .requestor = at.requestor.value_or(""),
+                                                                   .removed = row_of(*spot->card, *spot->site)});
         return taken;
     }
 

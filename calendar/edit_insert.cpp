@@ -11,10 +11,12 @@ namespace {
 using wikitext::Part;
 using wikitext::Span;
 
-/// Whether a line is a list item all in italics, as the page's generator writes it below the placeholder's nick.
+/// Whether a line is a list item all in italics, as the page's generator writes it below the placeholder's nick. The
+/// visual editor puts an empty `<nowiki/>` before it.
 bool invites(std::string_view line) {
     if (!line.starts_with('*')) return false;
     line = trim(line.substr(1));
+    for (const std::string_view empty : {"<nowiki/>", "<nowiki />"}) take_word(line, empty);
     return line.size() > 4 && line.starts_with("''") && line.ends_with("''");
 }
 
@@ -30,10 +32,12 @@ const Site* last_of(const Card& card, const std::string& requestor) {
     bool own = false;
     for (const Site& site : card.sites) {
         if (!site.is_entry()) {
-            own = site.kind == Site::Kind::requestor &&
-                  same_nick(card.window.requests[site.request].requestor.value_or(""), requestor);
+            // A line of several people is nobody's own.
+            const Request* request = site.kind == Site::Kind::requestor ? &card.window.requests[site.request] : nullptr;
+            own =
+                request != nullptr && request->others.empty() && same_nick(request->requestor.value_or(""), requestor);
             if (own) named = &site;
-        } else if (own) {
+        } else if (own && !site.shared) {
             entry = &site;
         }
     }
@@ -49,13 +53,19 @@ std::string lines(const std::vector<std::string>& entries, const std::string& li
 
 Edits behind(const Sheet& sheet, const Card& card, const Site& last, const std::vector<std::string>& entries) {
     const Lines all{sheet.tree, last.nodes, last.inside};
-    std::size_t end = all.end(last.span.to);
+    const Span block = last.is_entry() ? Span{last.block.from, std::max(last.block.to, last.span.to)} : last.span;
+    std::size_t end = all.end(block.to);
     // Another requestor or entry begins on the same line: insert before it.
-    if (begins_in(card, {last.span.to, end})) return {{{last.span.to, last.span.to}, lines(entries, "")}};
-    // Items below an entry are notes on it.
-    for (std::size_t next = all.next(end); all.is_item(next); next = all.next(end)) {
-        const std::size_t its_end = all.end(next);
-        if (begins_in(card, {next, its_end})) break;
+    if (begins_in(card, {block.to, end})) return {{{block.to, block.to}, lines(entries, "")}};
+    // The line that invites to sign up goes.
+    const std::size_t next = all.next(end);
+    if (!last.is_entry() && next > end && invites(sheet.tree.slice({next, all.end(next)}))) {
+        return {{{end, all.end(next)}, lines(entries, line_end_of(sheet.tree, card))}};
+    }
+    // Items below a nick stay below it.
+    for (std::size_t item = next; !last.is_entry() && all.is_item(item); item = all.next(end)) {
+        const std::size_t its_end = all.end(item);
+        if (begins_in(card, {item, its_end})) break;
         end = its_end;
     }
     return {{{end, end}, lines(entries, line_end_of(sheet.tree, card))}};

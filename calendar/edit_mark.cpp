@@ -110,6 +110,7 @@ std::string converted(const Tree& tree, const Spot& spot, const Values& values) 
     const Span line = spot.site->span;
     const std::string_view written = tree.slice(line);
     const auto inside = [&](const Site& site) { return site.span.from > line.from && site.span.from < line.to; };
+    if (spot.site->own_nick || spot.site->shared || spot.site->rigid) return {};
     if (written.find("<!--") != written.npos || std::ranges::any_of(spot.card->sites, inside)) return {};
     std::string text = entry_text({spot.patch().type, *spot.patch().change, spot.patch().title});
     std::string parameters = values.status;
@@ -137,6 +138,8 @@ std::variant<Edits, NoEdit> marking(const Sheet& sheet, const Spot& spot, const 
         if (values.sal->empty()) return refusal(NoEdit::Why::no_address, spot, *mark.sal);
     }
     if (spot.site->kind == Site::Kind::bullet) {
+        const Status status = spot.patch().status;
+        if (status != Status::pending) return refusal(NoEdit::Why::has_status, spot, std::string{to_text(status)});
         const std::string text = mark.convert ? converted(sheet.tree, spot, values) : std::string{};
         if (text.empty()) return refusal(NoEdit::Why::no_deploy, spot);
         return Edits{{spot.site->span, text}};

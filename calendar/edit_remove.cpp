@@ -52,37 +52,82 @@ std::string placeholder_for(const Sheet& sheet, const Card& here) {
     return with_line_ends(text, line_end_of(sheet.tree, here));
 }
 
-/// Whether a list follows below a nick at the end of its line. After a blank line, indented items without a parent item
-/// belong to no requestor.
-bool has_items(const Lines& lines, const Card& card, const Site& nick) {
-    const auto behind = std::ranges::find_if(
-        card.sites, [&](const Site& site) { return site.span.from > nick.span.from && !site.is_entry(); });
-    const std::size_t to = behind == card.sites.end() ? lines.inside.to : std::min(behind->span.from, lines.inside.to);
-    bool apart = false;
-    for (std::size_t at = lines.next(lines.end(nick.span.to)); at < to; at = lines.next(lines.end(at))) {
-        apart = apart || lines.is_blank(at, lines.end(at));
-        if (lines.is_item(at) && !(apart && lines.is_item(at + 1))) return true;
+/// The nicks of the group that an entry belongs to. None if its own line says whose it is, or nobody is named.
+std::vector<const Site*> nicks_above(const Card& card, const Site& entry) {
+    std::vector<const Site*> out;
+    if (entry.own_nick) return out;
+    for (auto i = &entry - card.sites.data(); i > 0; --i) {
+        const Site& site = card.sites[static_cast<std::size_t>(i - 1)];
+        if (site.is_entry() && out.empty()) continue;
+        if (site.kind != Site::Kind::requestor) break;
+        if (!out.empty() && site.request != out.front()->request) break;
+        out.push_back(&site);
     }
-    return false;
+    std::ranges::reverse(out);
+    return out;
+}
+
+/// Whether the group goes on without the entry: it has another one, or list items that name no change.
+bool goes_on(const Card& card, const Site& nick, const Site& entry) {
+    const auto begin = card.sites.begin() + (&nick - card.sites.data()) + 1;
+    const auto end = std::find_if(begin, card.sites.end(), [](const Site& site) { return !site.is_entry(); });
+    const std::size_t next = end == card.sites.end() ? card.window.requests.size() : end->request;
+    for (std::size_t i = nick.request; i < next && i < card.window.requests.size(); ++i) {
+        if (card.window.requests[i].items > 0) return true;
+    }
+    return std::any_of(begin, end, [&](const Site& site) { return &site != &entry && !site.own_nick; });
+}
+
+/// Adds a stretch to remove; one that touches the last one joins it.
+void add(std::vector<Span>& spans, Span span) {
+    if (!spans.empty() && span.from <= spans.back().to) {
+        spans.back().to = std::max(spans.back().to, span.to);
+    } else {
+        spans.push_back(span);
+    }
 }
 
 }  // namespace
 
-Edits removal(const Sheet& sheet, const Site& entry) {
-    return without({sheet.tree, entry.nodes, entry.inside}, entry.span);
+Edits removal(const Sheet& sheet, const Card& card, const Site& entry) {
+    const Lines lines{sheet.tree, entry.nodes, entry.inside};
+    std::vector<const Site*> nicks = nicks_above(card, entry);
+    if (!nicks.empty() && goes_on(card, *nicks.back(), entry)) nicks.clear();
+    std::vector<Span> spans;
+    for (const Site* nick : nicks) add(spans, nick->block);
+    add(spans, entry.block);
+    const bool last =
+        card.sites.size() == nicks.size() + 1 && !nicks.empty() && nicks.front()->direct && card.window.takes_lists();
+    Edits out;
+    for (const Span& span : spans) {
+        if (last && out.empty()) {
+            out.push_back({span, placeholder_for(sheet, card)});
+        } else {
+            std::ranges::move(without(lines, span), std::back_inserter(out));
+        }
+    }
+    return out;
 }
 
-Edits tidying(const Sheet& sheet, const Card& card, const Site& nick) {
-    const Lines lines{sheet.tree, nick.nodes, nick.inside};
-    const bool has_entries = !card.window.requests[nick.request].patches.empty();
-    const auto other = std::ranges::find_if(
-        card.sites, [&](const Site& site) { return site.kind == nick.kind && site.span.from > nick.span.from; });
-    std::size_t end = lines.end(nick.span.to);  // end of their part of this line
-    if (other != card.sites.end()) end = std::min(end, other->span.from);
-    if (has_entries || !lines.is_blank(nick.span.to, end) || has_items(lines, card, nick)) return {};
-    const bool last = card.sites.size() == 1 && nick.direct && card.window.takes_lists();
-    if (last) return {{nick.span, placeholder_for(sheet, card)}};
-    return without(lines, nick.span);
+std::string carried(const Sheet& sheet, const Site& entry) {
+    std::string_view text = sheet.tree.slice(entry.block);
+    const auto drop_tag = [&](std::string_view begin) {
+        if (!same_word(text.substr(0, begin.size()), begin)) return false;
+        text.remove_prefix(std::min(text.find('>'), text.size() - 1) + 1);
+        return true;
+    };
+    while (drop_tag("<br") || drop_tag("<li") || take(text, " ") || take(text, ":") || take(text, ",")) {
+    }
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view end : {"</li>", "<br>", "<br/>", "<br />", " "}) {
+            if (text.size() >= end.size() && same_word(text.substr(text.size() - end.size()), end)) {
+                text.remove_suffix(end.size());
+                again = true;
+            }
+        }
+    }
+    return std::string{text};
 }
 
 }  // namespace calendar::editing

@@ -47,10 +47,11 @@ std::optional<wikitext::Span> placeholder_of(const wikitext::Tree&, const Card&)
 /// Inserts these entries (wikitext) under a requestor.
 Edits insertion(const Sheet&, const Card&, const std::string& requestor, const std::vector<std::string>& entries);
 
-/// Removes an entry, and its line if nothing else stands on it.
-Edits removal(const Sheet&, const Site&);
-/// Removes a requestor who has no entry left, or replaces them by the placeholder. Empty if the requestor has to stay.
-Edits tidying(const Sheet&, const Card&, const Site& requestor);
+/// Removes an entry with its line and the notes below it, and its requestors' nicks if nothing is left below them; the
+/// placeholder comes back in place of the last ones.
+Edits removal(const Sheet&, const Card&, const Site& entry);
+/// The text of an entry with its notes, to be inserted elsewhere.
+std::string carried(const Sheet&, const Site& entry);
 
 /// The value of a call's argument, with entities decoded; empty if the argument is missing.
 std::string written(const wikitext::Tree&, const wikitext::Node& call, std::string_view name);

@@ -24,6 +24,10 @@ struct Site {
     wikitext::Span inside;                  ///< the bytes that `nodes` cover
     bool direct = false;                    ///< `nodes` are the card's own, not those of a nested node
     std::size_t request = 0, patch = 0;     ///< indexes of the entry; for a requestor, `request` only
+    wikitext::Span block = {};  ///< what leaves the page with it: its line, and the notes below; the line of a nick
+    bool shared = false;        ///< its line holds several entries
+    bool own_nick = false;      ///< its line says whose it is
+    bool rigid = false;         ///< nothing can be taken out of its line
 
     bool is_entry() const { return kind == Kind::deploy || kind == Kind::bullet; }
 };

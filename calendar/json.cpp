@@ -28,6 +28,7 @@ Json to_json(const Request& request) {
     for (const Patch& patch : request.patches) patches.push_back(to_json(patch));
     Json json;
     json["requestor"] = or_null(request.requestor);
+    json["requestors"] = request.requestors();
     json["patches"] = std::move(patches);
     return json;
 }
@@ -41,6 +42,8 @@ Json to_json(const Window& window) {
     json["end"] = to_text(window.end);
     json["name"] = window.name;
     json["limit"] = or_null(window.limit);
+    json["freeze"] = window.freeze;
+    json["cancelled"] = window.cancelled;
     json["deployers"] = window.deployers;
     json["requests"] = std::move(requests);
     json["used"] = window.used();

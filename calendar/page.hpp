@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct Page {
     std::vector<Window> windows;  ///< sorted by start, then page order
     std::vector<Unread> unread;
 };
+
+/// Why a page is no calendar, for people: it is a redirect, it is empty, or it has no card. nullopt: it has one.
+std::optional<std::string> no_calendar(std::string_view wikitext, const Page&);
 
 /// Reads both layouts of the page. Never throws, whatever the text. Parts that it does not understand are reported, not
 /// guessed.

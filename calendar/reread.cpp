@@ -55,7 +55,7 @@ Reading reading_of(const Sheet& sheet) {
         read.window.deployers = window.deployers;
         for (const Request& request : window.requests) {
             if (request.patches.empty() && request.requestor) read.bare.push_back(*request.requestor);
-            for (const Patch& patch : request.patches) read.rows.push_back({request.requestor, patch});
+            for (const Patch& patch : request.patches) read.rows.push_back({request.requestor, patch, request.others});
         }
     }
     reading.unread = sheet.unread.size();

@@ -14,6 +14,7 @@ struct Reading {
     struct Row {
         std::optional<std::string> requestor;
         Patch patch;
+        std::vector<std::string> others = {};
         bool operator==(const Row&) const = default;
     };
     struct Card {

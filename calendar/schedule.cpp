@@ -16,6 +16,7 @@ std::vector<Window> those(const std::vector<Window>& windows, Wanted wanted) {
 }  // namespace
 
 Schedule::Schedule(std::vector<Window> windows) : windows_{std::move(windows)} {
+    std::erase_if(windows_, [](const Window& window) { return window.cancelled; });
     std::ranges::stable_sort(windows_, {}, &Window::start);
 }
 

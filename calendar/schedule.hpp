@@ -6,7 +6,8 @@
 
 namespace calendar {
 
-/// The windows of a page, sorted by start, then page order. Windows overlap, so answers are lists.
+/// The windows of a page that take place, sorted by start, then page order: those that are cancelled are left out.
+/// Windows overlap, so answers are lists.
 class Schedule {
 public:
     Schedule() = default;

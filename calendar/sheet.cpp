@@ -105,13 +105,18 @@ private:
     }
 
     void name(const Node& call, Window& window) {
-        constexpr std::string_view freeze = "no deploy";
         auto [name, limit] = name_and_limit(plain_argument(call, "window"));
         if (name.empty()) window.warnings.push_back("its \"window\" is empty: it has no name");
         if (!limit && find_word(name, "backport") != std::string_view::npos) limit = rules_.limit;
         std::string what = lower(plain_argument(call, "what"));
         while (what.ends_with('.') || what.ends_with('!')) what.pop_back();
-        window.freeze = same_word(std::string_view{name}.substr(0, freeze.size()), freeze) || what == "no deploys";
+        const Freeze freeze = freeze_in(name);
+        window.cancelled = is_cancelled(name);
+        window.freeze = !window.cancelled &&
+                        (freeze == Freeze::at_begin || (freeze == Freeze::within && !limit) || what == "no deploys");
+        if (freeze == Freeze::within && limit && !window.cancelled) {
+            window.warnings.push_back("its name may mean that nobody deploys: it counts as a window with patches");
+        }
         window.limit = limit;
         window.name = std::move(name);
     }

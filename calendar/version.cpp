@@ -10,7 +10,7 @@ namespace calendar {
 namespace {
 
 constexpr std::size_t longest_number = 5;
-constexpr std::string_view release = "wmf/", checkout = "php-", week_only = "wmf.";
+constexpr std::string_view release = "wmf/", checkout = "php-";
 
 std::optional<int> take_number(std::string_view& text) {
     const auto end = std::ranges::find_if_not(text, is_digit);
@@ -47,9 +47,18 @@ bool names_branch(std::string_view type, std::string_view branch) {
     take(bare, release);
     if (name == full || name == bare) return true;
     const auto version = parse_version(bare);
-    if (!version || !take(name, week_only)) return false;
-    const auto week = take_number(name);
-    return name.empty() && week == version->week;
+    if (!version) return false;
+    // `wmf.5`, `wmf5`, `-wmf.5`, `1.47.0-wmf5`
+    take(name, release);
+    const std::size_t at = name.rfind("wmf");
+    if (at == std::string_view::npos) return false;
+    std::string_view train = name.substr(0, at), number = name.substr(at + 3);
+    if (train.ends_with('-')) train.remove_suffix(1);
+    if (!train.empty() && train != fmt::format("{}.{}.{}", version->major, version->minor, version->patch))
+        return false;
+    take(number, ".");
+    const auto week = take_number(number);
+    return number.empty() && week == version->week;
 }
 
 std::string short_branch(std::string_view branch) {

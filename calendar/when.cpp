@@ -89,12 +89,14 @@ std::variant<Times, NoTimes> read_times(std::string_view when_text, std::string_
     const auto when = read_when(when_text);
     if (!when)
         return NoTimes{fmt::format("its \"when\" is {}; wanted such as 2023-01-16 06:00 SF", in_quotes(when_text))};
-    const auto length = read_length(length_text);
-    if (!length)
-        return NoTimes{fmt::format("its \"length\" is {}; wanted hours, more than 0 and at most 9000, such as 0.5",
-                                   in_quotes(length_text))};
-
     Times times;
+    auto length = read_length(length_text);
+    if (!length) {
+        times.warnings.push_back(
+            fmt::format("its \"length\" is {}: read as 1 hour; wanted hours, more than 0 and at most 9000, such as 0.5",
+                        in_quotes(length_text)));
+        length = hours{1};
+    }
     if (when->utc) {
         times.start = Instant{when->wall.time_since_epoch()};
         times.end = times.start + *length;

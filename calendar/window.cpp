@@ -21,6 +21,19 @@ std::string_view to_text(Status status) {
     return "unknown";
 }
 
+std::vector<std::string> Request::requestors() const {
+    if (!requestor) return {};
+    std::vector<std::string> out{*requestor};
+    out.insert(out.end(), others.begin(), others.end());
+    return out;
+}
+
+int Window::items() const {
+    int sum = 0;
+    for (const Request& request : requests) sum += request.items;
+    return sum;
+}
+
 int Window::used() const {
     std::set<int> changes;
     for (const Request& request : requests)

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,11 +25,20 @@ struct Patch {
     bool operator==(const Patch&) const = default;
 };
 
-/// The patches of one requestor, in page order. `requestor` is a nick as written on the page; none: no requestor is
-/// named.
+/// The patches of one requestor, or of several together, in page order. `requestor` is a nick as written on the page;
+/// none: no requestor is named.
 struct Request {
     std::optional<std::string> requestor;
     std::vector<Patch> patches;
+    std::vector<std::string> others = {};  ///< the further requestors, in page order
+    int items = 0;                         ///< list items that name no change: a script to run, a task
+    /// All requestors in page order.
+    std::vector<std::string> requestors() const;
+    /// Whether `is` is true for one of them.
+    template <class Is>
+    bool any_requestor(Is is) const {
+        return requestor && (is(*requestor) || std::any_of(others.begin(), others.end(), is));
+    }
     bool operator==(const Request&) const = default;
 };
 
@@ -38,6 +48,7 @@ struct Window {
     Instant start, end;                  ///< UTC
     std::optional<int> limit;            ///< number of patches it may hold; none if it takes no lists
     bool freeze = false;                 ///< a "No deploys" row
+    bool cancelled = false;              ///< its name says that it does not take place
     std::vector<std::string> deployers;  ///< nicks as written on the page, in order, once each
     std::vector<Request> requests;       ///< in page order; may include requestors without patches
     std::vector<std::string> warnings;   ///< oddities of its card, for people
@@ -51,6 +62,8 @@ struct Window {
     bool takes_lists() const { return limit.has_value(); }
     /// The number of distinct changes it lists.
     int used() const;
+    /// The number of list items that name no change.
+    int items() const;
     bool operator==(const Window&) const = default;
 };
 

@@ -34,9 +34,11 @@ void check_type(const Scene& scene, const Change& change, const std::string& wri
     const std::string_view type = calendar::trim(written);
     if (type.empty()) return;
     if (scene.window != nullptr && scene.policy().other(scene.window->name) != nullptr) return;
-    const bool says_config = calendar::same_word(type, "config");
+    const auto says = [&](std::string_view word) { return calendar::same_word(type, word); };
+    const bool says_config =
+        says("config") || says("mw-config") || says("mediawiki-config") || says("operations/mediawiki-config");
     const bool wrong = scene.is_config(change)    ? !says_config
-                       : scene.is_release(change) ? !calendar::names_branch(type, change.branch)
+                       : scene.is_release(change) ? !says("backport") && !calendar::names_branch(type, change.branch)
                                                   : says_config;
     if (!wrong) return;
     findings.add(

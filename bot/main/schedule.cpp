@@ -74,6 +74,25 @@ Window chosen(const EditWhere& where, const std::vector<Window>& windows, const 
                                          n == 1 ? "this" : "all of these", n));
 }
 
+/// Throws if another window that has not ended lists one of the changes and waits for it.
+void listed_nowhere_else(const std::vector<int>& changes, const std::vector<Window>& windows,
+                         const calendar::Place& here, Instant now) {
+    for (const Window& window : windows) {
+        if (window.end <= now || calendar::place_of(window) == here) continue;
+        for (const int change : changes) {
+            const bool waits = std::ranges::any_of(window.requests, [&](const calendar::Request& request) {
+                return std::ranges::any_of(request.patches, [&](const calendar::Patch& patch) {
+                    return patch.change == change && patch.status == calendar::Status::pending;
+                });
+            });
+            if (!waits) continue;
+            throw std::runtime_error(
+                fmt::format("{} is listed in {} already: move it instead, with oriel move {} --to {}", change,
+                            shown(calendar::place_of(window)), change, calendar::to_text(here.start)));
+        }
+    }
+}
+
 /// The findings about the listed entries, one line each.
 std::string told(const gerrit::WindowCheck& check, const Window& window, const std::vector<int>& changes, Instant now) {
     std::string lines;
@@ -108,6 +127,7 @@ int schedule(const EditWhere& where, const ScheduleWhat& what) {
     const gerrit::World world = world_of(learned, before, policy, now);
     const std::vector<Checked> patches = deployable(changes, learned, world);
     calendar::Add add{calendar::place_of(chosen(where, before.windows(), patches, world)), what.nick, {}};
+    listed_nowhere_else(changes, before.windows(), add.place, now);
     for (const auto& patch : patches) add.entries.push_back({patch.group, patch.change->number, patch.change->subject});
 
     const calendar::Edited edited = placed(page, add);

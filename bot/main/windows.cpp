@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <stdexcept>
 
 #include "bot/desk/text/clean.hpp"
 #include "bot/desk/text/times.hpp"
@@ -14,6 +15,7 @@ namespace bot {
 namespace {
 
 std::string facts(const calendar::Window& w) {
+    if (w.cancelled) return " (cancelled)";
     if (w.freeze) return " (freeze)";
     return w.takes_lists() || w.used() > 0 ? ", " + desk::wording::patch_count(w) : std::string();
 }
@@ -36,6 +38,7 @@ int windows(const PageFrom& from, std::optional<calendar::Instant> begin, std::o
             bool json) {
     const CalendarText source = calendar_text(from);
     calendar::Page page = calendar::read_page(source.text, source.settings.rules);
+    if (const auto why = calendar::no_calendar(source.text, page)) throw std::runtime_error(*why);
     std::erase_if(page.windows,
                   [&](const calendar::Window& w) { return (begin && w.end <= *begin) || (end && w.start >= *end); });
     for (const auto& card : page.unread) std::cerr << "line " << card.line << ": " << desk::clean(card.why) << "\n";

@@ -76,10 +76,11 @@ TEST_CASE("an entry goes under its requestor's nick, or in a place of its own") 
          "    |what=\n{{ircnick|bob}}\n* [config] {{gerrit|1}} old\nENTRY\n"},
         {"    |what=\n{{ircnick|bob}}\n{{deploy\n|gerrit=1\n}}\n",
          "    |what=\n{{ircnick|bob}}\n{{deploy\n|gerrit=1\n}}\nENTRY\n"},
-        // after the nick alone, before another requestor on the same line,
+        // after the nick alone,
         {"    |what=\n{{ircnick|bob}}\n", "    |what=\n{{ircnick|bob}}\nENTRY\n"},
+        // not under a line of several people,
         {"    |what={{ircnick|bob}} {{ircnick|lea}} {{deploy|gerrit=2}}\n",
-         "    |what={{ircnick|bob}}ENTRY {{ircnick|lea}} {{deploy|gerrit=2}}\n"},
+         "    |what={{ircnick|bob}} {{ircnick|lea}} {{deploy|gerrit=2}}\n{{ircnick|bob}}\nENTRY\n"},
         // otherwise after all requestors.
         {"    |what=\n{{ircnick|lea}}\n{{deploy|gerrit=2}}\n* note\n",
          "    |what=\n{{ircnick|lea}}\n{{deploy|gerrit=2}}\n* note\n{{ircnick|bob}}\nENTRY\n"},

@@ -23,12 +23,15 @@ TEST_CASE("windows are printed as one array, keys in their order") {
                                     "\xEF\xBF\xBD"
                                     R"( window",
     "limit": 6,
+    "freeze": false,
+    "cancelled": false,
     "deployers": [
       "ada"
     ],
     "requests": [
       {
         "requestor": null,
+        "requestors": [],
         "patches": [
           {
             "change": 1,

@@ -39,7 +39,9 @@ std::optional<std::vector<int>> changes_in(const Question& q) {
 bool asks_for(const Question& q, const Window& w) {
     if (!q.by.account || q.by.account->empty()) return false;
     return std::any_of(w.requests.begin(), w.requests.end(), [&](const calendar::Request& r) {
-        return r.requestor && !r.patches.empty() && has_account(*r.requestor, *q.by.account, q.desk.settings);
+        return !r.patches.empty() && r.any_requestor([&](const std::string& nick) {
+            return has_account(nick, *q.by.account, q.desk.settings);
+        });
     });
 }
 
@@ -120,7 +122,8 @@ Reply here(const Question& q) {
     for (const Window& w : at_hand(q)) {
         std::vector<int> theirs;
         for (const auto& r : w.requests) {
-            if (!r.requestor || !query::goes_by(*r.requestor, q.by, q.desk)) continue;
+            const auto is_theirs = [&](const std::string& nick) { return query::goes_by(nick, q.by, q.desk); };
+            if (!r.any_requestor(is_theirs)) continue;
             for (const auto& p : r.patches) {
                 if (query::to_be_done(q.desk, w, p)) theirs.push_back(*p.change);
             }
@@ -294,11 +297,11 @@ Reply patches(const Question& q) {
     for (const auto& w : q.desk.calendar.schedule().windows()) {
         if (w.end + std::chrono::hours{12} <= q.now) continue;
         for (const auto& r : w.requests) {
-            if (!r.requestor) continue;
-            const bool theirs =
-                own ? query::goes_by(*r.requestor, q.by, q.desk)
-                    : q.chat().same(*r.requestor, who) || has_account(*r.requestor, who, q.desk.settings);
-            if (!theirs) continue;
+            const auto is_theirs = [&](const std::string& nick) {
+                return own ? query::goes_by(nick, q.by, q.desk)
+                           : q.chat().same(nick, who) || has_account(nick, who, q.desk.settings);
+            };
+            if (!r.any_requestor(is_theirs)) continue;
             for (const auto& p : r.patches) {
                 if (!p.change) continue;
                 const Track* track = q.desk.tracker.find(*p.change);

@@ -16,12 +16,13 @@ void fields(auto& io, As<calendar::Patch> auto& patch) {
     io("change", change)("type", type)("title", title)("status", status)("by", by)("sal", sal)("written", written);
 }
 void fields(auto& io, As<calendar::Request> auto& request) {
-    auto& [requestor, patches] = request;
-    io("requestor", requestor)("patches", patches);
+    auto& [requestor, patches, others, items] = request;
+    io("requestor", requestor)("patches", patches)("others", others)("items", items);
 }
 void fields(auto& io, As<calendar::Window> auto& window) {
-    auto& [name, start, end, limit, freeze, deployers, requests, warnings, line, day, clock_moved] = window;
+    auto& [name, start, end, limit, freeze, cancelled, deployers, requests, warnings, line, day, clock_moved] = window;
     io("name", name).needs("start", start).needs("end", end)("limit", limit)("freeze", freeze);
+    io("cancelled", cancelled);
     io("deployers", deployers)("requests", requests)("warnings", warnings)("line", line)("day", day);
     io("clock_moved", clock_moved);
 }

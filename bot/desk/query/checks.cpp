@@ -116,8 +116,8 @@ bool look_counts(const State& s, const std::optional<std::string>& account, int 
     if (role_of({{}, account, {}}, s.settings, schedule) >= Role::deployer) return true;
     const auto asked_for_it = [&](const calendar::Request& r) {
         const auto names_it = [&](const calendar::Patch& p) { return p.change == change; };
-        return r.requestor && has_account(*r.requestor, *account, s.settings) &&
-               std::any_of(r.patches.begin(), r.patches.end(), names_it);
+        const auto is_theirs = [&](const std::string& nick) { return has_account(nick, *account, s.settings); };
+        return r.any_requestor(is_theirs) && std::any_of(r.patches.begin(), r.patches.end(), names_it);
     };
     return std::any_of(schedule.windows().begin(), schedule.windows().end(), [&](const Window& w) {
         return std::any_of(w.requests.begin(), w.requests.end(), asked_for_it);

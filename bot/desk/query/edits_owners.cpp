@@ -27,10 +27,30 @@ bool asked(const State& s, const EntryAt& entry, const std::string& account) {
                        [&](const EntryOwner& a) { return is_of(a, entry, s.chat()) && a.account == account; });
 }
 
+namespace {
+
+/// All people for whom the page lists this entry: several may share a line of nicks.
+std::vector<std::string> listed_for(const State& s, const EntryAt& entry) {
+    std::vector<std::string> out;
+    if (!entry.requestor) return out;
+    out.push_back(*entry.requestor);
+    for (const auto& w : s.calendar.schedule().windows()) {
+        if (calendar::place_of(w) != entry.place) continue;
+        for (const auto& r : w.requests) {
+            const bool lists = std::any_of(r.patches.begin(), r.patches.end(),
+                                           [&](const calendar::Patch& p) { return p.change == entry.change; });
+            if (lists && r.requestor == entry.requestor) out.insert(out.end(), r.others.begin(), r.others.end());
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 bool theirs(const State& s, const EditRequest& request, const EntryAt& entry) {
     if (request.deployer) return true;
     Track as_listed;
-    if (entry.requestor) as_listed.requestors.push_back(*entry.requestor);
+    as_listed.requestors = listed_for(s, entry);
     const Speaker by{request.who.nick, request.account, {}, false};
     if (query::is_requestor(s, as_listed, by)) return true;
     return query::asked(s, entry, s.chat().fold(request.account));

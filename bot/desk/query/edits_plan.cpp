@@ -80,7 +80,10 @@ Refusal with_next(Refusal no, const State& s, const std::vector<int>& changes, c
 /// The window that lists a change and has not ended; nullptr: none.
 const Window* listed_in(const State& s, int change, Instant now) {
     for (const auto& w : s.calendar.schedule().windows()) {
-        if (w.end > now && !w.freeze && !listed(w, change).empty()) return &w;
+        const auto all = w.end > now && !w.freeze ? listed(w, change) : std::vector<Listed>{};
+        // What was not done may be listed again.
+        const auto counts = [](const Listed& each) { return each.patch->status != calendar::Status::not_done; };
+        if (std::any_of(all.begin(), all.end(), counts)) return &w;
     }
     return nullptr;
 }

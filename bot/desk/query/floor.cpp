@@ -49,7 +49,8 @@ Floor floor(const State& s, const Speaker& by, Instant now) {
 std::vector<int> waiting(const State& s, const calendar::Window& w, const std::string& requestor) {
     std::vector<int> out;
     for (const auto& r : w.requests) {
-        if (!requestor.empty() && (!r.requestor || !s.chat().same(*r.requestor, requestor))) continue;
+        const auto is_meant = [&](const std::string& nick) { return s.chat().same(nick, requestor); };
+        if (!requestor.empty() && !r.any_requestor(is_meant)) continue;
         for (const auto& p : r.patches) {
             if (!to_be_done(s, w, p)) continue;
             if (std::find(out.begin(), out.end(), *p.change) == out.end()) out.push_back(*p.change);

@@ -65,7 +65,10 @@ std::vector<std::string> requestors_of(const State& s, const calendar::Window& w
     for (const auto& r : w.requests) {
         const bool any = std::any_of(r.patches.begin(), r.patches.end(),
                                      [&](const calendar::Patch& p) { return !waiting || query::to_be_done(s, w, p); });
-        if (r.requestor && any && known.insert(s.chat().fold(*r.requestor)).second) out.push_back(*r.requestor);
+        if (!any && (waiting || r.items == 0)) continue;
+        for (auto& nick : r.requestors()) {
+            if (known.insert(s.chat().fold(nick)).second) out.push_back(std::move(nick));
+        }
     }
     return out;
 }

@@ -52,10 +52,10 @@ std::map<int, Listing> listings(const calendar::Schedule& schedule, Instant now)
                 Listing& l = out[*patch.change];
                 if (l.window && l.window != &w && !nearer(w, *l.window, now)) continue;
                 if (l.window != &w) l = Listing{&w, {}, calendar::Status::pending, {}};
-                const auto& who = request.requestor;
-                const bool named =
-                    who && std::find(l.requestors.begin(), l.requestors.end(), *who) != l.requestors.end();
-                if (who && !named) l.requestors.push_back(*who);
+                for (auto& who : request.requestors()) {
+                    const bool named = std::find(l.requestors.begin(), l.requestors.end(), who) != l.requestors.end();
+                    if (!named) l.requestors.push_back(std::move(who));
+                }
                 // Listed twice: an entry with a status counts more.
                 if (l.status == calendar::Status::pending) l.status = patch.status;
                 if (l.title.empty()) l.title = patch.title;

@@ -97,7 +97,7 @@ std::string ChatTraits::unpinged(std::string_view text, const calendar::Schedule
     for (const auto& w : schedule.windows()) {
         for (const auto& nick : w.deployers) people.insert(fold(nick));
         for (const auto& r : w.requests) {
-            if (r.requestor) people.insert(fold(*r.requestor));
+            for (const auto& nick : r.requestors()) people.insert(fold(nick));
         }
     }
     std::string out;

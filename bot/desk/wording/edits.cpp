@@ -113,7 +113,7 @@ std::string why_refused(const query::Refusal& no, const State& s, Instant now) {
 
 bool has_block(const Window& w, const std::string& nick, const ChatTraits& chat) {
     return std::any_of(w.requests.begin(), w.requests.end(),
-                       [&](const auto& r) { return r.requestor && chat.same(*r.requestor, nick); });
+                       [&](const auto& r) { return r.requestor && r.others.empty() && chat.same(*r.requestor, nick); });
 }
 
 }  // namespace

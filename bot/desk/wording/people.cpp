@@ -7,8 +7,12 @@ namespace bot::desk::wording {
 std::vector<std::string> requestors_with_patches(const calendar::Window& w, const ChatTraits& chat,
                                                  const std::set<std::string>& but) {
     std::vector<std::string> out;
+    const bool patches = w.used() > 0;
     for (const auto& r : w.requests) {
-        if (r.requestor && !r.patches.empty() && !but.contains(chat.fold(*r.requestor))) out.push_back(*r.requestor);
+        if (r.patches.empty() && r.items == 0 && patches) continue;
+        for (auto& nick : r.requestors()) {
+            if (!but.contains(chat.fold(nick))) out.push_back(std::move(nick));
+        }
     }
     return out;
 }

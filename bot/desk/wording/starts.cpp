@@ -45,8 +45,13 @@ std::string name_of(const Window& w) {
 }
 
 std::string patch_count(const Window& w) {
-    if (!w.limit) return how_many(static_cast<std::size_t>(w.used()));
-    return tell(Sentence::patches_of_limit, {{"used", std::to_string(w.used())}, {"limit", std::to_string(*w.limit)}});
+    const std::string count = w.limit ? tell(Sentence::patches_of_limit,
+                                             {{"used", std::to_string(w.used())}, {"limit", std::to_string(*w.limit)}})
+                                      : how_many(static_cast<std::size_t>(w.used()));
+    const int items = w.items();
+    if (items == 0) return count;
+    return tell(items == 1 ? Sentence::count_item : Sentence::count_items,
+                {{"patches", count}, {"items", std::to_string(items)}});
 }
 
 std::string link(const Window& w, const PageSource& source) {
@@ -76,12 +81,15 @@ bool lists_patches(const Window& w) {
 }
 
 std::string requests(const Window& w, const Care& care, const Crowd& crowd, const ChatTraits& chat) {
-    if (!lists_patches(w)) return tell(Sentence::no_patches, {{"name", name_of(w)}});
+    const auto people = requestors_with_patches(w, chat, care.not_in);
+    const bool listed = lists_patches(w);
+    if (!listed && people.empty()) return tell(Sentence::no_patches, {{"name", name_of(w)}});
     if (care.all_live) return tell(Sentence::requestors_live, {{"name", name_of(w)}});
-    const std::string who =
-        pings_or_names(requestors_with_patches(w, chat, care.not_in), crowd.quiet, chat, crowd.nicks);
-    std::string line =
-        tell(who.empty() ? Sentence::requestors_unnamed : Sentence::requestors, {{"pings", who}, {"name", name_of(w)}});
+    const std::string who = pings_or_names(people, crowd.quiet, chat, crowd.nicks);
+    std::string line = tell(who.empty() ? Sentence::requestors_unnamed
+                            : listed    ? Sentence::requestors
+                                        : Sentence::requestors_items,
+                            {{"pings", who}, {"name", name_of(w)}});
     if (const std::string presence = presence_of(crowd, chat); !presence.empty()) line += " " + presence;
     if (care.blocks.empty()) return line;
     std::string patches;

@@ -25,7 +25,8 @@ bool begins_in(const Card& card, Span span) {
         card.sites, [&](const Site& site) { return site.span.from >= span.from && site.span.from < span.to; });
 }
 
-/// The site after which a requestor's next entry goes: their last entry, else their nick. nullptr if they have none.
+/// The site after which a requestor's next entry goes: their last entry, else their nick. nullptr if they have none, or
+/// unusual text stands around it.
 const Site* last_of(const Card& card, const std::string& requestor) {
     const Site* named = nullptr;
     const Site* entry = nullptr;
@@ -37,12 +38,12 @@ const Site* last_of(const Card& card, const std::string& requestor) {
             own =
                 request != nullptr && request->others.empty() && same_nick(request->requestor.value_or(""), requestor);
             if (own) named = &site;
-        } else if (own && !site.shared) {
+        } else if (own) {
             entry = &site;
         }
     }
     const Site* last = entry != nullptr ? entry : named;
-    return last != nullptr && last->direct ? last : nullptr;
+    return last != nullptr && last->direct && !last->rigid && !last->own_nick ? last : nullptr;
 }
 
 std::string lines(const std::vector<std::string>& entries, const std::string& line_end) {
@@ -115,7 +116,9 @@ Edits insertion(const Sheet& sheet, const Card& card, const std::string& request
     const Span what = card.what->value;
     std::size_t end = what.to;
     while (end > what.from && is_blank(sheet.tree.text[end - 1])) --end;
-    return {{{end, end}, line_end + block}};
+    // Directly below a line of nicks, the block would be theirs too.
+    const bool apart = !card.sites.empty() && card.sites.back().kind == Site::Kind::requestor;
+    return {{{end, end}, line_end + (apart ? line_end : "") + block}};
 }
 
 }  // namespace calendar::editing

@@ -122,8 +122,11 @@ private:
         if (note && first_of_line_ != none) {
             for (std::size_t i = first_of_line_; i < entries_.sites.size(); ++i) {
                 Site& above = entries_.sites[i];
-                if (above.shared) above.rigid = true;  // whose note it is, nobody knows
-                if (above.is_entry() && !above.shared) above.block.to = line.span.to;
+                // Whose note it is, nobody knows; or it stands in another template.
+                const bool apart =
+                    line.tokens.empty() || all_.holders[line.tokens.front().holder].inside != above.inside;
+                above.rigid = above.rigid || above.shared || apart;
+                if (above.is_entry() && !above.rigid) above.block.to = line.span.to;
             }
         }
         if (!found.empty()) return entries(line, found, note);
@@ -275,6 +278,9 @@ private:
     /// on for the lines below.
     void blocks(const WhatLine& line, std::size_t sites_before, bool own_nick, std::size_t behind) {
         const bool struck = std::ranges::any_of(line.tokens, &Token::struck);
+        // A line that goes on inside a nested node cannot be taken out as a whole.
+        const bool nested = std::ranges::any_of(
+            line.tokens, [&](const Token& token) { return token.holder != line.tokens.front().holder; });
         const bool words = std::ranges::any_of(line.tokens, [](const Token& token) {
             return token.kind == Token::Kind::word && !bare_word(token.text).empty();
         });
@@ -287,7 +293,7 @@ private:
             }
             site.block = site.shared ? site.span : Span{std::max(line.span.from, behind), line.span.to};
             site.own_nick = own_nick;
-            site.rigid = line.rigid || struck || line.span.size() == 0 || (site.shared && words);
+            site.rigid = line.rigid || struck || nested || line.span.size() == 0 || (site.shared && words);
         }
     }
 

@@ -117,8 +117,9 @@ std::vector<std::size_t> trailing_nicks(std::span<const Token> tokens, std::size
         --i;
     }
     if (out.empty() || i == 0 || i <= last) return {};
-    // Directly behind the reference, nothing sets it apart but a call's own end.
-    if (out.front() == last + 1 || !sets_apart(tokens[out.front() - 1])) return {};
+    // The end of a {{deploy}} sets it apart too.
+    const bool behind_call = out.front() == last + 1 && tokens[last].kind == Kind::deploy;
+    if (!behind_call && (out.front() == last + 1 || !sets_apart(tokens[out.front() - 1]))) return {};
     constexpr std::array<std::string_view, 8> for_others = {"by", "cc", "with", "thanks", "thx", "ping", "to", "via"};
     for (std::size_t before = out.front(); before > last + 1;) {
         const Token& token = tokens[--before];

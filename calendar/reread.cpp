@@ -17,7 +17,7 @@ bool take_added(std::vector<Row>& after, const std::vector<Row>& before, const M
     if (static_cast<std::size_t>(after.end() - first) < count) return false;
     const auto behind = first + static_cast<std::ptrdiff_t>(count);
     const bool as_meant = std::equal(first, behind, meant.added.begin(), [&](const Row& row, const Patch& patch) {
-        return row.requestor && same_nick(*row.requestor, meant.requestor) && row.patch == patch;
+        return row.requestor && row.others.empty() && same_nick(*row.requestor, meant.requestor) && row.patch == patch;
     });
     if (as_meant) after.erase(first, behind);
     return as_meant;

@@ -129,7 +129,8 @@ private:
                          .names = *std::move(found)});
         }
         if (!holds_entries(node)) return push(Token::Kind::node, node);
-        for (const Part& part : node.parts) {
+        const bool named = node.kind == Kind::template_call;
+        for (const Part& part : std::span{node.parts}.subspan(named ? 1 : 0)) {
             const std::string_view text = tree_.slice(part.whole);
             if (text.find('\n') != npos) end_line();
             walk(part.name_nodes, part.name, false);
@@ -139,7 +140,8 @@ private:
     }
 
     bool holds_entries(const Node& node) const {
-        return std::ranges::any_of(node.parts, [&](const Part& part) {
+        const bool named = node.kind == Kind::template_call;
+        return std::ranges::any_of(std::span{node.parts}.subspan(named ? 1 : 0), [&](const Part& part) {
             const auto is_one = [&](const Node& inner) {
                 const std::string name = call_name(tree_, inner);
                 return name == "ircnick" || name == "deploy" || reference(tree_, inner, gerrit_) ||

@@ -118,11 +118,14 @@ private:
         bool bare = false, own = false;
         int placeholders = 0;
         for (const Request& request : card->window.requests) {
-            const bool mine = request.requestor && same_nick(*request.requestor, add.requestor);
+            const bool mine =
+                request.requestor && request.others.empty() && same_nick(*request.requestor, add.requestor);
             (request.patches.empty() ? bare : own) |= mine;
         }
         for (const Site& site : card->sites) placeholders += site.kind == Site::Kind::placeholder;
-        if (own) return true;
+        // A blank line keeps the block apart from nicks above it, and stays.
+        if (!card->sites.empty() && card->sites.back().kind == Site::Kind::requestor) return false;
+        if (own && !bare) return true;
         if (bare || card->what == nullptr) return false;
         const bool empty = card->window.requests.empty();
         if (!empty) return true;

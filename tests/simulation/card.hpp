@@ -19,7 +19,7 @@ struct Request {
 };
 
 /// Ways in which a card is invalid.
-enum class Flaw { none, bad_when, no_when, bad_length };
+enum class Flaw { none, bad_when, no_when, no_day };
 
 /// A card of the page as the world knows it: the intention of its authors, and the facts that follow from it.
 struct Card {

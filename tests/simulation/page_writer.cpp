@@ -8,12 +8,12 @@ namespace {
 
 std::string when(const Card& card) {
     if (card.flaw == Flaw::bad_when) return "some time on Thursday";
+    if (card.flaw == Flaw::no_day) return "2026-02-30 06:00 SF";
     return date::format("%Y-%m-%d %H:%M", date::floor<std::chrono::minutes>(card.wall)) +
            (card.in_utc ? " UTC" : " SF");
 }
 
 std::string length(const Card& card) {
-    if (card.flaw == Flaw::bad_length) return "-1";
     const auto minutes = card.length.count();
     if (minutes % 60 == 0) return std::to_string(minutes / 60);
     return fmt::format("{:g}", static_cast<double>(minutes) / 60.0);

@@ -31,7 +31,7 @@ const std::vector<std::string> others{"Infrastructure (UTC mid-day)",
                                       "Mobile apps & services",
                                       "The one (late by 3 min)",
                                       "Maps, tiles; and more",
-                                      "Nothing is cancelled",
+                                      "Nothing is called off",
                                       "Upload limits",
                                       "Thumbnails 50% (repeat after restart) again",
                                       "Fonts"};

@@ -226,7 +226,7 @@ private:
             if (token.kind != Token::Kind::word) break;
             const std::string word = lower(bare_word(token.text));
             if (word.empty() && !token.text.ends_with(':') && !token.text.ends_with('(')) break;
-            if (!word.empty()) words = " " + word + words;
+            if (!word.empty()) words.insert(0, " ").insert(1, word);
         }
         return std::ranges::any_of(mention_words, [&](std::string_view end) {
             return words.ends_with(end) && words[words.size() - end.size() - 1] == ' ';
@@ -345,8 +345,9 @@ private:
         patch.type = found.type;
         patch.title = shared && !token.names.label.empty() ? token.names.label : title;
         patch.status = marked;
-        add(std::move(patch), request, patch.change ? "" : "its line", Site::Kind::bullet, nullptr,
-            shared ? token.span : span_of(line), line, shared);
+        const std::string_view written = patch.change ? "" : "its line";
+        add(std::move(patch), request, written, Site::Kind::bullet, nullptr, shared ? token.span : span_of(line), line,
+            shared);
     }
 
     /// The mark that belongs to an entry: it is the nearest entry before it, or the first entry of the line.

@@ -83,29 +83,28 @@ private:
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    void line(WhatLine& line) {
-        if (const std::size_t next = next_person(line.tokens)) {
-            WhatLine rest;
-            const auto from = line.tokens.begin() + static_cast<std::ptrdiff_t>(next);
-            rest.tokens.assign(std::make_move_iterator(from), std::make_move_iterator(line.tokens.end()));
-            line.tokens.erase(from, line.tokens.end());
-            rest.span = {rest.tokens.front().span.from, line.span.to};
-            line.span.to = line.tokens.back().span.to;
-            one_line(line);
-            return this->line(rest);
-        }
-        one_line(line);
-    }
-
     /// A nick directly behind a `{{deploy}}`, with another entry behind it on the line, begins a line of its own.
-    static std::size_t next_person(const Tokens& tokens) {
-        std::size_t next = 0;
-        for (std::size_t i = 1; i < tokens.size(); ++i) {
-            if (next == 0 && tokens[i].kind == Token::Kind::nick && tokens[i - 1].kind == Token::Kind::deploy) next = i;
-            if (next != 0 && (tokens[i].kind == Token::Kind::deploy || tokens[i].kind == Token::Kind::reference))
-                return next;
+    void line(WhatLine& line) {
+        std::vector<std::size_t> begins{0};
+        std::size_t nick = 0;
+        for (std::size_t i = 1; i < line.tokens.size(); ++i) {
+            const Token::Kind kind = line.tokens[i].kind;
+            if (kind == Token::Kind::nick && line.tokens[i - 1].kind == Token::Kind::deploy) nick = i;
+            if (nick == 0 || (kind != Token::Kind::deploy && kind != Token::Kind::reference)) continue;
+            begins.push_back(std::exchange(nick, 0));
         }
-        return 0;
+        if (begins.size() == 1) return one_line(line);
+        for (std::size_t i = 0; i < begins.size(); ++i) {
+            const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : line.tokens.size();
+            const auto at = [&](std::size_t token) { return line.tokens.begin() + static_cast<std::ptrdiff_t>(token); };
+            WhatLine part;
+            if (i == 0) part.marks = line.marks;
+            part.tokens.assign(at(begins[i]), at(end));
+            part.span = {i == 0 ? line.span.from : part.tokens.front().span.from,
+                         end == line.tokens.size() ? line.span.to : part.tokens.back().span.to};
+            part.rigid = line.rigid;
+            one_line(part);
+        }
     }
 
     void one_line(WhatLine& line) {
@@ -120,13 +119,14 @@ private:
         auto found = entries_on(line, note);
         const bool after_nicks = std::exchange(nicks_above_, false);
         if (note && first_of_line_ != none) {
-            for (std::size_t i = first_of_line_; i < entries_.sites.size(); ++i) {
-                Site& above = entries_.sites[i];
+            Site& above = entries_.sites.back();
+            const bool apart = line.tokens.empty() || all_.holders[line.tokens.front().holder].inside != above.inside;
+            if (above.shared || apart) {
                 // Whose note it is, nobody knows; or it stands in another template.
-                const bool apart =
-                    line.tokens.empty() || all_.holders[line.tokens.front().holder].inside != above.inside;
-                above.rigid = above.rigid || above.shared || apart;
-                if (above.is_entry() && !above.rigid) above.block.to = line.span.to;
+                for (std::size_t i = first_of_line_; i < entries_.sites.size(); ++i) entries_.sites[i].rigid = true;
+                first_of_line_ = none;
+            } else if (!above.rigid) {
+                above.block.to = line.span.to;
             }
         }
         if (!found.empty()) return entries(line, found, note);
@@ -300,14 +300,18 @@ private:
     std::string title_of(const WhatLine& line, const std::vector<Found>& found, const std::vector<std::size_t>& own) {
         Tokens left;
         bool before = true;  // of the first entry
+        auto next = found.begin();
         for (std::size_t i = 0; i < line.tokens.size(); ++i) {
             const Token& token = line.tokens[i];
-            const bool is_entry = std::ranges::any_of(found, [&](const Found& each) { return each.token == i; });
-            if (is_entry) before = false;
+            const bool is_entry = next != found.end() && next->token == i;
+            if (is_entry) {
+                before = false;
+                ++next;
+            }
             std::string_view rest = token.text;
             const bool is_type = token.kind == Token::Kind::word && take_type(rest) &&
                                  (left.empty() || is_branch_word(token.text)) && rest.empty();
-            const bool is_own = std::ranges::find(own, i) != own.end();
+            const bool is_own = std::ranges::binary_search(own, i);
             const bool is_first_nick = token.kind == Token::Kind::nick && before;
             const bool labelled = is_entry && found.size() == 1 && !token.names.label.empty();
             if (is_type || is_own || is_first_nick || token.kind == Token::Kind::mark || (is_entry && !labelled)) {

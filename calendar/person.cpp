@@ -110,13 +110,14 @@ std::vector<std::size_t> trailing_nicks(std::span<const Token> tokens, std::size
         const Token& token = tokens[i - 1];
         const bool before_nick = !out.empty() && joins(token) && tokens[i - 2].kind == Kind::nick;
         if (token.kind == Kind::nick) {
-            out.insert(out.begin(), i - 1);
+            out.push_back(i - 1);
         } else if (!before_nick) {
             break;
         }
         --i;
     }
-    if (out.empty() || i == 0 || i <= last) return {};
+    std::ranges::reverse(out);
+    if (out.empty() || i <= last) return {};
     // The end of a {{deploy}} sets it apart too.
     const bool behind_call = out.front() == last + 1 && tokens[last].kind == Kind::deploy;
     if (!behind_call && (out.front() == last + 1 || !sets_apart(tokens[out.front() - 1]))) return {};

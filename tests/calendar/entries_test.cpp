@@ -296,3 +296,21 @@ TEST_CASE("work without a change is counted for whoever asked") {
     CHECK(items("{{ircnick|ada}}\n* <s>run a script</s>") == 0);
     CHECK(items("* nobody asked for this") == 0);
 }
+
+TEST_CASE("a line of a hundred thousand of anything is read to its end") {
+    constexpr std::size_t count = 100'000;
+    const auto many = [](const std::string& what) {
+        std::string out;
+        for (std::size_t i = 0; i < count; ++i) out += what;
+        return out;
+    };
+    CHECK(read("* " + many("{{gerrit|700001}} ")).requests.at(0).patches.size() == count);
+    CHECK(read(many("{{deploy|gerrit=700001}}{{ircnick|ada}}")).sites.size() >= count);
+    CHECK(read(many("{{ircnick|ada}} and ")).sites.size() == count);
+    CHECK(read("* {{gerrit|700001}} - " + many("{{ircnick|ada}}, ")).requests.size() == 1);
+    CHECK(read("* {{gerrit|700001}}\n" + many(": note\n")).sites.size() == 1);
+    CHECK(read("{{ircnick|ada}}\n* {{gerrit|700001}}\n" + many("Kay Nagy\n\n")).sites.size() == 2);
+    CHECK(read(many("<s>") + "{{gerrit|700001}}" + many("</s>")).sites.empty());
+    CHECK(read("* " + many("[config] ") + "{{gerrit|700001}}").sites.size() == 1);
+    CHECK(read("* {{gerrit|700001}} " + many("{{done}} ")).sites.size() == 1);
+}

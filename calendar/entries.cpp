@@ -18,7 +18,6 @@
 namespace calendar {
 namespace {
 
-using wikitext::Kind;
 using wikitext::Node;
 using wikitext::Part;
 using wikitext::Span;

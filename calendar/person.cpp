@@ -11,7 +11,6 @@ namespace calendar {
 namespace {
 
 using Kind = Token::Kind;
-using wikitext::Part;
 
 constexpr std::string_view quotes_and_stops = "'\"()[],.:;!";
 

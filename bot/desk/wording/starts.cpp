@@ -45,9 +45,9 @@ std::string name_of(const Window& w) {
 }
 
 std::string patch_count(const Window& w) {
-    const std::string count = w.limit ? tell(Sentence::patches_of_limit,
-                                             {{"used", std::to_string(w.used())}, {"limit", std::to_string(*w.limit)}})
-                                      : how_many(static_cast<std::size_t>(w.used()));
+    std::string count = w.limit ? tell(Sentence::patches_of_limit,
+                                       {{"used", std::to_string(w.used())}, {"limit", std::to_string(*w.limit)}})
+                                : how_many(static_cast<std::size_t>(w.used()));
     const int items = w.items();
     if (items == 0) return count;
     return tell(items == 1 ? Sentence::count_item : Sentence::count_items,
